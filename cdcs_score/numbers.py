@@ -1,0 +1,202 @@
+"""Exact numbers: the only module that makes, rounds or formats them.
+
+A number enters as text (or through `from_excel`, the single door for floats), stays an exact fraction until the
+total, is rounded once by a rule the rubric names, and is formatted last. Formatting never changes a value.
+"""
+
+import math
+import re
+import unicodedata
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from cdcs_score.language import Language
+
+#: The one type of points, shares and totals. Never a float, and never a Decimal, whose context rounds in silence.
+Exact = Fraction
+
+ZERO = Exact(0)
+
+#: Excel shows 15 significant digits but may store 17 (0.1 + 0.2 is 0.30000000000000004): 15 is what the person saw.
+EXCEL_DIGITS = 15
+
+_PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+_PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,15})?)%")
+_WRITTEN = re.compile(r"(?P<number>[+-]?[0-9]{1,15}(?:[.,][0-9]{1,15})?)(?:\s*(?:đ|điểm))?")
+_COUNT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,15}")
+_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0x200E, 0x200F, *range(0x202A, 0x202F)])
+
+
+class NotANumber(ValueError):
+    """The text is not a number by the rule of its column."""
+
+
+class Rounding(StrEnum):
+    """How a number halfway between two steps is rounded; the rubric names one."""
+
+    HALF_UP = "half_up"
+    HALF_EVEN = "half_even"
+    DOWN = "down"
+
+
+def from_text(text: str) -> Exact:
+    """The exact value of a decimal as a rubric writes it: `8`, `8.5`, `-0.25`.
+
+    Raises:
+        NotANumber: for anything else, exponents, `nan` and digits of other scripts included.
+    """
+    if not _PLAIN.fullmatch(text):
+        raise NotANumber(text)
+    return Exact(text)
+
+
+def from_percent(text: str) -> Exact:
+    """The exact share a rubric writes as a percentage: `90%` is 9/10.
+
+    Raises:
+        NotANumber: for anything else.
+    """
+    found = _PERCENT.fullmatch(text)
+    if found is None:
+        raise NotANumber(text)
+    return Exact(found[1]) / 100
+
+
+def from_excel(value: float) -> Exact:
+    """The exact value of a number cell: the 15 significant digits Excel shows. The only place a float appears.
+
+    Raises:
+        NotANumber: for an infinity or a NaN.
+    """
+    if not math.isfinite(value):
+        raise NotANumber(str(value))
+    return Exact(Decimal(f"{value:.{EXCEL_DIGITS}g}"))
+
+
+def from_score_text(text: str) -> Exact:
+    """The exact value of points typed as text: `8,5`, `8.5`, `25 đ`, `(25đ)`, `09`, full-width digits.
+
+    In a score column both comma and point are decimal marks. Nothing else is guessed.
+
+    Raises:
+        NotANumber: when the text is anything but one such number.
+    """
+    plain = _without_blanks(text).casefold()
+    if plain.startswith("(") and plain.endswith(")"):
+        plain = plain[1:-1].strip()
+    found = _WRITTEN.fullmatch(plain)
+    if found is None:
+        raise NotANumber(text)
+    return Exact(found["number"].replace(",", "."))
+
+
+def from_count_text(text: str) -> int:
+    """A head-count typed as text, where a point separates thousands: `1.052` is 1052.
+
+    Raises:
+        NotANumber: for a comma, a sign, or a point elsewhere.
+    """
+    plain = _without_blanks(text)
+    if not _COUNT.fullmatch(plain):
+        raise NotANumber(text)
+    return int(plain.replace(".", ""))
+
+
+def round_exact(value: Exact, places: int, rounding: Rounding) -> Exact:
+    """The value rounded to so many decimals by the named rule; halves away from zero for `half_up`."""
+    scaled = abs(value) * 10**places
+    whole, rest = divmod(scaled.numerator, scaled.denominator)
+    if _rounds_up(whole, Exact(rest, scaled.denominator), rounding):
+        whole += 1
+    rounded = Exact(whole, 10**places)
+    return -rounded if value < 0 else rounded
+
+
+def _rounds_up(whole: int, rest: Exact, rounding: Rounding) -> bool:
+    half = Exact(1, 2)
+    match rounding:
+        case Rounding.HALF_UP:
+            return rest >= half
+        case Rounding.HALF_EVEN:
+            return rest > half or (rest == half and whole % 2 == 1)
+        case Rounding.DOWN:
+            return False
+
+
+def is_finite_decimal(value: Exact) -> bool:
+    """Whether the value can be written whole with a decimal point (35/9 can not)."""
+    return _decimal_places(value) is not None
+
+
+def is_multiple(value: Exact, step: Exact) -> bool:
+    """Whether the value is a whole number of steps."""
+    return (value / step).denominator == 1
+
+
+def to_text(value: Exact) -> str:
+    """The value as results write it: `8.5`, without exponent or trailing zeros, or `35/9` in lowest terms."""
+    places = _decimal_places(value)
+    if places is None:
+        return f"{value.numerator}/{value.denominator}"
+    return to_fixed_text(value, places)
+
+
+def to_fixed_text(value: Exact, places: int) -> str:
+    """The value with exactly so many decimals: `70.06`.
+
+    Raises:
+        ValueError: when that would hide digits; round first, by a rule the rubric names.
+    """
+    scaled = abs(value) * 10**places
+    if scaled.denominator != 1:
+        message = f"{value} has more than {places} decimals"
+        raise ValueError(message)
+    digits = str(scaled.numerator).rjust(places + 1, "0")
+    sign = "-" if value < 0 else ""
+    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
+
+
+def of_result(text: str) -> Exact:
+    """The value a results file wrote with `to_text` or `to_fixed_text`."""
+    numerator, slash, denominator = text.partition("/")
+    return Exact(int(numerator), int(denominator)) if slash else from_text(text)
+
+
+def shown(value: Exact, language: Language = Language.VIETNAMESE) -> str:
+    """The value for people: `1.052,5` in Vietnamese, `1,052.5` in English, `35/9` where no decimal is exact."""
+    return localised(to_text(value), language)
+
+
+def localised(text: str, language: Language = Language.VIETNAMESE) -> str:
+    """A number written by `to_text` or `to_fixed_text`, with the marks people of that language expect."""
+    if "/" in text:
+        return text
+    whole, point, decimals = text.partition(".")
+    sign, whole = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    grouped = f"{int(whole):,}" + point + decimals
+    if language is Language.VIETNAMESE:
+        grouped = grouped.translate(str.maketrans(",.", ".,"))
+    return sign + grouped
+
+
+def shown_share(part: int, whole: int) -> str:
+    """A share with its own figures beside it, as reports print it: `5/7 (71,43%)`; `0/0` has no percentage."""
+    if whole == 0:
+        return f"{part}/{whole}"
+    percent = round_exact(Exact(part * 100, whole), 2, Rounding.HALF_UP)
+    return f"{part}/{whole} ({shown(percent)}%)"
+
+
+def _decimal_places(value: Exact) -> int | None:
+    """How many decimals the value needs, or None where no number of them is enough."""
+    rest, twos, fives = value.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    return max(twos, fives) if rest == 1 else None
+
+
+def _without_blanks(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).translate(_INVISIBLE).strip()

@@ -1,0 +1,208 @@
+"""YAML read strictly: every scalar stays text, and every key and value knows its line and column.
+
+The text is walked as a stream of events, never composed: a deeply nested text cannot hurt, anchors cannot expand, and
+no scalar becomes a float, a date or a truth value on the way. The only module that imports PyYAML.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn
+
+import yaml
+
+from cdcs_score.codes import rubrics
+from cdcs_score.codes.catalogue import Code
+from cdcs_score.diagnostics import Detail, Diagnostic, Place
+from cdcs_score.text import composed
+
+BYTE_LIMIT = 1024 * 1024
+DEPTH_LIMIT = 64
+_AMBIGUOUS = {"yes", "no", "on", "off", "y", "n"}
+_NULLS = {"", "~", "null"}
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+#: A path from the top of the document: keys of mappings and positions in lists.
+Path_ = tuple[str | int, ...]
+#: A value of the document: text, or lists and mappings of values.
+Node = str | list["Node"] | dict[str, "Node"]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A line and column, both counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class YamlDocument:
+    """A document as text values, with the position of every key and value, and what is wrong with it."""
+
+    file: str
+    data: dict[str, Node] = field(default_factory=dict)
+    keys: dict[Path_, Position] = field(default_factory=dict)
+    values: dict[Path_, Position] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def place_of_value(self, path: Path_) -> Place:
+        """Where the value stands; for one that is missing, where the nearest thing around it does."""
+        return self._nearest(self.values, path)
+
+    def place_of_key(self, path: Path_) -> Place:
+        """Where the key stands, or the value where there is no key."""
+        return self._nearest(self.keys, path) if path in self.keys else self.place_of_value(path)
+
+    def _nearest(self, positions: dict[Path_, Position], path: Path_) -> Place:
+        while path and path not in positions:
+            path = path[:-1]
+        position = positions.get(path, Position(1, 1))
+        return Place(file=self.file, line=position.line, column=position.column)
+
+    def complain(self, code: Code, position: Position, *, raw: str = "", **details: Detail) -> None:
+        """Note something wrong at a position."""
+        place = Place(file=self.file, line=position.line, column=position.column)
+        self.diagnostics.append(Diagnostic(code=code, place=place, raw=raw, details=details))
+
+
+class _Stop(Exception):
+    """The rest of the text is not worth reading."""
+
+
+def read_yaml(path: Path, file: str) -> YamlDocument:
+    """The document in a file. It never raises for what is in the file: it says so in `diagnostics`.
+
+    Args:
+        path: where the file is.
+        file: how messages name it.
+    """
+    document = YamlDocument(file)
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(BYTE_LIMIT + 1)
+    except OSError as error:
+        document.complain(rubrics.YAML_UNREADABLE, Position(1, 1), reason=error.strerror or type(error).__name__)
+        return document
+    return parse_yaml(content, document)
+
+
+def parse_yaml(content: bytes, document: YamlDocument) -> YamlDocument:
+    """The document in these bytes, filled into the one given."""
+    if len(content) > BYTE_LIMIT:
+        document.complain(rubrics.YAML_TOO_LARGE, Position(1, 1), limit=BYTE_LIMIT)
+        return document
+    try:
+        text = content.decode("utf-8-sig")
+        events = yaml.parse(text, Loader=_LOADER)
+        data = _Builder(document, events).document()
+    except _Stop:
+        return document
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8", "replace")
+        position = Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        document.complain(rubrics.YAML_NOT_TEXT, position)
+    except yaml.reader.ReaderError:
+        document.complain(rubrics.YAML_NOT_TEXT, Position(1, 1))
+    except yaml.MarkedYAMLError as error:
+        document.complain(rubrics.YAML_SYNTAX, _position(error.problem_mark or error.context_mark))
+    else:
+        document.data = data
+    return document
+
+
+def _position(mark: Any) -> Position:  # noqa: ANN401 -- PyYAML's two parsers have two kinds of marks
+    return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+
+
+class _Builder:
+    """Turns the events of one document into text values, noting positions and refusing what is not allowed."""
+
+    def __init__(self, document: YamlDocument, events: Iterator[yaml.Event]) -> None:
+        self._document = document
+        self._events = events
+
+    def document(self) -> dict[str, Node]:
+        """The mapping at the top."""
+        for event in self._events:
+            match event:
+                case yaml.StreamStartEvent() | yaml.DocumentStartEvent():
+                    continue
+                case yaml.MappingStartEvent():
+                    data = self._mapping((), event)
+                    self._expect_end()
+                    return data
+                case _:
+                    self._refuse(rubrics.NOT_ONE_DOCUMENT, event)
+        self._document.complain(rubrics.NOT_ONE_DOCUMENT, Position(1, 1))
+        raise _Stop
+
+    def _expect_end(self) -> None:
+        for event in self._events:
+            if not isinstance(event, yaml.DocumentEndEvent | yaml.StreamEndEvent):
+                self._refuse(rubrics.NOT_ONE_DOCUMENT, event)
+
+    def _refuse(self, code: Code, event: yaml.Event, **details: Detail) -> NoReturn:
+        self._document.complain(code, _position(event.start_mark), **details)
+        raise _Stop
+
+    def _node(self, path: Path_, event: yaml.Event) -> Node:
+        self._document.values[path] = _position(event.start_mark)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
+            self._refuse(rubrics.YAML_ANCHOR, event)
+        match event:
+            case yaml.MappingStartEvent():
+                return self._mapping(path, event)
+            case yaml.SequenceStartEvent():
+                return self._sequence(path, event)
+            case _:
+                return self._scalar(event)
+
+    def _mapping(self, path: Path_, start: yaml.Event) -> dict[str, Node]:
+        self._check_depth(path, start)
+        self._document.values.setdefault(path, _position(start.start_mark))
+        data: dict[str, Node] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._key(event)
+            inner = (*path, key)
+            if key in data:
+                self._complain_of_duplicate(inner, event)
+                inner = (*path, key, "again")
+            self._document.keys[inner] = _position(event.start_mark)
+            value = self._node(inner, next(self._events))
+            data.setdefault(key, value)
+        return data
+
+    def _complain_of_duplicate(self, path: Path_, event: yaml.Event) -> None:
+        first = self._document.keys[path].line
+        position = _position(event.start_mark)
+        self._document.complain(rubrics.DUPLICATE_KEY, position, key=str(path[-1]), first_line=str(first))
+
+    def _key(self, event: yaml.Event) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            self._refuse(rubrics.YAML_SYNTAX, event)
+        if event.anchor or event.tag:
+            self._refuse(rubrics.YAML_ANCHOR, event)
+        return composed(event.value)
+
+    def _sequence(self, path: Path_, start: yaml.Event) -> list[Node]:
+        self._check_depth(path, start)
+        items: list[Node] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            items.append(self._node((*path, len(items)), event))
+        return items
+
+    def _check_depth(self, path: Path_, event: yaml.Event) -> None:
+        if len(path) >= DEPTH_LIMIT:
+            self._refuse(rubrics.YAML_TOO_DEEP, event, limit=DEPTH_LIMIT)
+
+    def _scalar(self, event: yaml.Event) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            self._refuse(rubrics.YAML_SYNTAX, event)
+        value = composed(event.value)
+        is_bare = event.style is None or event.style == ""
+        if is_bare and value.casefold() in _NULLS:
+            self._document.complain(rubrics.EMPTY_VALUE, _position(event.start_mark))
+        elif is_bare and value.casefold() in _AMBIGUOUS:
+            self._document.complain(rubrics.AMBIGUOUS_WORD, _position(event.start_mark), raw=value)
+        return value

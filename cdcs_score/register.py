@@ -1,0 +1,166 @@
+"""The register: what the office workbook says of units, blocks, receipts, the superior's own figures and the cover."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from cdcs_score.diagnostics import NOWHERE, Place
+from cdcs_score.language import Phrase
+from cdcs_score.numbers import Exact
+
+
+class Level(StrEnum):
+    """Where a unit stands in the organisation (cấp)."""
+
+    TO = "to"
+    SECTION = "section"
+    MEMBER = "member"
+    CDCS = "cdcs"
+    OCCUPATIONAL = "occupational"
+
+    @property
+    def word(self) -> Phrase:
+        """The name people use for the level."""
+        return _LEVEL_WORDS[self]
+
+
+_LEVEL_WORDS = {
+    Level.TO: Phrase("Tổ công đoàn", "Union group"),
+    Level.SECTION: Phrase("Công đoàn bộ phận", "Section union"),
+    Level.MEMBER: Phrase("CĐCS thành viên", "Member grassroots union"),
+    Level.CDCS: Phrase("CĐCS", "Grassroots union"),
+    Level.OCCUPATIONAL: Phrase("Nghiệp đoàn", "Occupational union"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One unit of the register. What the officer left blank is None or empty; what cannot be read stops the run."""
+
+    code: str
+    name: str
+    level: Level
+    other_names: tuple[str, ...] = ()
+    #: Code of the unit this one belongs to.
+    parent: str = ""
+    #: The kind of unit (loại hình) as the officer writes it.
+    kind: str = ""
+    block: str = ""
+    cluster: str = ""
+    members: int | None = None
+    women: int | None = None
+    workers: int | None = None
+    founded: date | None = None
+    merged: date | None = None
+    #: Codes of the units this one came from.
+    predecessors: tuple[str, ...] = ()
+    ended: date | None = None
+    registered_title: str = ""
+    last_year_class: str = ""
+    last_year_points: Exact | None = None
+    last_year_awards: str = ""
+    note: str = ""
+    #: Columns the officer added, by header.
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    place: Place = NOWHERE
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names the unit goes by."""
+        return (self.name, *self.other_names)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Units ranked against each other (khối), the round they are scored in and its deadline."""
+
+    code: str
+    title: str
+    round: str = ""
+    deadline: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """One line of the receipts sheet: the only source of lateness."""
+
+    unit: str
+    #: Name of the file received; empty where the officer did not say.
+    file: str = ""
+    received: date | None = None
+    channel: str = ""
+    extended_to: date | None = None
+    has_signed_copy: bool = False
+    dossier: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuperiorEntry:
+    """What the office itself knows of a unit: a fact, or a bonus item it awards, as typed and where."""
+
+    unit: str
+    #: Code of the bonus item, or name of the fact.
+    item: str
+    value: Exact
+    reason: str = ""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nominee:
+    """A person proposed for reward: printed, never scored."""
+
+    name: str
+    unit: str
+    role: str = ""
+    award: str = ""
+    achievement: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """What stands on the documents: issuer, superior, place, signatory, numbers. Blank prints a dotted line."""
+
+    title: str
+    issuer: str
+    superior: str = ""
+    level_word: str = ""
+    place: str = ""
+    report_date: date | None = None
+    report_number: str = ""
+    decision_number: str = ""
+    proposal_number: str = ""
+    minutes_number: str = ""
+    notice_number: str = ""
+    on_behalf_of: str = ""
+    signatory_role: str = ""
+    signatory: str = ""
+    prepared_by: str = ""
+    recipients: tuple[str, ...] = ()
+    is_official: bool = False
+    #: Rounds whose time has come; empty means all.
+    open_rounds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """The office workbook, read."""
+
+    cover: Cover
+    units: tuple[Unit, ...]
+    blocks: tuple[Block, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    superior_entries: tuple[SuperiorEntry, ...] = ()
+    nominees: tuple[Nominee, ...] = ()
+
+    def block_of(self, unit: Unit) -> Block | None:
+        """The block the unit is ranked in, if the officer gave it one."""
+        return next((block for block in self.blocks if block.code == unit.block), None)
+
+    def is_due(self, unit: Unit) -> bool:
+        """Whether the round of the unit's block has come."""
+        block = self.block_of(unit)
+        if block is None or not self.cover.open_rounds:
+            return True
+        return block.round in self.cover.open_rounds

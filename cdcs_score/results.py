@@ -1,0 +1,214 @@
+"""The results: what `grade` writes to results.json and everything after it reads. No clock, no machine path.
+
+Points and shares are decimal strings (`"8.5"`), or a fraction in lowest terms (`"35/9"`) where no decimal is exact.
+Keys are in the order written; the JSON schema is generated from these models.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from cdcs_score.scorecard import Layer, State
+from cdcs_score.standing import ProvisionalReason, Status
+
+RESULTS_SCHEMA = "cdcs-score/results/1"
+
+Figure = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+|/[0-9]+)?$")]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Model(BaseModel):
+    """What every part of the results shares: frozen, and nothing beyond the schema."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Source(Model):
+    """The cell a value was read from, and what stood there."""
+
+    file: str
+    sheet: str
+    cell: str
+    raw: str
+
+
+class LeafResult(Model):
+    """A row that takes points: a criterion without parts, a part, or a bonus item."""
+
+    code: str
+    title: str
+    state: State
+    maximum: Figure
+    self: Figure | None = Field(description="What the unit gave itself, kept even where it does not count")
+    block: Figure | None = None
+    computed: Figure | None = None
+    verified: Figure | None = None
+    final: Figure | None = Field(description="The points that count; null where there are none, not even zero")
+    final_layer: Layer | None = Field(description="Whose points count")
+    source: Source | None = Field(description="Where the self score was read; null where the file has no such row")
+    explanation: str = ""
+    evidence: str = ""
+    citation: str = Field(description="The rule's legal source, as the rubric cites it")
+    working: str = Field(description="How the points came about, in words")
+
+
+class CriterionResult(LeafResult):
+    """A criterion, with its parts where it has them."""
+
+    group: str
+    parts: tuple[LeafResult, ...] = ()
+
+
+class GroupResult(Model):
+    """A group's raw points against its own applicable maximum."""
+
+    code: str
+    title: str
+    points: Figure
+    maximum: Figure
+    share: Figure | None = Field(description="points / maximum; null where nothing in the group applies")
+
+
+class BonusResult(Model):
+    """Bonus points: what the items give, limited by the bonus maximum."""
+
+    code: str
+    title: str
+    awarded_by: Literal["self", "superior"]
+    points: Figure
+    maximum: Figure
+    items: tuple[LeafResult, ...]
+
+
+class SubmissionResult(Model):
+    """The file a unit was graded from."""
+
+    file: str
+    sha256: Sha256
+    received: str | None = Field(description="ISO date from the receipts sheet; null where none was entered")
+    days_late: int
+
+
+class UnitResult(Model):
+    """One unit of the register and what became of it."""
+
+    code: str
+    name: str
+    level: str
+    kind: str
+    block: str
+    cluster: str
+    parent: str
+    members: int | None
+    last_year_class: str = ""
+    status: Status
+    rubric: str | None = Field(description="Id of the rubric the unit is scored by; null where none fits")
+    points: Figure | None = Field(default=None, description="P: raw points in the groups")
+    maximum: Figure | None = Field(default=None, description="A: the applicable maximum")
+    self_total: Figure | None = Field(default=None, description="The total the unit's own scores alone would give, where all are given")
+    total: Figure | None = Field(default=None, description="With exactly the rubric's decimals; null where withheld")
+    band: str | None = Field(default=None, description="Code of the class")
+    band_title: str | None = None
+    band_by_points: str | None = None
+    band_recognised: str | None = None
+    knock_outs: tuple[str, ...] = ()
+    moved_by: tuple[str, ...] = Field(default=(), description="What moved the class away from the one by points")
+    rank: int | None = None
+    tied: bool = False
+    of: int | None = Field(default=None, description="How many are ranked in the pool")
+    provisional_because: tuple[ProvisionalReason, ...] = ()
+    withheld_by: tuple[str, ...] = ()
+    submission: SubmissionResult | None = None
+    criteria: tuple[CriterionResult, ...] = ()
+    groups: tuple[GroupResult, ...] = ()
+    bonus: BonusResult | None = None
+    working: str = ""
+    diagnostics: tuple[str, ...] = Field(default=(), description="Codes of the unit's findings; the texts are in diagnostics.jsonl")
+
+
+class GroupHead(Model):
+    """A group as the head of a column."""
+
+    code: str
+    title: str
+    maximum: Figure
+
+
+class ClassHead(Model):
+    """A class as the head of a column."""
+
+    code: str
+    title: str
+    within: str | None = Field(description="Counted within this class as well")
+
+
+class RubricResult(Model):
+    """A rubric the season uses."""
+
+    id: str
+    version: str
+    year: int
+    title: str
+    status: Literal["official", "local", "sample"]
+    sha256: Sha256
+    sources: dict[str, str] = Field(description="The documents it rests on, by key, each in one line")
+    groups: tuple[GroupHead, ...]
+    bonus_title: str | None
+    classes: tuple[ClassHead, ...] = Field(description="From high to low")
+
+
+class ClassCount(Model):
+    """How many units hold a class, of how many classified."""
+
+    band: str
+    title: str
+    count: int
+    of: int = Field(description="Units of the pool that have a class")
+    share: Figure | None
+
+
+class BlockResult(Model):
+    """One pool: those ranked together."""
+
+    code: str
+    title: str
+    level: str
+    rubric: str
+    registered: int
+    graded: int
+    classified: int
+    withheld: tuple[str, ...]
+    provisional: bool
+    classes: tuple[ClassCount, ...]
+
+
+class FileResult(Model):
+    """A file that was met, and what became of it."""
+
+    name: str
+    sha256: Sha256 | None = Field(description="null where the file could not be opened")
+    role: Literal["season", "office", "rubric", "submission"]
+    unit: str | None = None
+    became: str = Field(description="read, graded, unreadable, wrong_form, duplicate, unknown_unit, not_due")
+
+
+class SeasonResult(Model):
+    """The season the results belong to."""
+
+    year: int
+    title: str
+    issuer: str
+    official: bool
+    open_rounds: tuple[str, ...]
+
+
+class Results(Model):
+    """The whole of results.json."""
+
+    schema_: Literal["cdcs-score/results/1"] = Field(alias="schema", serialization_alias="schema")
+    season: SeasonResult
+    rubrics: tuple[RubricResult, ...]
+    units: tuple[UnitResult, ...] = Field(description="In register order")
+    counts: dict[Status, int] = Field(description="Units by status; they sum to the register")
+    blocks: tuple[BlockResult, ...]
+    files: tuple[FileResult, ...]

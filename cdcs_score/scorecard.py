@@ -1,0 +1,196 @@
+"""A scorecard: one unit's points, how each came about, and what stands in their way."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.numbers import ZERO, Exact
+from cdcs_score.submission import Answer
+
+
+class Layer(StrEnum):
+    """Whose points they are. Layers are kept apart for ever."""
+
+    SELF = "self"
+    BLOCK = "block"
+    COMPUTED = "computed"
+    VERIFIED = "verified"
+
+
+class State(StrEnum):
+    """The state of a criterion, as results name it."""
+
+    SCORED = "scored"
+    NOT_ARISING = "not_arising"
+    MISSING = "missing"
+    ERROR = "error"
+    AWAITING_REVIEW = "awaiting_review"
+    INFORMATIONAL = "informational"
+
+
+class Treatment(StrEnum):
+    """How a matter that did not arise counts."""
+
+    FULL = "full"
+    ZERO = "zero"
+    RESCALE = "rescale"
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Points from one layer, settled."""
+
+    points: Exact
+    layer: Layer
+    state = State.SCORED
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitingReview:
+    """A judged score nobody has verified yet: it counts, and the total rests on it."""
+
+    points: Exact
+    layer: Layer
+    state = State.AWAITING_REVIEW
+
+
+@dataclass(frozen=True, slots=True)
+class NotArising:
+    """The matter did not arise; the rubric says how that counts."""
+
+    treatment: Treatment
+    points: Exact
+    state = State.NOT_ARISING
+
+
+@dataclass(frozen=True, slots=True)
+class MissingAsZero:
+    """Left blank where the rubric makes a blank worth nothing; always an error beside it."""
+
+    points: Exact = ZERO
+    state = State.MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class MissingWithheld:
+    """Left blank where the rubric withholds the total for it. It has no points, not even zero."""
+
+    state = State.MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Something is there that cannot count: unreadable, over the maximum, off the step. It has no points."""
+
+    state = State.ERROR
+
+
+Outcome = Scored | AwaitingReview | NotArising | MissingAsZero | MissingWithheld | Failed
+#: The outcomes that carry points. The others withhold the total.
+Counted = Scored | AwaitingReview | NotArising | MissingAsZero
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeafScore:
+    """The score of a leaf: a criterion without parts, a part, or a bonus item."""
+
+    code: str
+    maximum: Exact
+    outcome: Outcome
+    #: What the unit wrote, kept whatever counts in the end. None where the file has no place for it.
+    self_answer: Answer | None
+    explanation: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionScore:
+    """The score of a criterion: of its one leaf, or of its parts together."""
+
+    code: str
+    group: str
+    maximum: Exact
+    leaves: tuple[LeafScore, ...]
+    has_parts: bool
+
+    @property
+    def counted(self) -> tuple[Counted, ...]:
+        """The outcomes of its leaves that carry points."""
+        return tuple(leaf.outcome for leaf in self.leaves if isinstance(leaf.outcome, Counted))
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether some leaf has no points at all."""
+        return len(self.counted) < len(self.leaves)
+
+    @property
+    def points(self) -> Exact:
+        """The points its leaves have; what is withheld adds nothing and withholds the total."""
+        return sum((outcome.points for outcome in self.counted), ZERO)
+
+    @property
+    def applicable_maximum(self) -> Exact:
+        """The maximum without leaves that did not arise and are left out of the scale."""
+        return sum((leaf.maximum for leaf in self.leaves if not is_rescaled(leaf.outcome)), ZERO)
+
+    @property
+    def state(self) -> State:
+        """The state of the whole: the gravest of its leaves'."""
+        states = {leaf.outcome.state for leaf in self.leaves}
+        return next(state for state in _GRAVEST_FIRST if state in states)
+
+
+_GRAVEST_FIRST = (State.ERROR, State.MISSING, State.AWAITING_REVIEW, State.SCORED, State.NOT_ARISING)
+
+
+def is_rescaled(outcome: Outcome) -> bool:
+    """Whether the leaf is left out of the applicable maximum."""
+    return isinstance(outcome, NotArising) and outcome.treatment is Treatment.RESCALE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupScore:
+    """A group's points against its own applicable maximum, never rescaled."""
+
+    code: str
+    points: Exact
+    maximum: Exact
+
+    @property
+    def share(self) -> Exact | None:
+        """Points over the applicable maximum; None where nothing of the group applies."""
+        return self.points / self.maximum if self.maximum else None
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A total that stands: rounded once, as it is classified and printed."""
+
+    points: Exact
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """No total can be given; `by` names the leaves in the way (none: nothing applies to the unit)."""
+
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scorecard:
+    """One unit, scored by one rubric, with the working."""
+
+    unit: str
+    rubric_id: str
+    criteria: tuple[CriterionScore, ...]
+    groups: tuple[GroupScore, ...]
+    bonus_items: tuple[LeafScore, ...]
+    #: Bonus after its own maximum.
+    bonus: Exact
+    #: P and A of the arithmetic: raw points in the groups, and the applicable maximum.
+    points: Exact
+    maximum: Exact
+    total: Total | Withheld
+    #: The total written out, so that anyone can add it again.
+    working: str
+    diagnostics: tuple[Diagnostic, ...] = ()

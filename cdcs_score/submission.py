@@ -1,0 +1,65 @@
+"""A submission: what one unit answered, each answer with the cell it was read from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cdcs_score.diagnostics import Diagnostic, Place
+from cdcs_score.numbers import Exact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A number that was read: its value, as typed, and where."""
+
+    points: Exact
+    raw: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blank:
+    """Nothing was written in this place."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable:
+    """Something is there, but no points can be read from it; the diagnostic says why and how to mend it."""
+
+    raw: str
+    place: Place
+    diagnostic: Diagnostic
+
+
+#: One score cell, read: three situations, three types.
+Answer = Given | Blank | Unreadable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """What a unit answered on one leaf (a criterion without parts, a part, or a bonus item)."""
+
+    code: str
+    self_score: Answer
+    #: The unit says the matter did not arise (không phát sinh).
+    claims_not_arising: bool = False
+    explanation: str = ""
+    evidence: str = ""
+    #: Where explanation and evidence are written, for messages about them.
+    explanation_place: Place | None = None
+    evidence_place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """Everything one unit sent, read."""
+
+    unit: str
+    file: str
+    #: By leaf code. A leaf whose row is not in the file has no response, only a diagnostic.
+    responses: Mapping[str, Response]
+    #: The total and class typed in the file: compared with ours, never trusted.
+    typed_total: Answer | None = None
+    typed_class: str = ""
+    typed_class_place: Place | None = None

@@ -1,0 +1,108 @@
+"""Vietnamese text made comparable: composed form, tone placement, đ, spaces, abbreviations, sorting, near misses."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+#: Combining tone marks in the order the alphabet sorts them: huyền, hỏi, ngã, sắc, nặng (none comes first).
+_TONES = "\u0300\u0309\u0303\u0301\u0323"
+_TONE_RANK = {mark: rank for rank, mark in enumerate(_TONES, start=1)}
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
+#: The order of marks in the Unicode collation (CLDR root); what is not listed comes after the letters.
+_MARKS = " _-–—,;:!?.…'‘’\"“”()[]{}§@*/\\&#%`^+<=>|~$"
+_MARK_RANK = {mark: rank for rank, mark in enumerate(_MARKS)}
+#: Letters that look like đ and are typed for it: eth, African d.
+_LOOKALIKES = str.maketrans("ÐðƉɖ", "ĐđĐđ")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_WORD = re.compile(r"[^\W\d_]+")
+_ABBREVIATIONS = (
+    (re.compile(r"\bcđcs\b"), "công đoàn cơ sở"),
+    (re.compile(r"\bcđ\b"), "công đoàn"),
+    (re.compile(r"\bbch\b"), "ban chấp hành"),
+    (re.compile(r"\blđlđ\b"), "liên đoàn lao động"),
+)
+_NEAR = 0.75
+
+
+def composed(text: str) -> str:
+    """The text in composed form (NFC), with one kind of blank inside and none at the ends.
+
+    What is read from people's files passes here once; control and direction characters are dropped.
+    """
+    plain = _CONTROL.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
+    return re.sub(r"[^\S\n]+", " ", plain).strip()
+
+
+def comparable(text: str) -> str:
+    """A key equal for spellings of one label: case, tone placement, Đ/Ð, dashes, blanks, CĐCS written out."""
+    plain = composed(text).translate(_LOOKALIKES).translate(_DASHES).casefold()
+    plain = re.sub(r"\s+", " ", re.sub(r"[.:;*]+(?=\s|$)", " ", plain)).strip()
+    for short, long in _ABBREVIATIONS:
+        plain = short.sub(long, plain)
+    return _WORD.sub(lambda word: _with_tone_last(word[0]), plain)
+
+
+def _with_tone_last(word: str) -> str:
+    """The word with its tone mark moved to the end, so that "hòa" and "hoà" are one."""
+    letters = unicodedata.normalize("NFD", word)
+    tones = [mark for mark in letters if mark in _TONE_RANK]
+    bare = "".join(mark for mark in letters if mark not in _TONE_RANK)
+    return unicodedata.normalize("NFC", bare) + "".join(tones)
+
+
+def slug(text: str) -> str:
+    """A plain ASCII name for a label: "Doanh nghiệp" is `doanh-nghiep`."""
+    letters = unicodedata.normalize("NFD", composed(text).translate(_LOOKALIKES).casefold().replace("đ", "d"))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+SortKey = tuple[tuple[tuple[int, int, str], ...], tuple[int, ...], tuple[bool, ...], str]
+
+
+def sort_key(text: str) -> SortKey:
+    """The key that sorts names as a Vietnamese list does: letters, then tones, then case; "Tổ 2" before "Tổ 10".
+
+    The order is that of the Unicode collation for `vi` with numeric ordering (CLDR `vi.xml`).
+    """
+    plain = composed(text)
+    primary: list[tuple[int, int, str]] = []
+    tones: list[int] = []
+    cases: list[bool] = []
+    for piece in re.findall(r"[0-9]+|[^0-9]", plain):
+        if piece.isdigit():
+            primary.append((1, int(piece), ""))
+            tones.append(0)
+            cases.append(False)
+            continue
+        letter, tone, is_capital = _split_letter(piece)
+        primary.append(_primary_weight(letter))
+        tones.append(tone)
+        cases.append(is_capital)
+    return tuple(primary), tuple(tones), tuple(cases), plain
+
+
+def _split_letter(letter: str) -> tuple[str, int, bool]:
+    marks = unicodedata.normalize("NFD", letter)
+    tone = next((_TONE_RANK[mark] for mark in marks if mark in _TONE_RANK), 0)
+    bare = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in _TONE_RANK))
+    return bare.lower(), tone, bare != bare.lower()
+
+
+def _primary_weight(letter: str) -> tuple[int, int, str]:
+    if letter in _MARK_RANK:
+        return 0, _MARK_RANK[letter], ""
+    if letter in _LETTER_RANK:
+        return 2, _LETTER_RANK[letter], ""
+    return 3, 0, letter
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known word most like the one written, or an empty text when none is near enough to be meant."""
+    by_key = {comparable(name): name for name in sorted(known, key=sort_key)}
+    found = difflib.get_close_matches(comparable(word), by_key, n=1, cutoff=_NEAR)
+    return by_key[found[0]] if found else ""

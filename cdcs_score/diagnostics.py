@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from cdcs_score.codes.catalogue import Code, Severity
 from cdcs_score.language import Language, Phrase
@@ -72,6 +73,10 @@ class Diagnostic:
         """How much the finding weighs."""
         return self.code.severity
 
+    def about(self, unit: str, unit_name: str) -> "Diagnostic":
+        """The same finding, tied to a unit."""
+        return replace(self, unit=unit, unit_name=unit_name)
+
     def message(self, language: Language) -> str:
         """What is wrong, in one sentence."""
         return self._filled(self.code.message, language)
@@ -110,12 +115,13 @@ def did_you_mean(suggestion: str, otherwise: Phrase) -> Phrase:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The findings as one reads them: by place, then code, then criterion; each once."""
-    unique: list[Diagnostic] = []
-    for diagnostic in diagnostics:
-        if diagnostic not in unique:
-            unique.append(diagnostic)
-    return tuple(sorted(unique, key=lambda one: (one.place.order, one.code.name, sort_key(one.criterion), one.raw)))
+    """The findings as one reads them: by place, then code, unit, criterion and words; each once."""
+    return tuple(next(alike) for _, alike in groupby(sorted(diagnostics, key=_order), key=_order))
+
+
+def _order(one: Diagnostic) -> tuple[object, ...]:
+    details = sorted((name, str(value)) for name, value in one.details.items())
+    return (one.place.order, one.code.name, one.unit, sort_key(one.criterion), one.raw, str(one.expected), details)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -24,8 +24,11 @@ EXCEL_DIGITS = 15
 _PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,15})?)%")
 _WRITTEN = re.compile(r"(?P<number>[+-]?[0-9]{1,15}(?:[.,][0-9]{1,15})?)(?:\s*(?:đ|điểm))?")
-_COUNT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,15}")
-_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0x200E, 0x200F, *range(0x202A, 0x202F)])
+_COUNT = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}|[0-9]{1,15}")
+_RESULT = re.compile(r"-?[0-9]{1,1000}(\.[0-9]{1,1000}|/[1-9][0-9]{0,999})?")
+_INVISIBLE = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF])
+#: Full-width forms of ASCII. Other compatibility forms are left: in 8² the ² is a footnote, not a digit.
+_FULL_WIDTH = {wide: wide - 0xFF00 + 0x20 for wide in range(0xFF01, 0xFF5F)}
 
 
 class NotANumber(ValueError):
@@ -158,9 +161,14 @@ def to_fixed_text(value: Exact, places: int) -> str:
 
 
 def of_result(text: str) -> Exact:
-    """The value a results file wrote with `to_text` or `to_fixed_text`."""
-    numerator, slash, denominator = text.partition("/")
-    return Exact(int(numerator), int(denominator)) if slash else from_text(text)
+    """The value a results file wrote with `to_text` or `to_fixed_text`.
+
+    Raises:
+        NotANumber: for anything else.
+    """
+    if not _RESULT.fullmatch(text):
+        raise NotANumber(text)
+    return Exact(text)
 
 
 def shown(value: Exact, language: Language = Language.VIETNAMESE) -> str:
@@ -199,4 +207,4 @@ def _decimal_places(value: Exact) -> int | None:
 
 
 def _without_blanks(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).translate(_INVISIBLE).strip()
+    return unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_FULL_WIDTH)).strip()

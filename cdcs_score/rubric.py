@@ -27,6 +27,8 @@ from cdcs_score.register import Level
 from cdcs_score.scorecard import Layer, Treatment
 from cdcs_score.text import slug
 
+#: `date.fromisoformat` alone would also take 20190814 and 2019-W33-3.
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DECIMAL_SCHEMA = {"type": ["string", "number"], "pattern": r"^-?[0-9]{1,15}(\.[0-9]{1,15})?$"}
 
 
@@ -34,7 +36,7 @@ def _exact(value: object) -> Exact:
     if isinstance(value, Exact):
         return value
     if not isinstance(value, str):
-        raise PydanticCustomError("string_type", "text expected")
+        raise PydanticCustomError("not_one_number", "not one number")
     try:
         return from_text(value)
     except NotANumber:
@@ -73,7 +75,7 @@ def _iso_date(value: object) -> object:
     if isinstance(value, date):
         return value
     try:
-        return date.fromisoformat(str(value))
+        return date.fromisoformat(str(value) if _DATE.fullmatch(str(value)) else "")
     except ValueError:
         raise PydanticCustomError("not_a_date", "not a date") from None
 
@@ -137,6 +139,13 @@ class NotArisingRule(Model):
     treatment: Treatment = Field(description="full: trọn điểm; zero: 0 điểm; rescale: trừ ra khỏi điểm tối đa rồi quy đổi")
 
 
+def _is_rule(value: object) -> str:
+    return "rule" if isinstance(value, dict | NotArisingRule) else "forbidden"
+
+
+NotArising = Annotated[
+    Annotated[Literal["forbidden"], Tag("forbidden")] | Annotated[NotArisingRule, Tag("rule")], Discriminator(_is_rule)
+]
 Need = Literal["required", "optional", "none"]
 
 
@@ -156,7 +165,7 @@ class Leaf(Judged):
     title: Text = Field(description="Nội dung")
     maximum: Maximum = Field(description="Điểm tối đa")
     missing: Literal["zero", "withhold"] = Field(description="Bỏ trống thì: zero (0 điểm) hoặc withhold (chưa có tổng)")
-    not_arising: Literal["forbidden"] | NotArisingRule = Field(description="forbidden, hoặc {explanation, treatment}")
+    not_arising: NotArising = Field(description="forbidden, hoặc {explanation, treatment}")
 
 
 class Part(Leaf):
@@ -315,7 +324,8 @@ class Rubric(Model):
 #: Keys the design of the language has and this version does not, by the model they belong to.
 NOT_YET_SUPPORTED: dict[type[Model], frozenset[str]] = {
     Rubric: frozenset(
-        {"eligibility", "facts", "checks", "penalties", "knock_outs", "quota", "changes", "tests", "periods", "sizes", "awards"}
+        {"eligibility", "facts", "checks", "penalties", "knock_outs", "quota", "changes", "tests", "periods", "sizes", "awards",
+         "layouts"}
     ),
     PlainCriterion: frozenset(
         {"fact", "points", "per", "earns", "numerator", "denominator", "bands", "from", "to", "each", "floor", "items",
@@ -323,7 +333,7 @@ NOT_YET_SUPPORTED: dict[type[Model], frozenset[str]] = {
     ),
     NotArisingRule: frozenset({"when"}),
 }  # fmt: skip
-NOT_YET_SUPPORTED[Part] = NOT_YET_SUPPORTED[BonusItem] = NOT_YET_SUPPORTED[PlainCriterion]
+NOT_YET_SUPPORTED[PartedCriterion] = NOT_YET_SUPPORTED[Part] = NOT_YET_SUPPORTED[BonusItem] = NOT_YET_SUPPORTED[PlainCriterion]
 
 #: Methods the design of the language has and this version does not.
 METHODS_NOT_YET_SUPPORTED = frozenset(

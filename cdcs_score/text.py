@@ -8,16 +8,18 @@ from collections.abc import Iterable
 #: Combining tone marks in the order the alphabet sorts them: huyền, hỏi, ngã, sắc, nặng (none comes first).
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 _TONE_RANK = {mark: rank for rank, mark in enumerate(_TONES, start=1)}
+#: After the tones: a mark no Vietnamese letter bears, as in Façade and Müller.
+_FOREIGN_MARK = len(_TONES) + 1
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
 #: The order of marks in the Unicode collation (CLDR root); what is not listed comes after the letters.
-_MARKS = " _-–—,;:!?.…'‘’\"“”()[]{}§@*/\\&#%`^+<=>|~$"
+_MARKS = " _-–—,;:!?.'‘’\"“”()[]{}§@*/\\&#%`^+<=>|~$"
 _MARK_RANK = {mark: rank for rank, mark in enumerate(_MARKS)}
 #: Letters that look like đ and are typed for it: eth, African d.
 _LOOKALIKES = str.maketrans("ÐðƉɖ", "ĐđĐđ")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ABBREVIATIONS = (
     (re.compile(r"\bcđcs\b"), "công đoàn cơ sở"),
@@ -33,8 +35,8 @@ def composed(text: str) -> str:
 
     What is read from people's files passes here once; control and direction characters are dropped.
     """
-    plain = _CONTROL.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
-    return re.sub(r"[^\S\n]+", " ", plain).strip()
+    plain = unicodedata.normalize("NFC", _CONTROL.sub("", _INVISIBLE.sub("", text)))
+    return re.sub(r"[^\S\n]+", " ", plain.replace("\r\n", "\n")).strip()
 
 
 def comparable(text: str) -> str:
@@ -73,9 +75,10 @@ def sort_key(text: str) -> SortKey:
     primary: list[tuple[int, int, str]] = []
     tones: list[int] = []
     cases: list[bool] = []
-    for piece in re.findall(r"[0-9]+|[^0-9]", plain):
-        if piece.isdigit():
-            primary.append((1, int(piece), ""))
+    for piece in re.findall(r"[0-9]+|[^0-9]", unicodedata.normalize("NFKC", plain)):
+        if piece[0] in "0123456789":
+            digits = piece.lstrip("0")
+            primary.append((1, len(digits), digits))
             tones.append(0)
             cases.append(False)
             continue
@@ -87,9 +90,11 @@ def sort_key(text: str) -> SortKey:
 
 
 def _split_letter(letter: str) -> tuple[str, int, bool]:
-    marks = unicodedata.normalize("NFD", letter)
+    marks = unicodedata.normalize("NFD", letter.translate(_LOOKALIKES))
     tone = next((_TONE_RANK[mark] for mark in marks if mark in _TONE_RANK), 0)
     bare = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in _TONE_RANK))
+    if bare.lower() not in _LETTER_RANK and marks[0].lower() in _LETTER_RANK:
+        bare, tone = marks[0], _FOREIGN_MARK
     return bare.lower(), tone, bare != bare.lower()
 
 

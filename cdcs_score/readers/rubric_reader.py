@@ -1,6 +1,5 @@
 """A rubric file, read and linted: either a rubric, or everything that is wrong with it, each at its line and column."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +42,7 @@ def read_rubric(path: Path, file: str) -> RubricFile:
     """
     document = read_yaml(path, file)
     rubric = rubric_of(document)
-    return RubricFile(rubric=rubric, file=file, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
+    return RubricFile(rubric=rubric, file=file, sha256=document.sha256)
 
 
 def rubric_from_text(text: str, file: str = "rubric.yaml") -> Rubric:
@@ -76,13 +75,19 @@ def rubric_of(document: YamlDocument) -> Rubric:
 
 def _without_echoes(found: list[Diagnostic], document: YamlDocument) -> list[Diagnostic]:
     """The findings without those the YAML reader already made at the same place: each problem once."""
-    told = {(one.place.line, one.place.column) for one in document.diagnostics}
-    return [one for one in found if (one.place.line, one.place.column) not in told]
+    told = {one.place for one in document.diagnostics}
+    return [one for one in found if one.code is rubrics.MISSING_KEY or one.place not in told]
 
 
 def _is_echo(error: ErrorDetails) -> bool:
-    """Whether pydantic calls a list too short only because an entry of it failed."""
-    return error["type"] == "too_short" and bool(error["input"])
+    """Whether pydantic only repeats in other words what another finding says."""
+    match error["type"]:
+        case "too_short":  # because an entry of the list failed
+            return bool(error["input"])
+        case "missing":  # because the method is one that knows no steps, and is not supported yet
+            return error["loc"][-1] == "step" and error["input"].get("method") in METHODS_NOT_YET_SUPPORTED
+        case _:
+            return False
 
 
 def _diagnostic_of(document: YamlDocument, problem: Problem) -> Diagnostic:
@@ -103,14 +108,14 @@ def _diagnostic(document: YamlDocument, error: ErrorDetails) -> Diagnostic:
         case "extra_forbidden":
             return _unexpected_key(document, path)
         case "missing":
-            key = str(error["loc"][-1])
-            return _told(rubrics.MISSING_KEY, document.place_of_value(path), details={"key": key})
+            return _missing_key(document.place_of_value(path), str(error["loc"][-1]), error["input"])
         case "union_tag_invalid" | "literal_error" | "enum":
             return _not_one_of(document, path, raw, error.get("ctx", {}))
         case "not_a_decimal":
             return _told(rubrics.NOT_A_DECIMAL, document.place_of_value(path), raw=raw)
         case "string_pattern_mismatch":
-            return _told(rubrics.BAD_PATTERN, document.place_of_value(path), raw=raw, expected=_pattern_words(error))
+            place = document.place_of_key(path) if error["loc"][-1] == "[key]" else document.place_of_value(path)
+            return _told(rubrics.BAD_PATTERN, place, raw=raw, expected=_pattern_words(error))
         case "too_short":
             return _told(rubrics.EMPTY_LIST, document.place_of_value(path))
         case kind if kind in _RANGES:
@@ -132,23 +137,40 @@ def _path_in_document(data: Node, location: tuple[int | str, ...]) -> Path_:
     path: list[str | int] = []
     here: Node = data
     for step in location:
-        if isinstance(here, dict) and isinstance(step, str) and step in here:
-            here = here[step]
-        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
-            here = here[step]
-        else:
-            continue
-        path.append(step)
+        inner = _within(here, step)
+        if inner is not None:
+            here = inner
+            path.append(step)
     return tuple(path)
+
+
+def _within(here: Node, step: int | str) -> Node | None:
+    match here, step:
+        case dict(), str():
+            return here.get(step)
+        case list(), int() if step < len(here):
+            return here[step]
+        case _:
+            return None
+
+
+def _missing_key(place: Place, key: str, entry: Mapping[str, Any]) -> Diagnostic:
+    if key == "source":
+        code = entry.get("code")
+        named: Detail = code if isinstance(code, str) else Phrase("mục này", "this entry")
+        return _told(rubrics.NO_SOURCE, place, details={"code": named})
+    return _told(rubrics.MISSING_KEY, place, details={"key": key})
 
 
 def _unexpected_key(document: YamlDocument, path: Path_) -> Diagnostic:
     key, place = str(path[-1]), document.place_of_key(path)
-    model = _model_at(path)
+    model = _model_at(path, document.data)
     if key in NOT_YET_SUPPORTED.get(model, ()):
         return _told(rubrics.NOT_YET_SUPPORTED, place, raw=key, details={"key": key})
     known = [field.alias or name for name, field in model.model_fields.items()]
     cure = did_you_mean(closest(key, known), Phrase("bỏ khóa này", "remove this key"))
+    if model is nouns.PartedCriterion and key in nouns.Part.model_fields:
+        cure = Phrase("ghi khóa này ở từng điểm trong “parts”", "write this key in each of the 'parts'")
     return _told(rubrics.UNKNOWN_KEY, place, raw=key, details={"key": key, "suggestion": cure})
 
 
@@ -165,6 +187,7 @@ def _not_one_of(document: YamlDocument, path: Path_, raw: str, context: Mapping[
 
 _SHAPES = {
     "string_type": Phrase("một dòng chữ", "a text"),
+    "not_one_number": Phrase("một con số", "one number"),
     "string_too_short": Phrase("chữ, không để rỗng", "a text that is not empty"),
     "string_too_long": Phrase("chữ ngắn hơn", "a shorter text"),
     "tuple_type": Phrase("một danh sách [...]", "a list [...]"),
@@ -200,15 +223,15 @@ def _pattern_words(error: ErrorDetails) -> Phrase:
     return _PATTERN_WORDS["RubricId"] if pattern.startswith("^[a-z0-9]") else _PATTERN_WORDS["other"]
 
 
-def _model_at(path: Path_) -> type[Model]:
-    """The model a key belongs to, found by walking the path down the models."""
+def _model_at(path: Path_, data: Any) -> type[Model]:  # noqa: ANN401 -- whatever the author wrote
+    """The model a key belongs to, found by walking the path down the models and what was written."""
     model: type[Model] = Rubric
     for step in path[:-1]:
-        if isinstance(step, int):
-            continue
-        inner = _model_within(model, step)
-        if inner is not None:
-            model = inner
+        data = data[step]
+        if isinstance(step, str):
+            model = _model_within(model, step) or model
+        if model is nouns.PlainCriterion and isinstance(data, dict) and "parts" in data:
+            model = nouns.PartedCriterion
     return model
 
 
@@ -216,8 +239,6 @@ def _model_within(model: type[Model], key: str) -> type[Model] | None:
     for name, field in model.model_fields.items():
         if key in (name, field.alias):
             return next(iter(_models_in(field.annotation)), None)
-    if model is nouns.PlainCriterion and key == "parts":
-        return nouns.Part
     return None
 
 

@@ -4,6 +4,8 @@ The text is walked as a stream of events, never composed: a deeply nested text c
 no scalar becomes a float, a date or a truth value on the way. The only module that imports PyYAML.
 """
 
+import codecs
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +23,7 @@ DEPTH_LIMIT = 64
 _AMBIGUOUS = {"yes", "no", "on", "off", "y", "n"}
 _NULLS = {"", "~", "null"}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FORBIDDEN = yaml.reader.Reader.NON_PRINTABLE
 
 #: A path from the top of the document: keys of mappings and positions in lists.
 Path_ = tuple[str | int, ...]
@@ -41,6 +44,8 @@ class YamlDocument:
     """A document as text values, with the position of every key and value, and what is wrong with it."""
 
     file: str
+    #: The hash of the bytes that were read.
+    sha256: str = ""
     data: dict[str, Node] = field(default_factory=dict)
     keys: dict[Path_, Position] = field(default_factory=dict)
     values: dict[Path_, Position] = field(default_factory=dict)
@@ -89,26 +94,35 @@ def read_yaml(path: Path, file: str) -> YamlDocument:
 
 def parse_yaml(content: bytes, document: YamlDocument) -> YamlDocument:
     """The document in these bytes, filled into the one given."""
-    if len(content) > BYTE_LIMIT:
-        document.complain(rubrics.YAML_TOO_LARGE, Position(1, 1), limit=BYTE_LIMIT)
-        return document
+    document.sha256 = hashlib.sha256(content).hexdigest()
     try:
-        text = content.decode("utf-8-sig")
-        events = yaml.parse(text, Loader=_LOADER)
-        data = _Builder(document, events).document()
+        text = _text_of(content, document)
+        document.data = _Builder(document, yaml.parse(text, Loader=_LOADER)).document()
     except _Stop:
         return document
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8", "replace")
-        position = Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
-        document.complain(rubrics.YAML_NOT_TEXT, position)
-    except yaml.reader.ReaderError:
-        document.complain(rubrics.YAML_NOT_TEXT, Position(1, 1))
     except yaml.MarkedYAMLError as error:
         document.complain(rubrics.YAML_SYNTAX, _position(error.problem_mark or error.context_mark))
-    else:
-        document.data = data
     return document
+
+
+def _text_of(content: bytes, document: YamlDocument) -> str:
+    if len(content) > BYTE_LIMIT:
+        document.complain(rubrics.YAML_TOO_LARGE, Position(1, 1), limit=BYTE_LIMIT)
+        raise _Stop
+    content = content.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        document.complain(rubrics.YAML_NOT_TEXT, _position_after(content[: error.start].decode()))
+        raise _Stop from None
+    if forbidden := _FORBIDDEN.search(text):
+        document.complain(rubrics.YAML_NOT_TEXT, _position_after(text[: forbidden.start()]))
+        raise _Stop
+    return text
+
+
+def _position_after(text: str) -> Position:
+    return Position(text.count("\n") + 1, len(text) - text.rfind("\n"))
 
 
 def _position(mark: Any) -> Position:  # noqa: ANN401 -- PyYAML's two parsers have two kinds of marks
@@ -129,9 +143,12 @@ class _Builder:
                 case yaml.StreamStartEvent() | yaml.DocumentStartEvent():
                     continue
                 case yaml.MappingStartEvent():
+                    self._complain_of_anchor(event)
                     data = self._mapping((), event)
                     self._expect_end()
                     return data
+                case yaml.StreamEndEvent():
+                    break
                 case _:
                     self._refuse(rubrics.NOT_ONE_DOCUMENT, event)
         self._document.complain(rubrics.NOT_ONE_DOCUMENT, Position(1, 1))
@@ -143,20 +160,26 @@ class _Builder:
                 self._refuse(rubrics.NOT_ONE_DOCUMENT, event)
 
     def _refuse(self, code: Code, event: yaml.Event, **details: Detail) -> NoReturn:
-        self._document.complain(code, _position(event.start_mark), **details)
+        self._document.complain(code, _position(event.start_mark), raw="", **details)
         raise _Stop
 
     def _node(self, path: Path_, event: yaml.Event) -> Node:
         self._document.values[path] = _position(event.start_mark)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
-            self._refuse(rubrics.YAML_ANCHOR, event)
+        self._complain_of_anchor(event)
         match event:
+            case yaml.AliasEvent():
+                return ""
             case yaml.MappingStartEvent():
                 return self._mapping(path, event)
             case yaml.SequenceStartEvent():
                 return self._sequence(path, event)
             case _:
                 return self._scalar(event)
+
+    def _complain_of_anchor(self, event: yaml.Event) -> None:
+        # An alias names an anchor too, and so is caught here.
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            self._document.complain(rubrics.YAML_ANCHOR, _position(event.start_mark))
 
     def _mapping(self, path: Path_, start: yaml.Event) -> dict[str, Node]:
         self._check_depth(path, start)
@@ -179,11 +202,10 @@ class _Builder:
         self._document.complain(rubrics.DUPLICATE_KEY, position, key=str(path[-1]), first_line=str(first))
 
     def _key(self, event: yaml.Event) -> str:
-        if not isinstance(event, yaml.ScalarEvent):
-            self._refuse(rubrics.YAML_SYNTAX, event)
-        if event.anchor or event.tag:
-            self._refuse(rubrics.YAML_ANCHOR, event)
-        return composed(event.value)
+        self._complain_of_anchor(event)
+        if isinstance(event, yaml.AliasEvent):
+            return ""
+        return self._scalar(event)
 
     def _sequence(self, path: Path_, start: yaml.Event) -> list[Node]:
         self._check_depth(path, start)

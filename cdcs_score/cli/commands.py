@@ -1,0 +1,91 @@
+"""The commands as typer sees them: names, arguments, options, and the keys of their help texts.
+
+What a command does is in the module of its name, imported only when the command runs: help must not wait for it.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Season = Annotated[Path | None, typer.Argument(help="season", metavar="[SEASON]")]
+AsJson = Annotated[bool, typer.Option("--json", help="json")]
+
+
+def init(
+    ctx: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="init.folder", metavar="DIR")],
+    rubric: Annotated[list[str] | None, typer.Option(help="init.rubric", metavar="ID")] = None,
+) -> int:
+    """A new season folder."""
+    from cdcs_score.cli.init import init as work
+
+    return work(ctx.obj, folder, rubric or [])
+
+
+def form(
+    ctx: typer.Context,
+    season: Season = None,
+    unit: Annotated[list[str] | None, typer.Option(help="form.unit", metavar="CODE")] = None,
+) -> int:
+    """Blank workbooks."""
+    from cdcs_score.cli.form import form as work
+
+    return work(ctx.obj, season, unit or [])
+
+
+def grade(  # noqa: PLR0913 -- one parameter per option of the command
+    ctx: typer.Context,
+    paths: Annotated[list[Path] | None, typer.Argument(help="grade.paths", metavar="[SEASON | FILES...]")] = None,
+    *,
+    rubric: Annotated[Path | None, typer.Option(help="grade.rubric", metavar="FILE")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="grade.output", metavar="DIR")] = None,
+    fail_on: Annotated[str, typer.Option(help="grade.fail_on", metavar="LEVEL")] = "error",
+    as_json: Annotated[bool, typer.Option("--json", help="grade.json")] = False,
+) -> int:
+    """The main job."""
+    from cdcs_score.cli.grade import grade as work
+
+    return work(ctx.obj, paths or [], rubric=rubric, output=output, fail_on=fail_on, as_json=as_json)
+
+
+def report(
+    ctx: typer.Context,
+    season: Season = None,
+    formats: Annotated[str, typer.Option("--format", help="report.format", metavar="docx")] = "docx",
+    template: Annotated[Path | None, typer.Option(help="report.template", metavar="DIR")] = None,
+) -> int:
+    """The year-end documents."""
+    from cdcs_score.cli.report import report as work
+
+    return work(ctx.obj, season, formats, template)
+
+
+def explain(
+    ctx: typer.Context,
+    what: Annotated[list[str], typer.Argument(help="explain.what", metavar="[SEASON] UNIT [CRITERION]")],
+    *,
+    as_json: AsJson = False,
+) -> int:
+    """Why these points."""
+    from cdcs_score.cli.explain import explain as work
+
+    return work(ctx.obj, what, as_json=as_json)
+
+
+def check_rubric(
+    ctx: typer.Context, files: Annotated[list[Path], typer.Argument(help="rubric.files", metavar="FILE...")]
+) -> int:
+    """Is a rubric whole, and if not, where."""
+    from cdcs_score.cli.rubric import check as work
+
+    return work(ctx.obj, files)
+
+
+def code(
+    ctx: typer.Context, name: Annotated[str | None, typer.Argument(help="code.name", metavar="[CODE]")] = None
+) -> int:
+    """The catalogue of diagnostics."""
+    from cdcs_score.cli.code import code as work
+
+    return work(ctx.obj, name)

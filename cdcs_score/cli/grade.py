@@ -1,0 +1,160 @@
+"""`grade`: the main job, and the ranking on the screen."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from cdcs_score.cli.display import show_count, show_diagnostics, show_json, show_lines, show_table, show_written
+from cdcs_score.cli.exit_codes import ExitCode
+from cdcs_score.cli.places import season_of
+from cdcs_score.cli.session import Session
+from cdcs_score.cli.wrong_use import wrong_use
+from cdcs_score.codes import Severity, seasons
+from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.numbers import localised
+from cdcs_score.pipeline.grading import Grading, grade_files, grade_season, write_grading
+from cdcs_score.readers.season_reader import is_ignored, is_season
+from cdcs_score.renderers.json_text import diagnostic_record
+from cdcs_score.results import BlockResult, Results, UnitResult
+from cdcs_score.season import RESULTS
+from cdcs_score.standing import ProvisionalReason
+from cdcs_score.storage import Written
+from cdcs_score.wording import STATUS_WORDS
+
+FAIL_ON = ("error", "warning", "missing", "never")
+
+
+def grade(  # noqa: PLR0913 -- one parameter per option of the command
+    session: Session, paths: list[Path], *, rubric: Path | None, output: Path | None, fail_on: str, as_json: bool
+) -> ExitCode:
+    """Grade a season, or loose files by one rubric; write everything; show the ranking."""
+
+    if fail_on not in FAIL_ON:
+        raise wrong_use("grade", "usage.fail_on", word=", ".join(FAIL_ON))
+    grading, folder = _graded(paths, rubric, output)
+    written = write_grading(grading, folder, session.arguments, session.started)
+    findings = (*grading.diagnostics, *written.diagnostics)
+    show_diagnostics(findings, session)
+    if as_json:
+        show_json(_document(grading, written, findings, session))
+    else:
+        _show_results(grading.results, session)
+    show_count(findings, session)
+    show_written(written, session)
+    return _exit_code(findings, fail_on)
+
+
+def _graded(paths: list[Path], rubric: Path | None, output: Path | None) -> tuple[Grading, Path]:
+    """The grading asked for, and the folder its results go to."""
+
+    if rubric is not None:
+        return grade_files(_loose_files(paths), rubric), output or Path("results")
+    if paths and not is_season(paths[0]):
+        key = "usage.files_need_rubric" if paths[0].exists() else "usage.no_such_file"
+        raise wrong_use("grade", key, word=str(paths[0]))
+    if len(paths) > 1:
+        raise wrong_use("grade", "usage.extra")
+    root = season_of(paths[0] if paths else None)
+    return grade_season(root), output or root / RESULTS
+
+
+def _loose_files(paths: list[Path]) -> list[Path]:
+    """The files named, and those in the folders named."""
+
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(one for one in path.iterdir() if one.is_file() and not is_ignored(one, path))
+        elif path.exists():
+            found.append(path)
+        else:
+            raise wrong_use("grade", "usage.no_such_file", word=str(path))
+    if not found:
+        raise wrong_use("grade", "usage.rubric_files")
+    return found
+
+
+def _exit_code(findings: Iterable[Diagnostic], fail_on: str) -> ExitCode:
+
+    severities = {one.severity for one in findings}
+    has_missing = any(one.code is seasons.UNIT_MISSING for one in findings)
+    counts = {
+        "error": Severity.ERROR in severities,
+        "warning": bool(severities & {Severity.ERROR, Severity.WARNING}),
+        "missing": Severity.ERROR in severities or has_missing,
+        "never": False,
+    }
+    return ExitCode.FINDINGS if counts[fail_on] else ExitCode.DONE
+
+
+def _document(grading: Grading, written: Written, findings: Iterable[Diagnostic], session: Session) -> str:
+    """Everything a script may want, as one document."""
+
+    document = {
+        "schema": "cdcs-score/grade/1",
+        "results": grading.results.model_dump(mode="json", by_alias=True),
+        "diagnostics": [diagnostic_record(one, session.language) for one in findings],
+        "written": {"folder": str(written.folder), "files": list(written.names)},
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1)
+
+
+# The ranking on the screen.
+
+
+def _show_results(results: Results, session: Session) -> None:
+
+    heads = [session.words(f"column.{name}") for name in ("rank", "code", "name", "self", "total", "band", "note")]
+    for block in results.blocks:
+        title = session.words("grade.ranking", block=block.title or block.code)
+        note = f" ({session.words('grade.provisional')})" if block.provisional else ""
+        show_table(title + note, heads, _ranking_rows(results, block, session), right=(0, 3, 4))
+    unranked = [unit for unit in results.units if unit.rank is None]
+    if unranked:
+        heads = [session.words(f"column.{name}") for name in ("code", "name", "total", "band", "status", "note")]
+        show_table(session.words("grade.unranked"), heads, _unranked_rows(unranked, session), right=(2,))
+    show_lines(_closing_lines(results, session))
+
+
+def _ranking_rows(results: Results, block: BlockResult, session: Session) -> Iterator[list[str]]:
+    for unit in sorted(
+        (one for one in results.units if _is_ranked_in(one, results, block)), key=lambda one: (one.rank or 0, one.code)
+    ):
+        note = session.words("note.tied", rank=str(unit.rank)) if unit.tied else ""
+        self_total, total = _figure(unit.self_total, session), _figure(unit.total, session)
+        yield [str(unit.rank), unit.code, unit.name, self_total, total, unit.band_title or "", note]
+
+
+def _is_ranked_in(unit: UnitResult, results: Results, block: BlockResult) -> bool:
+    return (
+        unit.rank is not None
+        and (unit.level, unit.rubric) == (block.level, block.rubric)
+        and block.code in (unit.block, unit.cluster)
+    )
+
+
+def _unranked_rows(units: list[UnitResult], session: Session) -> Iterator[list[str]]:
+
+    for unit in units:
+        status = STATUS_WORDS[unit.status].said_in(session.language)
+        note = session.words("note.withheld", codes=", ".join(unit.withheld_by)) if unit.withheld_by else ""
+        yield [unit.code, unit.name, _figure(unit.total, session), unit.band_title or "", status, note]
+
+
+def _closing_lines(results: Results, session: Session) -> Iterator[str]:
+
+    counts = [
+        f"{STATUS_WORDS[status].said_in(session.language)} {count}" for status, count in results.counts.items() if count
+    ]
+    yield session.words("grade.statuses", counts=", ".join(counts))
+    used = {unit.rubric for unit in results.units}
+    for rubric in results.rubrics:
+        if rubric.status == "sample" and rubric.id in used:
+            yield session.words("grade.sample", title=rubric.title)
+    if any(ProvisionalReason.UNVERIFIED in unit.provisional_because for unit in results.units):
+        yield session.words("grade.unverified")
+
+
+def _figure(figure: str | None, session: Session) -> str:
+
+    return "" if figure is None else localised(figure, session.language)

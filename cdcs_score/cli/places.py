@@ -1,0 +1,26 @@
+"""From the words on the command line to the season they mean."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from cdcs_score.readers.season_reader import find_season, is_season
+
+
+def season_of(path: Path | None) -> Path:
+    """The season named, or the one the current folder lies in.
+
+    Raises:
+        WrongUse: when there is none.
+    """
+    return find_season(path if path is not None else Path.cwd())
+
+
+def split_season(words: Sequence[str]) -> tuple[Path, list[str]]:
+    """The season and the rest: the first word is a season only if it is a folder with season.yaml.
+
+    Raises:
+        WrongUse: when no season is named and the current folder lies in none.
+    """
+    if words and is_season(Path(words[0])):
+        return find_season(Path(words[0])), list(words[1:])
+    return find_season(Path.cwd()), list(words)

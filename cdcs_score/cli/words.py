@@ -1,0 +1,152 @@
+"""Every text of the command line that is no diagnostic, in both languages, by key."""
+
+from cdcs_score.language import Phrase
+
+WORDS: dict[str, Phrase] = {
+    # The help page itself.
+    "help.usage": Phrase("Cách dùng: ", "Usage: "),
+    "help.arguments": Phrase("Tham số", "Arguments"),
+    "help.options": Phrase("Tùy chọn", "Options"),
+    "help.common": Phrase("Tùy chọn chung", "Common options"),
+    "help.commands": Phrase("Các lệnh", "Commands"),
+    "help.exit_codes": Phrase("Mã kết thúc", "Exit codes"),
+    "help.exit.0": Phrase("xong, không có lỗi cần sửa", "done, no findings that count"),
+    "help.exit.1": Phrase("xong và đã ghi kết quả, có lỗi cần sửa", "done and written, with findings that count"),
+    "help.exit.2": Phrase(
+        "chưa làm được: sai lệnh, bảng chấm điểm, kỳ đánh giá, hoặc không ghi được",
+        "not done: wrong options, rubric or season, or cannot write",
+    ),
+    "help.exit.3": Phrase("lỗi của chính cdcs-score", "a bug in cdcs-score"),
+    "help.exit.130": Phrase("bị dừng giữa chừng", "interrupted"),
+    "help.help": Phrase("Xem hướng dẫn này", "Show this page"),
+    "help.version": Phrase("In phiên bản", "Print the version"),
+    "help.lang": Phrase(
+        "Ngôn ngữ thông báo: vi (mặc định) hoặc en; hoặc đặt CDCS_SCORE_LANG",
+        "Language of messages: vi (default) or en; or set CDCS_SCORE_LANG",
+    ),
+    "help.quiet": Phrase("Chỉ in lỗi", "Print findings only"),
+    "help.verbose": Phrase("In cả ghi chú", "Print notes too"),
+    "help.debug": Phrase("In chi tiết kỹ thuật khi chương trình gặp lỗi", "Print the traceback of a bug"),
+    # The program and its commands.
+    "app": Phrase(
+        "Chấm điểm, xếp loại, xếp hạng công đoàn cơ sở từ bảng tự chấm điểm Excel và lập báo cáo.",
+        "Score, classify and rank grassroots unions from their Excel self-assessments, and report.",
+    ),
+    "init": Phrase("Tạo thư mục kỳ đánh giá mới, sẵn để điền", "Make a new season folder, ready to edit"),
+    "init.folder": Phrase("Thư mục mới", "The new folder"),
+    "init.rubric": Phrase(
+        "Mã bảng chấm điểm kèm theo cần chép vào; lặp lại được", "Id of a bundled rubric to copy in; may be repeated"
+    ),
+    "form": Phrase(
+        "Tạo mẫu tự chấm điểm Excel, mỗi đơn vị một tệp", "Make blank self-assessment workbooks, one per unit"
+    ),
+    "form.unit": Phrase("Chỉ tạo cho đơn vị này; lặp lại được", "Only for this unit; may be repeated"),
+    "grade": Phrase(
+        "Đọc bảng tự chấm, chấm điểm, xếp loại, xếp hạng", "Read the self-assessments, score, classify and rank"
+    ),
+    "grade.paths": Phrase(
+        "Thư mục kỳ đánh giá; hoặc các tệp Excel khi dùng --rubric", "The season folder; or Excel files with --rubric"
+    ),
+    "grade.rubric": Phrase("Chấm thử các tệp lẻ theo bảng chấm điểm này", "Try loose files by this rubric"),
+    "grade.output": Phrase("Thư mục ghi kết quả (mặc định: results)", "Folder for the results (default: results)"),
+    "grade.fail_on": Phrase(
+        "Trả mã 1 khi có: error, warning, missing (lỗi hoặc đơn vị chưa nộp), never",
+        "Exit 1 on: error, warning, missing (errors or a unit missing), never",
+    ),
+    "grade.json": Phrase("In kết quả ra màn hình dạng JSON", "Print the results as JSON"),
+    "report": Phrase("Lập báo cáo Word từ kết quả đã chấm", "Write the Word report from the results"),
+    "report.format": Phrase("Định dạng, cách nhau dấu phẩy: docx", "Formats, comma-separated: docx"),
+    "report.template": Phrase("Thư mục mẫu văn bản riêng", "Folder of your own templates"),
+    "explain": Phrase("Giải thích vì sao được số điểm đó, tới từng ô", "Explain why these points, down to the cells"),
+    "explain.what": Phrase("[KỲ] MÃ-ĐƠN-VỊ [MÃ-TIÊU-CHÍ]", "[SEASON] UNIT [CRITERION]"),
+    "season": Phrase(
+        "Thư mục kỳ đánh giá (mặc định: thư mục đang đứng)", "The season folder (default: the current one)"
+    ),
+    "json": Phrase("In ra dạng JSON", "Print as JSON"),
+    "rubric": Phrase("Công cụ cho người soạn bảng chấm điểm", "Tools for rubric authors"),
+    "rubric.check": Phrase(
+        "Kiểm tra tệp bảng chấm điểm, nêu dòng và cột sai", "Check a rubric file, with line and column"
+    ),
+    "rubric.files": Phrase("Các tệp .yaml", "The .yaml files"),
+    "code": Phrase("Giải nghĩa một mã lỗi, hoặc liệt kê tất cả", "Explain a diagnostic's code, or list them all"),
+    "code.name": Phrase("Mã, ví dụ CDC-S104", "The code, such as CDC-S104"),
+    # What commands say.
+    "diagnostic.hint": Phrase("Cách sửa", "What to do"),
+    "diagnostic.rule": Phrase("quy tắc", "rule"),
+    "summary.findings": Phrase("{errors} lỗi, {warnings} cảnh báo", "{errors} errors, {warnings} warnings"),
+    "summary.clean": Phrase("Không có lỗi.", "No findings."),
+    "grade.ranking": Phrase("Xếp hạng {block}", "Ranking of {block}"),
+    "grade.provisional": Phrase("tạm tính", "provisional"),
+    "grade.unranked": Phrase("Các đơn vị không xếp hạng", "Units without a rank"),
+    "grade.statuses": Phrase("Tình trạng hồ sơ: {counts}", "Submissions: {counts}"),
+    "grade.sample": Phrase(
+        "Bảng chấm điểm “{title}” là MẪU, không phải văn bản chính thức.",
+        "Rubric '{title}' is a SAMPLE, no official text.",
+    ),
+    "grade.unverified": Phrase(
+        "Kết quả theo điểm tự chấm, chưa thẩm định.", "Results rest on self scores nobody has verified."
+    ),
+    "grade.next": Phrase("Tiếp theo: cdcs-score report", "Next: cdcs-score report"),
+    "written": Phrase("Đã ghi {count} tệp vào {folder}: {names}", "Wrote {count} files to {folder}: {names}"),
+    "column.rank": Phrase("Hạng", "Rank"),
+    "column.name": Phrase("Đơn vị", "Unit"),
+    "column.code": Phrase("Mã", "Code"),
+    "column.self": Phrase("Tự chấm", "Self"),
+    "column.total": Phrase("Tổng điểm", "Total"),
+    "column.band": Phrase("Xếp loại", "Class"),
+    "column.note": Phrase("Ghi chú", "Note"),
+    "column.status": Phrase("Tình trạng", "Status"),
+    "note.tied": Phrase("đồng hạng {rank}", "tied at {rank}"),
+    "note.withheld": Phrase("chưa có tổng vì {codes}", "no total because of {codes}"),
+    "init.done": Phrase(
+        "Đã tạo {folder}. Đọc DOC-TRUOC.txt, điền {office} rồi chạy: cdcs-score form",
+        "Made {folder}. Read DOC-TRUOC.txt, fill in {office}, then run: cdcs-score form",
+    ),
+    "rubric.ok": Phrase("{file}: không có lỗi ({title}, {status})", "{file}: no errors ({title}, {status})"),
+    "explain.total": Phrase("Tổng điểm: {total}", "Total: {total}"),
+    "explain.no_total": Phrase("Chưa có tổng điểm vì: {codes}", "No total because of: {codes}"),
+    "explain.band": Phrase("Xếp loại: {band}", "Class: {band}"),
+    "explain.rank": Phrase("Hạng {rank} trên {of} đơn vị", "Rank {rank} of {of} units"),
+    "explain.tied": Phrase(" (đồng hạng)", " (tied)"),
+    "explain.status": Phrase("Tình trạng: {status}", "Status: {status}"),
+    "explain.file": Phrase("Hồ sơ: {file} (sha256 {sha256})", "File: {file} (sha256 {sha256})"),
+    "explain.rubric": Phrase("Bảng chấm điểm: {title} ({version})", "Rubric: {title} ({version})"),
+    "explain.group": Phrase(
+        "Nhóm {code} {title}: {points}/{maximum} điểm", "Group {code} {title}: {points} of {maximum}"
+    ),
+    "explain.row": Phrase(
+        "{code} {title}: {points}/{maximum} điểm ({state})", "{code} {title}: {points} of {maximum} ({state})"
+    ),
+    "explain.cell": Phrase("ô {place}: “{raw}”", "cell {place}: '{raw}'"),
+    "explain.blank_cell": Phrase("ô {place}: bỏ trống", "cell {place}: blank"),
+    "explain.no_cell": Phrase("không có ô nào trong hồ sơ", "no cell in the file"),
+    "explain.citation": Phrase("căn cứ {citation}", "source {citation}"),
+    "explain.explanation": Phrase("giải trình: {text}", "explanation: {text}"),
+    "explain.evidence": Phrase("minh chứng: {text}", "evidence: {text}"),
+    "explain.sum": Phrase("Cộng lại: {sum}", "Added up: {sum}"),
+    "explain.provisional": Phrase("Tạm tính vì: {reasons}", "Provisional because: {reasons}"),
+    "explain.withheld_points": Phrase("chưa có", "none"),
+    # Wrong use.
+    "usage.no_command": Phrase("chưa nêu lệnh", "no command was given"),
+    "usage.unknown_command": Phrase("không có lệnh “{word}”", "there is no command '{word}'"),
+    "usage.unknown_option": Phrase("không có tùy chọn “{word}”", "there is no option '{word}'"),
+    "usage.missing": Phrase("thiếu {word}", "{word} is missing"),
+    "usage.bad_value": Phrase("giá trị của {word} không dùng được", "the value of {word} cannot be used"),
+    "usage.needs_value": Phrase("tùy chọn {word} cần giá trị", "option {word} needs a value"),
+    "usage.extra": Phrase("thừa tham số", "too many arguments"),
+    "usage.suggestion": Phrase("; có phải ý là “{word}” không?", "; did you mean '{word}'?"),
+    "usage.files_need_rubric": Phrase(
+        "“{word}” không phải thư mục kỳ đánh giá; để chấm tệp lẻ hãy thêm --rubric",
+        "'{word}' is no season folder; add --rubric to grade loose files",
+    ),
+    "usage.no_such_file": Phrase("không có tệp hay thư mục “{word}”", "there is no file or folder '{word}'"),
+    "usage.format": Phrase(
+        "định dạng “{word}” chưa được hỗ trợ; hiện có: docx", "format '{word}' is not supported yet; there is: docx"
+    ),
+    "usage.fail_on": Phrase("--fail-on phải là một trong: {word}", "--fail-on must be one of: {word}"),
+    "usage.rubric_files": Phrase("--rubric cần ít nhất một tệp để chấm", "--rubric needs at least one file to grade"),
+    "usage.lang": Phrase(
+        "ngôn ngữ phải là vi hoặc en, không phải “{word}”", "the language must be vi or en, not '{word}'"
+    ),
+    "bug.saved": Phrase("chưa lưu được", "not saved"),
+}

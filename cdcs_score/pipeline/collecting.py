@@ -1,0 +1,137 @@
+"""Collecting: every submitted file is met once, read as far as it can be, and tied to its unit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from cdcs_score.codes import files
+from cdcs_score.diagnostics import Diagnostic, Place
+from cdcs_score.errors import UnreadableWorkbook
+from cdcs_score.readers.submission_reader import Expectations, FileReading, WrongForm, read_submissions
+from cdcs_score.readers.workbook import read_bytes, read_workbook
+from cdcs_score.register import Unit
+from cdcs_score.storage import sha256_of
+from cdcs_score.submission import Submission
+
+Became = Literal["read", "unreadable", "wrong_form", "unknown_unit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Nothing could be read; the file's name alone ties it to a unit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """What one file holds for one unit."""
+
+    file: str
+    sha256: str
+    entry: Submission | WrongForm | Unread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetFile:
+    """A file that was met, and what became of it at first sight."""
+
+    name: str
+    sha256: str | None
+    became: Became
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """All that came in: by unit, by file, and what is wrong with it."""
+
+    by_unit: Mapping[str, tuple[Received, ...]]
+    files: tuple[MetFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(slots=True)
+class _Gathering:
+    by_unit: dict[str, list[Received]] = field(default_factory=dict)
+    files: list[MetFile] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, unit: str, received: Received) -> None:
+        self.by_unit.setdefault(unit, []).append(received)
+
+
+def collect(paths: Mapping[str, Path], expectations: Expectations, units: tuple[Unit, ...]) -> Collection:
+    """Everything in the files, by unit. One bad file never stops the others.
+
+    Args:
+        paths: the files, by the name messages use.
+        expectations: the register and rubrics to read by.
+        units: the register.
+    """
+    gathering = _Gathering()
+    for name in sorted(paths):
+        _meet(name, paths[name], expectations, gathering, units)
+    for unit in units:
+        received = gathering.by_unit.get(unit.code, [])
+        if len(received) > 1:
+            gathering.diagnostics.append(_two_files(unit, received))
+    return Collection(
+        by_unit={unit: tuple(received) for unit, received in gathering.by_unit.items()},
+        files=tuple(gathering.files),
+        diagnostics=tuple(gathering.diagnostics),
+    )
+
+
+def _meet(name: str, path: Path, expectations: Expectations, gathering: _Gathering, units: tuple[Unit, ...]) -> None:
+    digest: str | None = None
+    try:
+        content = read_bytes(path, name)
+        digest = sha256_of(content)
+        workbook = read_workbook(content, name)
+    except UnreadableWorkbook as error:
+        unit = _unit_by_file_name(path, units)
+        gathering.diagnostics += [_about(one, unit) for one in error.diagnostics]
+        gathering.files.append(
+            MetFile(name=name, sha256=digest, became="unreadable", units=(unit.code,) if unit else ())
+        )
+        if unit:
+            gathering.add(unit.code, Received(file=name, sha256=digest or "", entry=Unread()))
+        return
+    _sort_in(name, digest, read_submissions(workbook, expectations), gathering, units)
+
+
+def _sort_in(name: str, digest: str, reading: FileReading, gathering: _Gathering, units: tuple[Unit, ...]) -> None:
+    by_code = {unit.code: unit for unit in units}
+    codes = tuple(dict.fromkeys(entry.unit for entry in reading.entries))
+    about = by_code[codes[0]] if len(codes) == 1 else None
+    gathering.diagnostics += [_about(one, by_code.get(one.unit, about)) for one in reading.diagnostics]
+    for entry in reading.entries:
+        gathering.add(entry.unit, Received(file=name, sha256=digest, entry=entry))
+    gathering.files.append(MetFile(name=name, sha256=digest, became=_became(reading), units=codes))
+
+
+def _became(reading: FileReading) -> Became:
+    if not reading.entries:
+        return "unknown_unit"
+    return "read" if any(isinstance(entry, Submission) for entry in reading.entries) else "wrong_form"
+
+
+def _unit_by_file_name(path: Path, units: tuple[Unit, ...]) -> Unit | None:
+    return next((unit for unit in units if unit.code == path.stem), None)
+
+
+def _about(diagnostic: Diagnostic, unit: Unit | None) -> Diagnostic:
+    return diagnostic if unit is None else diagnostic.about(unit.code, unit.name)
+
+
+def _two_files(unit: Unit, received: list[Received]) -> Diagnostic:
+    names = ", ".join(one.file for one in received)
+    places = tuple(Place(file=one.file) for one in received)
+    return Diagnostic(
+        code=files.TWO_FILES,
+        place=places[0],
+        unit=unit.code,
+        unit_name=unit.name,
+        details={"files": names},
+        related=places[1:],
+    )

@@ -1,0 +1,85 @@
+"""Forming: a blank self-assessment workbook for each registered unit."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from cdcs_score.codes import seasons
+from cdcs_score.diagnostics import Diagnostic, did_you_mean
+from cdcs_score.errors import WrongUse
+from cdcs_score.language import Phrase
+from cdcs_score.readers.rubric_reader import RubricFile
+from cdcs_score.readers.season_reader import SeasonInputs, read_season
+from cdcs_score.register import Unit
+from cdcs_score.renderers.form import FilledRow, Form, render_form
+from cdcs_score.season import FORMS
+from cdcs_score.storage import Output, Written, write_outputs
+from cdcs_score.text import closest
+
+
+def write_forms(root: Path, codes: Iterable[str]) -> Written:
+    """Blank forms in the season's forms folder, for the units named, or for all when none is.
+
+    A unit no rubric fits gets none and is a finding; a form somebody changed by hand is left alone.
+
+    Raises:
+        InvalidSeason: when the season is wrong.
+        WrongUse: when a code names no unit.
+        CannotWrite: when the forms cannot be written.
+    """
+    inputs = read_season(root)
+    units = _chosen(inputs, tuple(codes))
+    outputs = [
+        Output(name=f"{unit.code}.xlsx", content=render_form(form_of(inputs, unit, rubric_file)))
+        for unit in units
+        if (rubric_file := inputs.rubric_of(unit))
+    ]
+    written = write_outputs(root / FORMS, outputs)
+    without = tuple(
+        Diagnostic(code=seasons.UNIT_OUT_OF_SCOPE, place=unit.place).about(unit.code, unit.name)
+        for unit in units
+        if inputs.rubric_of(unit) is None
+    )
+    return Written(folder=written.folder, names=written.names, diagnostics=(*written.diagnostics, *without))
+
+
+def form_of(
+    inputs: SeasonInputs,
+    unit: Unit,
+    rubric_file: RubricFile,
+    filled: Mapping[str, FilledRow] | None = None,
+    proposed_class: str = "",
+) -> Form:
+    """What stands on a unit's form; blank, or with answers already in it."""
+    cover = inputs.office.cover
+    block = inputs.office.block_of(unit)
+    parents = {one.code: one.name for one in inputs.office.units}
+    return Form(
+        rubric=rubric_file.rubric,
+        rubric_sha256=rubric_file.sha256,
+        unit=unit,
+        block_title=block.title if block else "",
+        parent_name=parents.get(unit.parent, ""),
+        season_title=cover.title,
+        season_year=inputs.settings.year,
+        issuer=cover.issuer,
+        superior=cover.superior,
+        filled=filled or {},
+        proposed_class=proposed_class,
+    )
+
+
+def _chosen(inputs: SeasonInputs, codes: tuple[str, ...]) -> tuple[Unit, ...]:
+    by_code = {unit.code: unit for unit in inputs.office.units}
+    unknown = [code for code in codes if code not in by_code]
+    if unknown:
+        raise WrongUse(*(unit_not_found(code, by_code) for code in unknown))
+    return tuple(by_code[code] for code in codes) or inputs.office.units
+
+
+def unit_not_found(code: str, known: Iterable[str]) -> Diagnostic:
+    """The finding that a code names nothing, with the nearest one that does."""
+    cure = did_you_mean(
+        closest(code, known),
+        Phrase("xem cột Mã đơn vị trong sổ theo dõi", "see column Mã đơn vị of the office workbook"),
+    )
+    return Diagnostic(code=seasons.UNIT_NOT_FOUND, raw=code, details={"suggestion": cure})

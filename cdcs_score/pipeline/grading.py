@@ -1,0 +1,133 @@
+"""Grading: the whole way from a season folder, or from loose files, to finished results."""
+
+import platform
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import cdcs_score
+from cdcs_score.codes import seasons
+from cdcs_score.diagnostics import Diagnostic, in_order
+from cdcs_score.errors import WrongUse
+from cdcs_score.pipeline.assembling import assemble
+from cdcs_score.pipeline.assessing import assess
+from cdcs_score.pipeline.collecting import Collection, collect
+from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
+from cdcs_score.readers.season_reader import InputFile, SeasonInputs, name_of, read_season, submitted_files
+from cdcs_score.readers.submission_reader import Expectations
+from cdcs_score.readers.units import UnitFinder
+from cdcs_score.register import Cover, Office, Unit
+from cdcs_score.renderers.json_text import diagnostics_jsonl, results_json, run_json
+from cdcs_score.renderers.ledger import render_ledger
+from cdcs_score.results import Results
+from cdcs_score.season import DIAGNOSTICS_FILE, LEDGER_FILE, RESULTS_FILE, RUN_FILE
+from cdcs_score.storage import Output, Written, sha256_of, write_outputs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grading:
+    """A finished grading, not yet written."""
+
+    results: Results
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def grade_season(root: Path) -> Grading:
+    """The grading of a season.
+
+    Raises:
+        InvalidSeason: when season.yaml, a rubric or the office workbook is wrong.
+        WrongUse: when nothing at all was submitted.
+    """
+    inputs = read_season(root)
+    paths = {name_of(path, root): path for path in submitted_files(root)}
+    if not paths:
+        raise WrongUse(Diagnostic(code=seasons.NOTHING_TO_GRADE, raw=str(root / "submissions")))
+    return _graded(inputs, paths)
+
+
+def _graded(inputs: SeasonInputs, paths: Mapping[str, Path]) -> Grading:
+    fitting = {unit.code: found for unit in inputs.office.units if (found := inputs.rubric_of(unit))}
+    expectations = Expectations(
+        finder=UnitFinder(inputs.office.units), rubric_of=inputs.rubric_of, rubrics=inputs.rubrics
+    )
+    collection = collect(paths, expectations, inputs.office.units)
+    return _finished(inputs.office, inputs.settings.year, inputs.rubrics, inputs.files, collection, fitting)
+
+
+def grade_files(paths: Sequence[Path], rubric_path: Path) -> Grading:
+    """The grading of loose files by one rubric, for a first try: unit code = file stem, no block, no rank.
+
+    Raises:
+        InvalidRubric: when the rubric is wrong.
+        WrongUse: when two files have one stem.
+    """
+    rubric_file = read_rubric(rubric_path, rubric_path.name)
+    units = tuple(Unit(code=path.stem, name=path.stem, level=rubric_file.rubric.applies_to.level) for path in paths)
+    twins = sorted({unit.code for unit in units if sum(other.code == unit.code for other in units) > 1})
+    if twins:
+        raise WrongUse(*(Diagnostic(code=seasons.UNIT_TWICE, raw=code, details={"first": code}) for code in twins))
+    office = Office(cover=Cover(title=rubric_file.rubric.title, issuer=""), units=units)
+    collections = [_collect_one(path, unit, rubric_file) for path, unit in zip(paths, units, strict=True)]
+    collection = Collection(
+        by_unit={code: received for one in collections for code, received in one.by_unit.items()},
+        files=tuple(file for one in collections for file in one.files),
+        diagnostics=tuple(finding for one in collections for finding in one.diagnostics),
+    )
+    files = (InputFile(name=rubric_file.file, role="rubric", sha256=rubric_file.sha256),)
+    fitting = {unit.code: rubric_file for unit in units}
+    return _finished(office, rubric_file.rubric.year, (rubric_file,), files, collection, fitting)
+
+
+def _collect_one(path: Path, unit: Unit, rubric_file: RubricFile) -> Collection:
+    expectations = Expectations(
+        finder=UnitFinder((unit,)), rubric_of=lambda _: rubric_file, rubrics=(rubric_file,), only_unit=unit
+    )
+    return collect({path.name: path}, expectations, (unit,))
+
+
+def _finished(
+    office: Office,
+    year: int,
+    rubrics: tuple[RubricFile, ...],
+    files: Iterable[InputFile],
+    collection: Collection,
+    fitting: Mapping[str, RubricFile],
+) -> Grading:
+    assessment = assess(office, fitting, collection)
+    results = assemble(office, year, rubrics, files, collection, assessment.units)
+    return Grading(results=results, diagnostics=in_order([*collection.diagnostics, *assessment.diagnostics]))
+
+
+def write_grading(grading: Grading, folder: Path, arguments: Sequence[str], started: datetime) -> Written:
+    """The results, ledger, findings and record of a run, written into a folder.
+
+    Raises:
+        CannotWrite: when they cannot be; earlier results are whole then.
+    """
+    ledger = Output(name=LEDGER_FILE, content=render_ledger(grading.results))
+    for_machines = [
+        Output(name=DIAGNOSTICS_FILE, content=diagnostics_jsonl(grading.diagnostics), is_document=False),
+        Output(name=RESULTS_FILE, content=results_json(grading.results), is_document=False),
+    ]
+    outputs = [ledger, *for_machines]
+    run = Output(name=RUN_FILE, content=run_json(_run_record(outputs, arguments, started)), is_document=False)
+    return write_outputs(folder, [*outputs, run])
+
+
+def _run_record(outputs: Iterable[Output], arguments: Sequence[str], started: datetime) -> dict[str, object]:
+    return {
+        "schema": "cdcs-score/run/1",
+        "version": cdcs_score.__version__,
+        "started": started.isoformat(timespec="seconds"),
+        "arguments": list(arguments),
+        "python": platform.python_version(),
+        "system": platform.system(),
+        "outputs": {output.name: sha256_of(output.content) for output in outputs},
+    }
+
+
+def result_id(content: bytes) -> str:
+    """The short id of a results file, printed on paper so that it can be matched to the data."""
+    return sha256_of(content)[:10]

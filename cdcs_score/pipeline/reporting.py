@@ -1,0 +1,65 @@
+"""Reporting: documents from finished results and the cover sheet; it grades nothing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from cdcs_score.codes import reports, seasons
+from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.errors import InvalidTemplate
+from cdcs_score.readers.results_reader import read_results
+from cdcs_score.readers.season_reader import SeasonInputs, name_of, read_season, submitted_files
+from cdcs_score.renderers.word import render_word
+from cdcs_score.report import build_report
+from cdcs_score.resources import bundled_templates
+from cdcs_score.results import Results
+from cdcs_score.season import REPORTS
+from cdcs_score.storage import Output, Written, sha256_of, write_outputs
+
+REPORT_TEMPLATE = "bao-cao-ket-qua.docx"
+
+
+def write_report(root: Path, templates: Path | None = None) -> Written:
+    """The year-end report in the season's reports folder.
+
+    Args:
+        root: the season.
+        templates: a folder of the officer's own templates; None takes the bundled ones.
+
+    Raises:
+        InvalidSeason: when the office workbook is wrong.
+        WrongUse: when nothing has been graded yet.
+        InvalidTemplate: when the template cannot be rendered.
+        CannotWrite: when the report cannot be written.
+    """
+    inputs = read_season(root)
+    found = read_results(root)
+    report = build_report(found.results, inputs.office.cover, result_id=found.short_id)
+    path = (templates or bundled_templates() / "word") / REPORT_TEMPLATE
+    document = render_word(_template(path), report, template_name=path.name)
+    written = write_outputs(root / REPORTS, [Output(name=REPORT_TEMPLATE, content=document)])
+    outdated = tuple(_outdated(inputs, found.results))
+    return Written(folder=written.folder, names=written.names, diagnostics=(*written.diagnostics, *outdated))
+
+
+def _template(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise InvalidTemplate(Diagnostic(code=reports.TEMPLATE_UNREADABLE, raw=str(path))) from None
+
+
+def _outdated(inputs: SeasonInputs, results: Results) -> Iterator[Diagnostic]:
+    """Each input that changed, came or went since it was graded."""
+    graded = {file.name: file.sha256 for file in results.files}
+    now: dict[str, str | None] = {file.name: file.sha256 for file in inputs.files}
+    now |= {name_of(path, inputs.root): _hash(path) for path in submitted_files(inputs.root)}
+    for name in sorted(graded.keys() | now.keys()):
+        if now.get(name) != graded.get(name):
+            yield Diagnostic(code=seasons.RESULTS_OUTDATED, raw=name)
+
+
+def _hash(path: Path) -> str | None:
+    try:
+        return sha256_of(path.read_bytes()) if path.is_file() else None
+    except OSError:
+        return None

@@ -1,0 +1,1 @@
+"""Readers: the doors through which people's files come in."""

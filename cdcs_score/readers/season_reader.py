@@ -1,0 +1,219 @@
+"""A season folder, read: its settings, rubrics and office workbook, and which files came in."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from cdcs_score.codes import seasons
+from cdcs_score.codes.catalogue import Code
+from cdcs_score.diagnostics import Detail, Diagnostic, Place, in_order
+from cdcs_score.errors import CdcsScoreError, InvalidSeason, UnreadableWorkbook, WrongUse
+from cdcs_score.language import Phrase
+from cdcs_score.readers.office_reader import read_office
+from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
+from cdcs_score.readers.workbook import read_bytes, read_workbook
+from cdcs_score.readers.yaml_models import validated
+from cdcs_score.readers.yaml_source import read_yaml
+from cdcs_score.register import Office, Unit
+from cdcs_score.season import NOT_YET_SUPPORTED, RUBRICS, SEASON_FILE, SUBMISSIONS, SeasonFile
+from cdcs_score.text import composed
+
+_LOCK_PREFIXES = ("~$", ".~lock", "._", ".")
+_IGNORED = {"thumbs.db", "desktop.ini"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputFile:
+    """A file the season rests on, by the name messages use, with the hash of its bytes."""
+
+    name: str
+    role: Literal["season", "office", "rubric"]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonInputs:
+    """A season that holds: nothing in it stops the run."""
+
+    root: Path
+    settings: SeasonFile
+    rubrics: tuple[RubricFile, ...]
+    office: Office
+    files: tuple[InputFile, ...]
+
+    def rubric_of(self, unit: Unit) -> RubricFile | None:
+        """The one rubric that fits the unit, or None where none does."""
+        return next((one for one in self.rubrics if one.rubric.applies_to.fits(unit.level, unit.kind)), None)
+
+
+def find_season(start: Path) -> Path:
+    """The season a folder lies in: itself, or the nearest one above it.
+
+    Raises:
+        WrongUse: when there is none.
+    """
+    for folder in (start.absolute(), *start.absolute().parents):
+        if is_season(folder):
+            return folder
+    raise WrongUse(Diagnostic(code=seasons.NOT_A_SEASON, raw=str(start)))
+
+
+def is_season(folder: Path) -> bool:
+    """Whether the folder is marked as a season."""
+    return (folder / SEASON_FILE).is_file()
+
+
+def name_of(path: Path, root: Path) -> str:
+    """How messages and results name a file of the season: relative, with `/`, composed."""
+    relative = path.relative_to(root).as_posix()
+    return composed(relative.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+
+
+def read_season(root: Path) -> SeasonInputs:
+    """The season in a folder.
+
+    Raises:
+        InvalidSeason: with everything wrong in season.yaml, the rubrics, the office workbook, and between them.
+    """
+    stops: list[CdcsScoreError] = []
+    settings = _settings(root, stops)
+    rubrics = _rubrics(root, stops)
+    office_path = root / (settings.office if settings else "")
+    office = _office(root, office_path, stops) if settings else None
+    if settings is None or office is None or stops:
+        raise InvalidSeason(*in_order(one for stop in stops for one in stop.diagnostics))
+    inputs = SeasonInputs(
+        root=root,
+        settings=settings,
+        rubrics=rubrics,
+        office=office,
+        files=(
+            _input(root / SEASON_FILE, root, "season"),
+            _input(office_path, root, "office"),
+            *(InputFile(name=one.file, role="rubric", sha256=one.sha256) for one in rubrics),
+        ),
+    )
+    problems = in_order([*_rubric_problems(inputs), *_superior_problems(inputs)])
+    if problems:
+        raise InvalidSeason(*problems)
+    return inputs
+
+
+def submitted_files(root: Path) -> tuple[Path, ...]:
+    """Everything the units sent, by name; lock files and hidden files are no submissions."""
+    folder = root / SUBMISSIONS
+    found = [path for path in folder.rglob("*") if not path.is_dir() and not is_ignored(path, folder)]
+    return tuple(sorted(found, key=lambda path: name_of(path, root)))
+
+
+def is_ignored(path: Path, folder: Path) -> bool:
+    """Whether a file is one that programs and systems leave about."""
+    names = path.relative_to(folder).parts
+    return any(name.startswith(_LOCK_PREFIXES) for name in names) or path.name.casefold() in _IGNORED
+
+
+def _input(path: Path, root: Path, role: Literal["season", "office"]) -> InputFile:
+    return InputFile(name=name_of(path, root), role=role, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def _settings(root: Path, stops: list[CdcsScoreError]) -> SeasonFile | None:
+    document = read_yaml(root / SEASON_FILE, SEASON_FILE)
+    settings, diagnostics = validated(document, SeasonFile, NOT_YET_SUPPORTED)
+    if diagnostics:
+        stops.append(InvalidSeason(*in_order(diagnostics)))
+    return settings
+
+
+def _rubrics(root: Path, stops: list[CdcsScoreError]) -> tuple[RubricFile, ...]:
+    paths = sorted((root / RUBRICS).glob("*.yaml"))
+    if not paths:
+        stops.append(_stop(seasons.NO_RUBRIC, Place(file=RUBRICS.as_posix())))
+    found: list[RubricFile] = []
+    for path in paths:
+        try:
+            found.append(read_rubric(path, name_of(path, root)))
+        except CdcsScoreError as stop:
+            stops.append(stop)
+    return tuple(found)
+
+
+def _office(root: Path, path: Path, stops: list[CdcsScoreError]) -> Office | None:
+    name = name_of(path, root)
+    try:
+        return read_office(read_workbook(read_bytes(path, name), name))
+    except UnreadableWorkbook as error:
+        reasons = [one.code.summary for one in error.diagnostics]
+        stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=name), reason=reasons[0]))
+    except InvalidSeason as stop:
+        stops.append(stop)
+    return None
+
+
+def _rubric_problems(inputs: SeasonInputs) -> list[Diagnostic]:
+    """What is wrong between rubrics, the season and the register."""
+    found: list[Diagnostic] = []
+    for number, one in enumerate(inputs.rubrics):
+        place = Place(file=one.file, line=1, column=1)
+        if one.rubric.year != inputs.settings.year:
+            found.append(
+                _finding(seasons.RUBRIC_YEAR, place, raw=str(one.rubric.year), expected=str(inputs.settings.year))
+            )
+        twins = [other.file for other in inputs.rubrics[:number] if other.rubric.id == one.rubric.id]
+        if twins:
+            found.append(
+                _finding(seasons.RUBRIC_ID_TWICE, place, raw=one.rubric.id, files=", ".join([*twins, one.file]))
+            )
+    for unit in inputs.office.units:
+        fitting = [one.file for one in inputs.rubrics if one.rubric.applies_to.fits(unit.level, unit.kind)]
+        if len(fitting) > 1:
+            found.append(_finding(seasons.TWO_RUBRICS_FIT, unit.place, unit_code=unit.code, files=", ".join(fitting)))
+    return found
+
+
+def _superior_problems(inputs: SeasonInputs) -> list[Diagnostic]:
+    """What is wrong in the superior's own entries: an item the rubric does not have, points it does not allow."""
+    found: list[Diagnostic] = []
+    units = {unit.code: unit for unit in inputs.office.units}
+    seen: dict[tuple[str, str], Place] = {}
+    for entry in inputs.office.superior_entries:
+        rubric_file = inputs.rubric_of(units[entry.unit])
+        bonus = rubric_file.rubric.bonus if rubric_file else None
+        items = {item.code: item for item in bonus.items} if bonus and bonus.awarded_by == "superior" else {}
+        item = items.get(entry.item)
+        if item is None:
+            otherwise = Phrase(
+                "ghi mã một mục thưởng do cấp trên chấm của đơn vị đó",
+                "write a bonus item the superior awards that unit",
+            )
+            found.append(
+                _finding(
+                    seasons.NOT_LISTED,
+                    entry.place,
+                    raw=entry.item,
+                    label="Mã số liệu hoặc mục thưởng",
+                    suggestion=otherwise,
+                )
+            )
+        elif not 0 <= entry.value <= item.maximum or (entry.value / item.step).denominator != 1:
+            details = {"points": entry.value, "maximum": item.maximum, "step": item.step}
+            one = Diagnostic(
+                code=seasons.SUPERIOR_SCORE,
+                place=entry.place,
+                criterion=item.code,
+                details={"unit_code": entry.unit, **details},
+            )
+            found.append(one)
+        if (entry.unit, entry.item) in seen:
+            first = seen[entry.unit, entry.item].cell
+            found.append(_finding(seasons.UNIT_TWICE, entry.place, raw=f"{entry.unit} · {entry.item}", first=first))
+        seen.setdefault((entry.unit, entry.item), entry.place)
+    return found
+
+
+def _finding(code: Code, place: Place, *, raw: str = "", expected: Detail = "", **details: Detail) -> Diagnostic:
+    return Diagnostic(code=code, place=place, raw=raw, expected=expected, details=details)
+
+
+def _stop(code: Code, place: Place, **details: Detail) -> InvalidSeason:
+    return InvalidSeason(Diagnostic(code=code, place=place, details=details))

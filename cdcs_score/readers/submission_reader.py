@@ -1,0 +1,417 @@
+"""A submitted workbook: whose it is, and what each unit in it answered, with everything wrong on the way.
+
+Two shapes are read: a table with a row per criterion (our form, and tables like it) and a table with a row per unit and
+a column per criterion (`units_by_row`). Rows and columns are found by criterion code, never by position.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from cdcs_score.codes import cells, files
+from cdcs_score.codes.catalogue import Code
+from cdcs_score.diagnostics import Detail, Diagnostic, Place, did_you_mean
+from cdcs_score.form_layout import (
+    CLASS_COLUMN_ALIASES,
+    CLASS_LABEL,
+    FORM_SCHEMA,
+    IDENTITY_SHEET,
+    SCORE_HEADER_ALIASES,
+    TOTAL_COLUMN_ALIASES,
+    TOTAL_LABEL_ALIASES,
+    UNIT_COLUMN_ALIASES,
+    UNIT_SHEET,
+    IdentityKey,
+    ScoreColumn,
+    UnitLabel,
+)
+from cdcs_score.language import Phrase
+from cdcs_score.numbers import NotANumber, from_score_text
+from cdcs_score.readers.rubric_reader import RubricFile
+from cdcs_score.readers.tables import Table, find_table, first_of, header_words, label_of
+from cdcs_score.readers.units import UnitFinder
+from cdcs_score.readers.values import claim_of, says_not_arising, score_of
+from cdcs_score.readers.workbook import Cell, Empty, Number, Sheet, Text, Workbook
+from cdcs_score.register import Unit
+from cdcs_score.rubric import BonusItem, Leaf, PartedCriterion, Rubric
+from cdcs_score.submission import Answer, Blank, Given, Response, Submission, Unreadable
+from cdcs_score.text import closest, comparable
+
+_WITHHELD = Phrase("chưa có tổng điểm", "no total can be given")
+_TOTAL_LABELS = {comparable(label) for label in TOTAL_LABEL_ALIASES}
+_CLASS_LABELS = {comparable(label) for label in (CLASS_LABEL, *CLASS_COLUMN_ALIASES)}
+_REQUIRED = (ScoreColumn.CODE, ScoreColumn.SELF)
+
+Row = Leaf | BonusItem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expectations:
+    """What a reader must know of the season: the register, and the rubric of each unit that has one."""
+
+    finder: UnitFinder
+    #: The rubric that fits a unit, or None for a unit out of scope.
+    rubric_of: Callable[[Unit], RubricFile | None]
+    rubrics: tuple[RubricFile, ...]
+    #: Without a season the file belongs to this unit, whatever it says of itself.
+    only_unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrongForm:
+    """A workbook that is not the form its unit should have used."""
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileReading:
+    """What one workbook holds: a submission or a wrong form for each unit in it, and what is wrong."""
+
+    entries: tuple[Submission | WrongForm, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A reading in the making."""
+
+    entries: list[Submission | WrongForm] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def complain(self, code: Code, place: Place, *, criterion: str = "", raw: str = "", **details: Detail) -> None:
+        self.diagnostics.append(Diagnostic(code=code, place=place, criterion=criterion, raw=raw, details=details))
+
+    @property
+    def finished(self) -> FileReading:
+        return FileReading(entries=tuple(self.entries), diagnostics=tuple(self.diagnostics))
+
+
+def read_submissions(workbook: Workbook, expectations: Expectations) -> FileReading:
+    """Everything units answered in a workbook. Nothing in it raises: what is wrong is in `diagnostics`."""
+    reading = _Reading()
+    identity = _identity(workbook)
+    is_loose = expectations.only_unit is not None
+    if not identity and not is_loose and (table := _units_table(workbook, expectations)):
+        _read_units_table(table, expectations, reading)
+    else:
+        _read_form(workbook, identity, expectations, reading)
+    return reading.finished
+
+
+# The form: one unit, a row per criterion.
+
+
+def _identity(workbook: Workbook) -> Mapping[str, str]:
+    """What the hidden sheet of our form says; empty in any other workbook."""
+    sheet = workbook.sheet(IDENTITY_SHEET)
+    if sheet is None:
+        return {}
+    pairs = {label_of(sheet.cell(row, 1)): label_of(sheet.cell(row, 2)) for row in range(1, sheet.rows + 1)}
+    return pairs if pairs.get(IdentityKey.SCHEMA) == FORM_SCHEMA else {}
+
+
+def _read_form(
+    workbook: Workbook, identity: Mapping[str, str], expectations: Expectations, reading: _Reading
+) -> None:
+    unit = expectations.only_unit or _unit_of(workbook, identity, expectations, reading)
+    if unit is None:
+        return
+    rubric_file = expectations.rubric_of(unit)
+    if rubric_file is None or not _is_right_form(workbook, identity, rubric_file, reading):
+        reading.entries.append(WrongForm(unit=unit.code))
+        return
+    tables = [table for sheet in workbook.sheets if (table := find_table(sheet, SCORE_HEADER_ALIASES, _REQUIRED))]
+    if len(tables) != 1:
+        _complain_of_tables(workbook, tables, reading)
+        reading.entries.append(WrongForm(unit=unit.code))
+        return
+    reading.entries.append(_FormTable(tables[0], rubric_file.rubric, reading).submission(unit.code))
+
+
+def _complain_of_tables(workbook: Workbook, tables: list[Table[ScoreColumn]], reading: _Reading) -> None:
+    if not tables:
+        reading.complain(files.NO_TABLE, Place(file=workbook.file))
+        return
+    names = ", ".join(table.sheet.name for table in tables)
+    reading.complain(files.TWO_TABLES, tables[1].sheet.place(tables[1].header_row, 1), sheets=names)
+
+
+def _unit_of(
+    workbook: Workbook, identity: Mapping[str, str], expectations: Expectations, reading: _Reading
+) -> Unit | None:
+    """The unit of a form: by its hidden identity, then the code in the unit sheet, then the name there."""
+    labels = _unit_labels(workbook)
+    hidden = identity.get(IdentityKey.UNIT, "")
+    visible = [labels[label] for label in (UnitLabel.CODE, UnitLabel.NAME) if label in labels]
+    if not hidden and not visible:
+        reading.complain(files.NO_UNIT, Place(file=workbook.file))
+        return None
+    unit = _first_found(expectations.finder, [hidden, *(label_of(cell) for cell in visible)])
+    if unit is None:
+        place = visible[0].place if visible else Place(file=workbook.file, sheet=IDENTITY_SHEET)
+        raw = hidden or label_of(visible[0])
+        reading.diagnostics.append(expectations.finder.unknown(raw, place))
+        return None
+    for cell in visible:
+        other = expectations.finder.find(label_of(cell))
+        if other is not None and other.code != unit.code:
+            reading.complain(files.IDENTITY_DIFFERS, cell.place, raw=label_of(cell), expected=unit.name)
+            reading.entries.append(WrongForm(unit=unit.code))
+            return None
+    return unit
+
+
+def _first_found(finder: UnitFinder, labels: list[str]) -> Unit | None:
+    return next((unit for label in labels if label and (unit := finder.find(label))), None)
+
+
+def _unit_labels(workbook: Workbook) -> dict[UnitLabel, Cell]:
+    """The filled cells beside the labels of the unit sheet."""
+    sheet = workbook.sheet(UNIT_SHEET)
+    if sheet is None:
+        return {}
+    known = {comparable(label): label for label in UnitLabel}
+    found: dict[UnitLabel, Cell] = {}
+    for row in range(1, sheet.rows + 1):
+        label = known.get(comparable(label_of(sheet.cell(row, 1))))
+        if label is not None and label_of(sheet.cell(row, 2)):
+            found.setdefault(label, sheet.cell(row, 2))
+    return found
+
+
+def _is_right_form(
+    workbook: Workbook, identity: Mapping[str, str], rubric_file: RubricFile, reading: _Reading
+) -> bool:
+    """Whether the form was made from the unit's rubric. A workbook that is not our form is judged by its table."""
+    if not identity:
+        return True
+    rubric = rubric_file.rubric
+    found = _form_words(*(identity.get(key, "?") for key in _FORM_KEYS))
+    expected = _form_words(rubric.id, rubric.version, str(rubric.year))
+    place = Place(file=workbook.file)
+    if found != expected:
+        reading.complain(files.WRONG_RUBRIC, place, raw=found, found=found, expected=expected)
+        return False
+    if identity.get(IdentityKey.RUBRIC_SHA256) != rubric_file.sha256:
+        reading.complain(files.FORM_RUBRIC_CHANGED, place)
+    return True
+
+
+_FORM_KEYS = (IdentityKey.RUBRIC_ID, IdentityKey.RUBRIC_VERSION, IdentityKey.RUBRIC_YEAR)
+
+
+def _form_words(rubric_id: str, version: str, year: str) -> str:
+    return f"{rubric_id} {year} ({version})"
+
+
+class _FormTable:
+    """The table of a form: rows found by code, answers read cell by cell."""
+
+    def __init__(self, table: Table[ScoreColumn], rubric: Rubric, reading: _Reading) -> None:
+        self._table = table
+        self._rubric = rubric
+        self._reading = reading
+        self._known = {comparable(row.code): row for row in rubric.scored_rows}
+        self._headings = {comparable(code) for code in _heading_codes(rubric)}
+
+    def submission(self, unit: str) -> Submission:
+        """What the unit answered."""
+        places = self._rows_by_code()
+        responses: dict[str, Response] = {}
+        for code, row in self._known.items():
+            numbers = places.get(code, [])
+            if len(numbers) == 1:
+                responses[row.code] = self._response(numbers[0], row)
+            else:
+                _complain_of_rows(self._reading, row, [self._table.cell(number, ScoreColumn.CODE) for number in numbers], self._place)
+        total = self._labelled(_TOTAL_LABELS)
+        band = self._labelled(_CLASS_LABELS)
+        return Submission(
+            unit=unit,
+            file=self._table.sheet.file,
+            responses=responses,
+            typed_total=_typed_total(total) if total else None,
+            typed_class=label_of(band) if band else "",
+            typed_class_place=band.place if band else None,
+        )
+
+    @property
+    def _place(self) -> Place:
+        return self._table.sheet.place(self._table.header_row, self._table.columns[ScoreColumn.CODE])
+
+    def _rows_by_code(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for number in self._table.rows:
+            code = comparable(label_of(self._table.cell(number, ScoreColumn.CODE)))
+            if code in self._known:
+                places.setdefault(code, []).append(number)
+            elif code and code not in self._headings:
+                self._complain_of_stray(number)
+        return places
+
+    def _complain_of_stray(self, number: int) -> None:
+        """A row with points under a code the rubric does not have: it is named, not dropped in silence."""
+        cell = self._table.cell(number, ScoreColumn.CODE)
+        if isinstance(self._table.cell(number, ScoreColumn.SELF).content, Empty):
+            return
+        otherwise = Phrase("xóa dòng, hoặc sửa mã cho đúng", "delete the row, or correct its code")
+        codes = [row.code for row in self._known.values()]
+        cure = did_you_mean(closest(label_of(cell), codes), otherwise)
+        self._reading.complain(files.CODE_UNKNOWN, cell.place, raw=label_of(cell), suggestion=cure)
+
+    def _response(self, number: int, row: Row) -> Response:
+        self._compare_maximum(number, row)
+        cell = self._table.cell(number, ScoreColumn.SELF)
+        claims = says_not_arising(cell)
+        answer: Answer = Blank(place=cell.place) if claims else score_of(cell, row)
+        marked = self._optional(number, ScoreColumn.NOT_ARISING)
+        claim = claim_of(marked, row) if marked else False
+        if isinstance(claim, Diagnostic):
+            answer = Unreadable(raw=claim.raw, place=claim.place, diagnostic=claim)
+        explanation, evidence = self._optional(number, ScoreColumn.EXPLANATION), self._optional(number, ScoreColumn.EVIDENCE)
+        return Response(
+            code=row.code,
+            self_score=answer,
+            claims_not_arising=claims or claim is True,
+            explanation=explanation.raw if explanation else "",
+            evidence=evidence.raw if evidence else "",
+            explanation_place=explanation.place if explanation else None,
+            evidence_place=evidence.place if evidence else None,
+        )
+
+    def _optional(self, number: int, key: ScoreColumn) -> Cell | None:
+        return self._table.cell(number, key) if key in self._table.columns else None
+
+    def _compare_maximum(self, number: int, row: Row) -> None:
+        cell = self._optional(number, ScoreColumn.MAXIMUM)
+        if cell is None or isinstance(cell.content, Empty):
+            return
+        printed = _typed_total(cell)
+        if not isinstance(printed, Given) or printed.points != row.maximum:
+            self._reading.complain(files.MAXIMUM_DIFFERS, cell.place, criterion=row.code, raw=cell.raw, maximum=row.maximum)
+
+    def _labelled(self, labels: set[str]) -> Cell | None:
+        """The self-score cell of the row that carries one of these labels in its title or code column."""
+        keys = [key for key in (ScoreColumn.TITLE, ScoreColumn.CODE) if key in self._table.columns]
+        for number in self._table.rows:
+            if any(comparable(label_of(self._table.cell(number, key))) in labels for key in keys):
+                return self._table.cell(number, ScoreColumn.SELF)
+        return None
+
+
+def _heading_codes(rubric: Rubric) -> Iterator[str]:
+    """Codes that stand in a form without taking points: groups, criteria with parts, the bonus."""
+    for group in rubric.groups:
+        yield group.code
+        yield from (one.code for one in group.criteria if isinstance(one, PartedCriterion))
+    if rubric.bonus:
+        yield rubric.bonus.code
+
+
+def _complain_of_rows(reading: _Reading, row: Row, found: list[Cell], header: Place) -> None:
+    """A code that stands nowhere, or in several places: no place is chosen, so the row has no points."""
+    if not found:
+        reading.complain(files.CODE_ABSENT, header, criterion=row.code, consequence=_WITHHELD)
+        return
+    places = ", ".join(cell.place.cell for cell in found)
+    reading.complain(files.CODE_TWICE, found[1].place, criterion=row.code, raw=row.code, cells=places)
+
+
+def _typed_total(cell: Cell) -> Answer:
+    """A figure typed or computed in the workbook, only to be compared with ours."""
+    match cell.content:
+        case Empty():
+            return Blank(place=cell.place)
+        case Number(value=value):
+            return Given(points=value, raw=cell.raw, place=cell.place)
+        case Text(text=text) if _is_score_text(text):
+            return Given(points=from_score_text(text), raw=text, place=cell.place)
+        case _:
+            diagnostic = Diagnostic(code=cells.TYPED_SUM_UNREADABLE, place=cell.place, raw=cell.raw)
+            return Unreadable(raw=cell.raw, place=cell.place, diagnostic=diagnostic)
+
+
+def _is_score_text(text: str) -> bool:
+    try:
+        from_score_text(text)
+    except NotANumber:
+        return False
+    return True
+
+
+# The table with a row per unit (`units_by_row`).
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _UnitsTable:
+    sheet: Sheet
+    header_row: int
+    unit_column: int
+    #: Columns by comparable header.
+    words: Mapping[str, list[int]]
+
+
+def _units_table(workbook: Workbook, expectations: Expectations) -> _UnitsTable | None:
+    """The first table with a column of units and columns for most criteria of some rubric."""
+    for sheet in workbook.sheets:
+        for row in range(1, sheet.rows + 1):
+            words = header_words(sheet, row)
+            unit_columns = first_of(words, map(comparable, UNIT_COLUMN_ALIASES))
+            if unit_columns and any(_covers(words, one.rubric) for one in expectations.rubrics):
+                return _UnitsTable(sheet=sheet, header_row=row, unit_column=unit_columns[0], words=words)
+    return None
+
+
+def _covers(words: Mapping[str, list[int]], rubric: Rubric) -> bool:
+    codes = [comparable(row.code) for row in rubric.scored_rows]
+    return sum(code in words for code in codes) * 2 > len(codes)
+
+
+def _read_units_table(table: _UnitsTable, expectations: Expectations, reading: _Reading) -> None:
+    for number in range(table.header_row + 1, table.sheet.rows + 1):
+        cell = table.sheet.cell(number, table.unit_column)
+        label = label_of(cell)
+        if not label or comparable(label) in _TOTAL_LABELS:
+            continue
+        unit = expectations.finder.find(label)
+        if unit is None:
+            if _has_scores(table, number):
+                reading.diagnostics.append(expectations.finder.unknown(label, cell.place))
+            continue
+        rubric_file = expectations.rubric_of(unit)
+        if rubric_file is None:
+            reading.entries.append(WrongForm(unit=unit.code))
+        else:
+            reading.entries.append(_submission_of_row(table, number, unit.code, rubric_file.rubric, reading))
+
+
+def _has_scores(table: _UnitsTable, number: int) -> bool:
+    """Whether a row holds numbers, unlike a note or a date line under the table."""
+    return any(isinstance(cell.content, Number) for column, cell in table.sheet.row(number) if column > table.unit_column)
+
+
+def _submission_of_row(table: _UnitsTable, number: int, unit: str, rubric: Rubric, reading: _Reading) -> Submission:
+    responses: dict[str, Response] = {}
+    for row in rubric.scored_rows:
+        found = [table.sheet.cell(number, column) for column in table.words.get(comparable(row.code), [])]
+        if len(found) != 1:
+            _complain_of_rows(reading, row, found, table.sheet.cell(number, table.unit_column).place)
+            continue
+        cell = found[0]
+        claims = says_not_arising(cell)
+        answer: Answer = Blank(place=cell.place) if claims else score_of(cell, row)
+        responses[row.code] = Response(code=row.code, self_score=answer, claims_not_arising=claims)
+    total, band = _by_header(table, number, TOTAL_COLUMN_ALIASES), _by_header(table, number, CLASS_COLUMN_ALIASES)
+    return Submission(
+        unit=unit,
+        file=table.sheet.file,
+        responses=responses,
+        typed_total=_typed_total(total) if total else None,
+        typed_class=label_of(band) if band else "",
+        typed_class_place=band.place if band else None,
+    )
+
+
+def _by_header(table: _UnitsTable, number: int, aliases: tuple[str, ...]) -> Cell | None:
+    columns = first_of(table.words, map(comparable, aliases))
+    return table.sheet.cell(number, columns[0]) if columns else None

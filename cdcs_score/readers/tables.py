@@ -1,0 +1,66 @@
+"""Finding tables in a sheet: the header row, and which column holds what, by the words above it and never by position."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from cdcs_score.numbers import to_text
+from cdcs_score.readers.workbook import Cell, Number, Sheet, Text
+from cdcs_score.text import comparable
+
+ColumnKey = TypeVar("ColumnKey", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[ColumnKey]):
+    """A table in a sheet: its header row, and the column number of each kind of column found."""
+
+    sheet: Sheet
+    header_row: int
+    columns: Mapping[ColumnKey, int]
+
+    @property
+    def rows(self) -> range:
+        """The numbers of the rows below the header."""
+        return range(self.header_row + 1, self.sheet.rows + 1)
+
+    def cell(self, row: int, key: ColumnKey) -> Cell:
+        """The cell of a row in a kind of column; an empty one at the header's column where there is none."""
+        return self.sheet.cell(row, self.columns[key])
+
+
+def header_words(sheet: Sheet, row: int) -> dict[str, list[int]]:
+    """The words of a row, made comparable, with the columns each stands in."""
+    words: dict[str, list[int]] = {}
+    for column, cell in sheet.row(row):
+        words.setdefault(comparable(label_of(cell)), []).append(column)
+    return words
+
+
+def find_table(
+    sheet: Sheet, aliases: Mapping[ColumnKey, tuple[str, ...]], required: tuple[ColumnKey, ...]
+) -> Table[ColumnKey] | None:
+    """The first table whose header row has all required columns, if any."""
+    keys = {key: [comparable(alias) for alias in names] for key, names in aliases.items()}
+    for row in range(1, sheet.rows + 1):
+        words = header_words(sheet, row)
+        columns = {key: column for key, names in keys.items() for column in first_of(words, names)}
+        if all(key in columns for key in required):
+            return Table(sheet, row, columns)
+    return None
+
+
+def first_of(words: Mapping[str, list[int]], names: Iterable[str]) -> list[int]:
+    """The column under the first of these comparable names that stands in a header row: one, or none."""
+    return next((words[name][:1] for name in names if name in words), [])
+
+
+def label_of(cell: Cell) -> str:
+    """The text of a cell that holds a code, label or name; a number written as one is taken as its digits."""
+    match cell.content:
+        case Text(text=text):
+            return text
+        case Number(value=value):
+            return to_text(value)
+        case _:
+            return ""

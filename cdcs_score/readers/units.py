@@ -1,0 +1,35 @@
+"""Which unit a label in a file means: by code, then by name, exactly after making spellings comparable."""
+
+from collections.abc import Iterable
+
+from cdcs_score.codes import files
+from cdcs_score.diagnostics import Diagnostic, Place, did_you_mean
+from cdcs_score.language import Phrase
+from cdcs_score.register import Unit
+from cdcs_score.text import closest, comparable
+
+
+class UnitFinder:
+    """The register, ready to be searched. A near miss is a suggestion and never a match."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self._by_code = {comparable(unit.code): unit for unit in units}
+        self._by_name: dict[str, list[Unit]] = {}
+        for unit in self._by_code.values():
+            for name in {comparable(name) for name in unit.names}:
+                self._by_name.setdefault(name, []).append(unit)
+
+    def find(self, label: str) -> Unit | None:
+        """The one unit with that code, or the one unit with that name; None for a name several share."""
+        key = comparable(label)
+        if key in self._by_code:
+            return self._by_code[key]
+        named = self._by_name.get(key, [])
+        return named[0] if len(named) == 1 else None
+
+    def unknown(self, label: str, place: Place) -> Diagnostic:
+        """The finding that a label is not in the register, with the nearest name that is."""
+        known = [name for unit in self._by_code.values() for name in (unit.code, *unit.names)]
+        otherwise = Phrase("ghi đúng mã đơn vị, hoặc thêm vào cột Tên khác", "use the unit's code, or add the name to column Tên khác")
+        cure = did_you_mean(closest(label, known), otherwise)
+        return Diagnostic(code=files.UNKNOWN_UNIT, place=place, raw=label, details={"suggestion": cure})

@@ -1,0 +1,1 @@
+"""Renderers: a report made into the bytes of a document. They place text and never calculate."""

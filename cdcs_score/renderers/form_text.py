@@ -1,0 +1,147 @@
+"""What the form says: the guide, how each row is scored, what Excel tells a person who types something wrong."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from cdcs_score.form_layout import SCORES_SHEET, TOTAL_LABEL, UNIT_SHEET
+from cdcs_score.numbers import shown
+from cdcs_score.register import Level
+from cdcs_score.renderers.workbook import Notice
+from cdcs_score.rubric import BonusItem, Leaf, Rubric, Source
+from cdcs_score.scorecard import Treatment
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+#: The line under the motto, as long as the motto: an underline would strike the dots below its letters.
+MOTTO_RULE = "—" * 12
+TITLE = "BẢNG TỰ CHẤM ĐIỂM"
+NO_FACTS = "Bảng chấm điểm này không yêu cầu số liệu. Đơn vị không phải nhập gì ở trang này."
+DATE_LINE = "…………………, ngày …… tháng …… năm ………"
+AWARDED_ABOVE = "cấp trên chấm"
+ENABLE_EDITING = (
+    "Trước hết: nếu phía trên có dải màu vàng “Chế độ xem được bảo vệ” (Protected View), "
+    "hãy bấm nút “Bật chỉnh sửa” (Enable Editing) thì mới nhập được."
+)
+NOT_ARISING_PROMPT = Notice(
+    title="Không phát sinh", message="Chọn x nếu trong kỳ không phát sinh nội dung này; nếu có thì để trống."
+)
+NOT_ARISING_ERROR = Notice(title="Chỉ chọn x", message="Ô này chỉ nhận x, hoặc để trống.")
+CLASS_ERROR = Notice(title="Chưa đúng mức xếp loại", message="Hãy chọn một mức trong danh sách của ô.")
+MEMBERS_PROMPT = Notice(title="Số đoàn viên", message="Nhập số đoàn viên hiện có, một số nguyên.")
+MEMBERS_ERROR = Notice(title="Chưa đúng số đoàn viên", message="Nhập một số nguyên, từ 0 trở lên; không kèm chữ.")
+
+_TREATMENTS = {
+    Treatment.FULL: "được trọn điểm",
+    Treatment.ZERO: "0 điểm",
+    Treatment.RESCALE: "trừ ra khỏi điểm tối đa",
+}
+#: Offices write 01 and 02, but 3 and on, so that a month cannot be altered by a stroke.
+_LAST_ZEROED_MONTH = 2
+_BASES = {"found": "", "inferred": " (suy ra)", "proposed": " (đề xuất)"}
+
+
+def earned_by(row: Leaf | BonusItem) -> str:
+    """How a row is scored: `0–25 điểm, bước 0,5`, and what has to come with it."""
+    return "\n".join([_span(row), *_needs(row), *_when_not_arising(row)])
+
+
+def awarded_above(row: Leaf | BonusItem) -> str:
+    """How a row is scored that only the superior fills."""
+    return f"{_span(row)}\n{AWARDED_ABOVE}"
+
+
+def score_prompt(row: Leaf | BonusItem) -> Notice:
+    """What Excel shows when one enters a score cell."""
+    return Notice(
+        title=f"Điểm tự chấm {row.code}", message=f"Nhập {_allowed(row)}. Không đạt thì ghi 0, đừng để trống."
+    )
+
+
+def score_error(row: Leaf | BonusItem) -> Notice:
+    """What Excel shows when the score cannot be right."""
+    message = f"Mục {row.code}: nhập {_allowed(row)}. Không ghi kèm chữ; nếu máy không nhận dấu phẩy thì ghi dấu chấm."
+    return Notice(title="Điểm chưa đúng", message=message)
+
+
+def _allowed(row: Leaf | BonusItem) -> str:
+    return f"số từ 0 đến {shown(row.maximum)}, bước {shown(row.step)}"
+
+
+def _span(row: Leaf | BonusItem) -> str:
+    return f"0–{shown(row.maximum)} điểm, bước {shown(row.step)}"
+
+
+def _needs(row: Leaf | BonusItem) -> Iterator[str]:
+    if row.explanation == "required":
+        yield "bắt buộc giải trình"
+    if row.evidence == "required":
+        yield "bắt buộc minh chứng"
+
+
+def _when_not_arising(row: Leaf | BonusItem) -> Iterator[str]:
+    if isinstance(row, Leaf) and row.not_arising != "forbidden":
+        explained = ", phải giải trình" if row.not_arising.explanation == "required" else ""
+        yield f"không phát sinh: {_TREATMENTS[row.not_arising.treatment]}{explained}"
+
+
+def guide_lines(rubric: Rubric, *, unit: str, issuer: str) -> tuple[str, ...]:
+    """The steps of filling the form, for the unit it was made for."""
+    steps = [
+        f"Tệp này lập riêng cho {unit}. Không dùng cho đơn vị khác.",
+        "Chỉ nhập vào các ô nền vàng. Các ô còn lại đã khóa (không có mật khẩu): không thêm, bớt dòng, cột; không đổi tên trang.",
+        f"Trang “{UNIT_SHEET}”: xem lại mã và tên đơn vị, nhập các ô nền vàng. Nếu mã hoặc tên chưa đúng, báo cho {issuer}.",
+        f"Trang “{SCORES_SHEET}”: nhập điểm tự chấm từng dòng. Điểm lẻ ghi 8,5 (nếu máy không nhận thì ghi 8.5).",
+        "Không đạt điểm nào thì ghi 0. Đừng để trống: ô trống là mục còn thiếu, không phải là 0 điểm.",
+        *_not_arising_step(rubric),
+        "Cột “Giải trình” ghi lý do; cột “Tài liệu minh chứng” ghi số, ngày và tên văn bản. Chữ dài tự xuống dòng.",
+        *_bonus_step(rubric),
+        f"Dòng “{TOTAL_LABEL}” tự cộng các điểm đã nhập; điểm được công nhận do cấp trên tính. Sau đó chọn mức tự xếp loại.",
+        f"In trang “{SCORES_SHEET}” (A4 ngang), ký tên, rồi gửi cả tệp Excel này. Không gửi ảnh chụp hay PDF thay cho tệp.",
+    ]
+    return tuple(f"{number}. {step}" for number, step in enumerate(steps, start=1))
+
+
+def _not_arising_step(rubric: Rubric) -> Iterator[str]:
+    if any(leaf.not_arising != "forbidden" for leaf in rubric.leaves):
+        yield "Nội dung không phát sinh trong kỳ: chọn x ở cột “Không phát sinh” (chỉ ở ô nền vàng) và ghi lý do ở cột “Giải trình”."
+
+
+def _bonus_step(rubric: Rubric) -> Iterator[str]:
+    if rubric.bonus is not None and rubric.bonus.awarded_by == "superior":
+        yield f"Mục “{rubric.bonus.title}” do cấp trên chấm, đơn vị không nhập."
+
+
+def source_lines(rubric: Rubric) -> tuple[str, ...]:
+    """The documents the rubric rests on, each in full, with how sure its figures are."""
+    return tuple(f"- {_in_full(source)}{_BASES[source.basis]}" for source in rubric.sources.values())
+
+
+def sources_in_short(rubric: Rubric) -> str:
+    """The documents the rubric was found in, on one line for the paper."""
+    found = [source for source in rubric.sources.values() if source.basis == "found"]
+    return f"Căn cứ: {'; '.join(_in_short(source) for source in found)}" if found else ""
+
+
+def _in_full(source: Source) -> str:
+    if source.number is None:
+        return source.title + _on_day(source.date)
+    return f"{source.number}{_on_day(source.date)}: {source.title}"
+
+
+def _in_short(source: Source) -> str:
+    return (source.number or source.title) + _on_day(source.date)
+
+
+def _on_day(day: date | None) -> str:
+    """The day as offices write it: a zero before days under 10, and before January and February alone."""
+    if day is None:
+        return ""
+    month = f"{day.month:02}" if day.month <= _LAST_ZEROED_MONTH else str(day.month)
+    return f" ngày {day.day:02}/{month}/{day.year}"
+
+
+def signing(level: Level) -> tuple[str, ...]:
+    """The lines above the signature."""
+    if level is Level.TO:
+        return ("TỔ TRƯỞNG CÔNG ĐOÀN", "(Ký, ghi rõ họ tên)")
+    return ("TM. BAN CHẤP HÀNH", "CHỦ TỊCH", "(Ký, ghi rõ họ tên, đóng dấu)")

@@ -1,0 +1,46 @@
+"""JSON for machines: results, findings and the record of a run, as bytes that repeat."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.language import Language
+from cdcs_score.results import Results
+
+
+def results_json(results: Results) -> bytes:
+    """The content of results.json."""
+    return (results.model_dump_json(by_alias=True, indent=1) + "\n").encode()
+
+
+def diagnostics_jsonl(diagnostics: Iterable[Diagnostic]) -> bytes:
+    """The content of diagnostics.jsonl: one finding a line, in Vietnamese whatever the screen speaks."""
+    lines = [json.dumps(diagnostic_record(one, Language.VIETNAMESE), ensure_ascii=False) for one in diagnostics]
+    return "".join(line + "\n" for line in lines).encode()
+
+
+def diagnostic_record(diagnostic: Diagnostic, language: Language) -> dict[str, object]:
+    """A finding as data; blank where a field does not apply."""
+    place = diagnostic.place
+    return {
+        "code": diagnostic.code.name,
+        "severity": diagnostic.severity.value,
+        "unit": diagnostic.unit,
+        "file": place.file,
+        "sheet": place.sheet,
+        "cell": place.cell,
+        "line": place.line,
+        "column": place.column,
+        "criterion": diagnostic.criterion,
+        "rule": diagnostic.rule,
+        "raw": diagnostic.raw,
+        "expected": diagnostic.expectation(language),
+        "message": diagnostic.message(language),
+        "hint": diagnostic.hint(language),
+        "related": [{"file": one.file, "sheet": one.sheet, "cell": one.cell} for one in diagnostic.related],
+    }
+
+
+def run_json(record: Mapping[str, object]) -> bytes:
+    """The content of run.json, the one file with a clock in it."""
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()

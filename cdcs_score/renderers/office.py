@@ -1,0 +1,279 @@
+"""The office workbook as `init` and `demo` write it: everything the officer keeps, with drop-downs and notes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from cdcs_score.numbers import Exact
+from cdcs_score.office_layout import (
+    BLOCKS_SHEET,
+    COVER_SHEET,
+    DRAFT_WORD,
+    OFFICIAL_WORD,
+    PERSONS_SHEET,
+    RECEIPTS_SHEET,
+    SUPERIOR_SHEET,
+    TABLES,
+    UNITS_SHEET,
+    YES_MARKS,
+    BlockColumn,
+    CoverLabel,
+    PersonColumn,
+    ReceiptColumn,
+    SuperiorColumn,
+    UnitColumn,
+)
+from cdcs_score.register import Block, Cover, Level, Nominee, Office, Receipt, SuperiorEntry, Unit
+from cdcs_score.renderers.office_notes import COVER_NOTES, note_on
+from cdcs_score.renderers.workbook import DATE_FORMAT, TEXT_FORMAT, Book, Notice, Printing, Sheet, Style
+
+#: What a cell of the office workbook may hold; None leaves it blank.
+Value = str | int | Exact | date | None
+#: One line of a table, by header.
+Row = Mapping[str, Value]
+
+#: How far down the drop-downs reach.
+_LAST_ROW = 5000
+#: The letters a written-out list may have.
+_LIST_LIMIT = 255
+#: How several values stand in one cell.
+_BETWEEN = "; "
+_CELL = Style(has_border=True)
+_TEXT = replace(_CELL, number_format=TEXT_FORMAT)
+_NUMBER = replace(_CELL, number_format="General", align="right")
+_DATE = replace(_CELL, number_format=DATE_FORMAT, align="center")
+_HEAD = Style(has_border=True, is_bold=True, align="center", vertical="vcenter", fill="#D9E2F3")
+_LABEL = replace(_TEXT, is_bold=True, fill="#D9E2F3")
+_NOTE = Style(is_italic=True, size=11, colour="#595959")
+
+_DATES = {
+    UnitColumn.FOUNDED, UnitColumn.MERGED, UnitColumn.ENDED, BlockColumn.DEADLINE, ReceiptColumn.RECEIVED,
+    ReceiptColumn.EXTENDED_TO,
+}  # fmt: skip
+_NUMBERS = {
+    UnitColumn.MEMBERS, UnitColumn.WOMEN, UnitColumn.WORKERS, UnitColumn.LAST_YEAR_POINTS, SuperiorColumn.VALUE,
+}  # fmt: skip
+_NARROW, _WIDE = 13, 32
+_WIDE_COLUMNS = {
+    UnitColumn.NAME, UnitColumn.OTHER_NAMES, UnitColumn.NOTE, BlockColumn.TITLE, ReceiptColumn.FILE, ReceiptColumn.DOSSIER,
+    SuperiorColumn.REASON, PersonColumn.NAME, PersonColumn.AWARD, PersonColumn.ACHIEVEMENT,
+}  # fmt: skip
+_MIDDLE = 20
+_MIDDLE_COLUMNS = {
+    UnitColumn.LEVEL, UnitColumn.LAST_YEAR_CLASS, UnitColumn.LAST_YEAR_AWARDS, UnitColumn.REGISTERED_TITLE, SuperiorColumn.ITEM,
+}  # fmt: skip
+
+
+def render_office(office: Office, *, kinds: Sequence[str] = ()) -> bytes:
+    """The office workbook as an .xlsx file; the same office gives the same bytes.
+
+    Args:
+        office: what to fill in; it may have no units yet.
+        kinds: the kinds of unit (loại hình) the season's rubrics know, offered in a drop-down.
+
+    Returns:
+        The bytes of the workbook, with every sheet and column of the layout.
+    """
+    book = Book()
+    _write_cover(book.sheet(COVER_SHEET), office.cover)
+    extra = tuple(dict.fromkeys(header for unit in office.units for header in unit.attributes))
+    rows: dict[str, Iterable[Row]] = {
+        UNITS_SHEET: map(_unit_row, office.units),
+        BLOCKS_SHEET: map(_block_row, office.blocks),
+        RECEIPTS_SHEET: map(_receipt_row, office.receipts),
+        SUPERIOR_SHEET: map(_superior_row, office.superior_entries),
+        PERSONS_SHEET: map(_nominee_row, office.nominees),
+    }
+    for name, (columns, purpose) in TABLES.items():
+        sheet = book.sheet(name)
+        headers = (*columns, *extra) if name == UNITS_SHEET else tuple(columns)
+        _write_table(sheet, headers, tuple(rows[name]), purpose)
+        _write_choices(sheet, headers, kinds)
+    return book.to_bytes()
+
+
+def _write_cover(sheet: Sheet, cover: Cover) -> None:
+    """Label, value, and what to write, a line each."""
+    sheet.widths([30, 56, 60])
+    for row, (label, value) in enumerate(_cover_values(cover).items()):
+        sheet.text(row, 0, label, _LABEL)
+        _write_value(sheet, row, 1, value, replace(_DATE, align="left") if label is CoverLabel.REPORT_DATE else _TEXT)
+        sheet.text(row, 2, COVER_NOTES[label], _NOTE)
+        if label is CoverLabel.STATE:
+            error = Notice(title=label, message=f"Chọn “{DRAFT_WORD}” hoặc “{OFFICIAL_WORD}”.")
+            sheet.choices(row, 1, [DRAFT_WORD, OFFICIAL_WORD], error=error)
+    sheet.freeze(0, 1)
+    sheet.print_as(Printing(last_row=len(CoverLabel) - 1, last_column=2, is_landscape=True))
+
+
+def _cover_values(cover: Cover) -> dict[CoverLabel, Value]:
+    return {
+        CoverLabel.TITLE: cover.title,
+        CoverLabel.ISSUER: cover.issuer,
+        CoverLabel.SUPERIOR: cover.superior,
+        CoverLabel.LEVEL_WORD: cover.level_word,
+        CoverLabel.PLACE: cover.place,
+        CoverLabel.REPORT_DATE: cover.report_date,
+        CoverLabel.REPORT_NUMBER: cover.report_number,
+        CoverLabel.DECISION_NUMBER: cover.decision_number,
+        CoverLabel.PROPOSAL_NUMBER: cover.proposal_number,
+        CoverLabel.MINUTES_NUMBER: cover.minutes_number,
+        CoverLabel.NOTICE_NUMBER: cover.notice_number,
+        CoverLabel.ON_BEHALF_OF: cover.on_behalf_of,
+        CoverLabel.SIGNATORY_ROLE: cover.signatory_role,
+        CoverLabel.SIGNATORY: cover.signatory,
+        CoverLabel.PREPARED_BY: cover.prepared_by,
+        CoverLabel.RECIPIENTS: _BETWEEN.join(cover.recipients),
+        CoverLabel.STATE: OFFICIAL_WORD if cover.is_official else DRAFT_WORD,
+        CoverLabel.OPEN_ROUNDS: _BETWEEN.join(cover.open_rounds),
+    }
+
+
+def _unit_row(unit: Unit) -> Row:
+    known: dict[str, Value] = {
+        UnitColumn.CODE: unit.code,
+        UnitColumn.NAME: unit.name,
+        UnitColumn.OTHER_NAMES: _BETWEEN.join(unit.other_names),
+        UnitColumn.LEVEL: unit.level.word.vi,
+        UnitColumn.PARENT: unit.parent,
+        UnitColumn.KIND: unit.kind,
+        UnitColumn.BLOCK: unit.block,
+        UnitColumn.CLUSTER: unit.cluster,
+        UnitColumn.MEMBERS: unit.members,
+        UnitColumn.WOMEN: unit.women,
+        UnitColumn.WORKERS: unit.workers,
+        UnitColumn.FOUNDED: unit.founded,
+        UnitColumn.MERGED: unit.merged,
+        UnitColumn.PREDECESSORS: _BETWEEN.join(unit.predecessors),
+        UnitColumn.ENDED: unit.ended,
+        UnitColumn.REGISTERED_TITLE: unit.registered_title,
+        UnitColumn.LAST_YEAR_CLASS: unit.last_year_class,
+        UnitColumn.LAST_YEAR_POINTS: unit.last_year_points,
+        UnitColumn.LAST_YEAR_AWARDS: unit.last_year_awards,
+        UnitColumn.NOTE: unit.note,
+    }
+    return known | dict(unit.attributes)
+
+
+def _block_row(block: Block) -> Row:
+    return {
+        BlockColumn.CODE: block.code,
+        BlockColumn.TITLE: block.title,
+        BlockColumn.ROUND: block.round,
+        BlockColumn.DEADLINE: block.deadline,
+    }
+
+
+def _receipt_row(receipt: Receipt) -> Row:
+    return {
+        ReceiptColumn.UNIT: receipt.unit,
+        ReceiptColumn.FILE: receipt.file,
+        ReceiptColumn.RECEIVED: receipt.received,
+        ReceiptColumn.CHANNEL: receipt.channel,
+        ReceiptColumn.EXTENDED_TO: receipt.extended_to,
+        ReceiptColumn.SIGNED_COPY: YES_MARKS[0] if receipt.has_signed_copy else "",
+        ReceiptColumn.DOSSIER: receipt.dossier,
+    }
+
+
+def _superior_row(entry: SuperiorEntry) -> Row:
+    return {
+        SuperiorColumn.UNIT: entry.unit,
+        SuperiorColumn.ITEM: entry.item,
+        SuperiorColumn.VALUE: entry.value,
+        SuperiorColumn.REASON: entry.reason,
+    }
+
+
+def _nominee_row(nominee: Nominee) -> Row:
+    return {
+        PersonColumn.NAME: nominee.name,
+        PersonColumn.UNIT: nominee.unit,
+        PersonColumn.ROLE: nominee.role,
+        PersonColumn.AWARD: nominee.award,
+        PersonColumn.ACHIEVEMENT: nominee.achievement,
+    }
+
+
+def _write_table(sheet: Sheet, headers: Sequence[str], rows: Sequence[Row], purpose: str) -> None:
+    styles = {column: replace(_style_of(header), has_border=False) for column, header in enumerate(headers)}
+    sheet.widths([_width_of(header) for header in headers], styles)
+    for column, header in enumerate(headers):
+        sheet.text(0, column, header, _HEAD)
+        note = note_on(header, sheet.name)
+        sheet.comment(0, column, note if column else f"{purpose.capitalize()}.\n{note}")
+    for number, row in enumerate(rows, start=1):
+        for column, header in enumerate(headers):
+            _write_value(sheet, number, column, row.get(header), _style_of(header))
+    sheet.freeze(1, 2 if UnitColumn.NAME in headers else 0)
+    sheet.filter(0, len(rows), len(headers) - 1)
+    pages = Printing(
+        last_row=max(len(rows), 1), last_column=len(headers) - 1, is_landscape=True, head_rows=(0, 0),
+        head_columns=(0, 1) if UnitColumn.NAME in headers else None, pages_wide=2 if len(headers) > _PAGE_COLUMNS else 1,
+    )  # fmt: skip
+    sheet.print_as(pages)
+
+
+#: More columns than these take two pages side by side.
+_PAGE_COLUMNS = 12
+
+
+def _write_value(sheet: Sheet, row: int, column: int, value: Value, style: Style) -> None:
+    match value:
+        case None:
+            sheet.text(row, column, "", style)
+        case str():
+            sheet.text(row, column, value, replace(style, number_format=TEXT_FORMAT))
+        case date():
+            sheet.date(row, column, value, style)
+        case _:
+            sheet.number(row, column, value, style)
+
+
+def _style_of(header: str) -> Style:
+    if header in _DATES:
+        return _DATE
+    return _NUMBER if header in _NUMBERS else _TEXT
+
+
+def _width_of(header: str) -> int:
+    if header in _WIDE_COLUMNS:
+        return _WIDE
+    return _MIDDLE if header in _MIDDLE_COLUMNS else _NARROW
+
+
+def _write_choices(sheet: Sheet, headers: Sequence[str], kinds: Sequence[str]) -> None:
+    """Drop-downs for what is written elsewhere in the workbook or in the rubrics."""
+    for column, header in enumerate(headers):
+        match sheet.name, header:
+            case (_, UnitColumn.LEVEL):
+                error = Notice(title=UnitColumn.LEVEL, message="Chọn một cấp trong danh sách của ô.")
+                sheet.choices(1, column, [level.word.vi for level in Level], last_row=_LAST_ROW, error=error)
+            case (_, UnitColumn.KIND) if _fit_a_list(kinds):
+                sheet.choices(1, column, kinds, last_row=_LAST_ROW, error=_UNKNOWN, is_strict=False)
+            case (_, UnitColumn.BLOCK):
+                sheet.choices(1, column, _filled_part_of(BLOCKS_SHEET), last_row=_LAST_ROW, error=_UNKNOWN_BLOCK)
+            case (other, UnitColumn.CODE) if other != UNITS_SHEET:
+                sheet.choices(1, column, _filled_part_of(UNITS_SHEET), last_row=_LAST_ROW, error=_UNKNOWN_UNIT)
+            case (_, ReceiptColumn.SIGNED_COPY):
+                sheet.choices(1, column, YES_MARKS[:1], last_row=_LAST_ROW, error=_UNKNOWN, is_strict=False)
+
+
+_UNKNOWN = Notice(title="Ngoài danh sách", message="Giá trị này không có trong danh sách gợi ý. Vẫn ghi như vậy?")
+_UNKNOWN_BLOCK = Notice(
+    title="Chưa có khối này", message=f"Ghi mã khối ở trang “{BLOCKS_SHEET}” trước, rồi chọn ở đây."
+)
+_UNKNOWN_UNIT = Notice(
+    title="Chưa có đơn vị này", message=f"Ghi mã đơn vị ở trang “{UNITS_SHEET}” trước, rồi chọn ở đây."
+)
+
+
+def _fit_a_list(words: Sequence[str]) -> bool:
+    """Whether Excel takes the words as a list written out: not too many, and no comma in any."""
+    return bool(words) and len(",".join(words)) <= _LIST_LIMIT and not any("," in word for word in words)
+
+
+def _filled_part_of(sheet_name: str) -> str:
+    """The codes in the first column of a sheet, however many there come to be."""
+    first = f"'{sheet_name}'!$A$2"
+    return f"=OFFSET({first},0,0,MAX(COUNTA({first}:$A${_LAST_ROW}),1),1)"

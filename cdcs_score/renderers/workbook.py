@@ -1,0 +1,331 @@
+"""The one door to XlsxWriter: a workbook built in memory, the same bytes at any hour and on any machine.
+
+Text stays text: a name that begins with `=` is no formula, an address no link, a code no number. Rows and columns
+count from 0. Each row is given a height that shows its text and stays free to grow with what people type; programs
+grow rows for single cells only, which is why long text never stands in a merged one.
+"""
+
+import io
+import re
+import textwrap
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
+from typing import Any, Literal
+
+import xlsxwriter
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from cdcs_score.numbers import EXCEL_DIGITS, Exact, is_finite_decimal, shown, to_text
+from cdcs_score.renderers.row_heights import row_height
+
+FONT = "Times New Roman"
+
+#: Files carry this date in place of the clock's.
+_CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+#: What Excel itself refuses; text beyond it is cut with "…" rather than lost.
+_CELL_LIMIT = 32_767
+_TITLE_LIMIT = 32
+_MESSAGE_LIMIT = 255
+#: Excel knows no dates before this one.
+_FIRST_DATE = date(1900, 3, 1)
+_A4 = 9
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_format_properties": {"font_name": FONT, "font_size": 12},
+}
+_BORDER_COLOUR = "#7F7F7F"
+_DEFAULT_WIDTH = 8.0
+#: What a row is high without being told (points).
+_DEFAULT_HEIGHT = 15.0
+#: XlsxWriter calls every height it is given the author's own wish; without that mark the row is free.
+_FIXED_ROW = re.compile(rb'(<row [^>]*?) customHeight="1"')
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How a cell looks, and whether a protected sheet lets people write in it."""
+
+    size: int = 12
+    is_bold: bool = False
+    is_italic: bool = False
+    align: Literal["left", "center", "right"] = "left"
+    vertical: Literal["top", "vcenter"] = "top"
+    wraps: bool = True
+    colour: str = ""
+    fill: str = ""
+    has_border: bool = False
+    is_unlocked: bool = False
+    number_format: str = ""
+
+
+PLAIN = Style()
+#: The format that keeps what people type as text, so that a code 001 or 1.10 stays itself.
+TEXT_FORMAT = "@"
+DATE_FORMAT = "dd/mm/yyyy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A message Excel shows at a cell."""
+
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """How a sheet prints on A4: its last cell, the rows and columns each page repeats, and how many pages wide."""
+
+    last_row: int
+    last_column: int
+    is_landscape: bool = False
+    head_rows: tuple[int, int] | None = None
+    head_columns: tuple[int, int] | None = None
+    pages_wide: int = 1
+
+
+def address(row: int, column: int, *, is_absolute: bool = False) -> str:
+    """The cell as formulas name it: `C6`, or `$C$6`."""
+    return str(xl_rowcol_to_cell(row, column, row_abs=is_absolute, col_abs=is_absolute))
+
+
+def with_places(figure: str) -> str:
+    """The number format that shows as many decimals as a written figure has."""
+    decimals = figure.partition(".")[2]
+    return f"0.{'0' * len(decimals)}" if decimals else "0"
+
+
+def in_lines(text: str, width: int) -> list[str]:
+    """The text in lines no longer than so many letters, for merged cells, which cannot grow."""
+    return textwrap.wrap(text, width) or [""]
+
+
+class Sheet:
+    """One sheet being written."""
+
+    def __init__(self, name: str, sheet: Any, formats: "_Formats") -> None:  # noqa: ANN401 -- XlsxWriter has no types
+        self.name = name
+        self._sheet = sheet
+        self._formats = formats
+        self._widths: Sequence[float] = ()
+        self._heights: dict[int, float] = {}
+
+    def text(self, row: int, column: int, text: str, style: Style = PLAIN) -> None:
+        """Writes text, whatever it looks like; an empty text gives an empty cell of that style."""
+        self._make_room(row, column, text, style)
+        self._write_text(row, column, text, style)
+
+    def _write_text(self, row: int, column: int, text: str, style: Style) -> None:
+        self._sheet.write_string(row, column, _cut(text, _CELL_LIMIT), self._formats.of(style))
+
+    def number(self, row: int, column: int, value: Exact | int, style: Style = PLAIN) -> None:
+        """Writes a number where Excel can hold it exactly, and its text where not (35/9)."""
+        if _fits_a_cell(Exact(value)):
+            self._sheet.write_number(row, column, float(value), self._formats.of(style))
+        else:
+            self.text(row, column, shown(Exact(value)), style)
+
+    def date(self, row: int, column: int, value: date, style: Style) -> None:
+        """Writes a real date; one older than Excel's calendar as text."""
+        if value < _FIRST_DATE:
+            self.text(row, column, f"{value.day:02}/{value.month:02}/{value.year:04}", style)
+        else:
+            self._sheet.write_datetime(row, column, value, self._formats.of(style))
+
+    def formula(self, row: int, column: int, formula: str, value: Exact, style: Style = PLAIN) -> None:
+        """Writes a formula with the value it has now, for readers that do not calculate."""
+        self._sheet.write_formula(row, column, formula, self._formats.of(style), float(value))
+
+    def merged_text(self, row: int, first: int, last: int, text: str, style: Style = PLAIN) -> None:
+        """Writes one short line of text across several cells of a row; a merged row does not grow with its text."""
+        if first == last:
+            self.text(row, first, text, style)
+        else:
+            self._sheet.merge_range(row, first, row, last, "", self._formats.of(style))
+            self._make_room(row, first, "", style)
+            self._write_text(row, first, text, style)
+
+    def comment(self, row: int, column: int, text: str) -> None:
+        """Puts a note on a cell."""
+        lines = len(text) // 38 + text.count("\n") + 1
+        options = {"author": "cdcs-score", "x_scale": 2.1, "height": 24 + 18 * lines, "font_size": 10}
+        self._sheet.write_comment(row, column, text, options)
+
+    def widths(self, widths: Sequence[float], styles: Mapping[int, Style] | None = None) -> None:
+        """Sets the widths of the columns from the first on, and the style of cells nobody has written yet.
+
+        Widths come before text: rows are made high enough for them.
+        """
+        self._widths = widths
+        for column, width in enumerate(widths):
+            style = (styles or {}).get(column)
+            self._sheet.set_column(column, column, width, self._formats.of(style) if style else None)
+
+    def choices(
+        self, row: int, column: int, source: Sequence[str] | str, *, last_row: int | None = None,
+        prompt: Notice | None = None, error: Notice | None = None, is_strict: bool = True,
+    ) -> None:  # fmt: skip
+        """Gives cells a drop-down: a short list, or the formula of a range. Lax ones only warn of other words."""
+        value = source if isinstance(source, str) else list(source)
+        kind = {"validate": "list", "source": value, "error_type": "stop" if is_strict else "warning"}
+        self._validate(row, column, last_row, {**kind, **_told(prompt, "input"), **_told(error, "error")})
+
+    def accept(self, row: int, column: int, formula: str, *, prompt: Notice, error: Notice) -> None:
+        """Lets a cell take only what makes a formula true."""
+        rule = {"validate": "custom", "value": formula}
+        self._validate(row, column, None, {**rule, **_told(prompt, "input"), **_told(error, "error")})
+
+    def _make_room(self, row: int, column: int, text: str, style: Style) -> None:
+        width = self._widths[column] if column < len(self._widths) else _DEFAULT_WIDTH
+        needed = row_height(text, width=width, size=style.size, is_bold=style.is_bold, wraps=style.wraps)
+        self._heights[row] = max(needed, self._heights.get(row, _DEFAULT_HEIGHT))
+
+    def finish(self) -> None:
+        """Gives every row its height, once all is written."""
+        for row, height in self._heights.items():
+            if height > _DEFAULT_HEIGHT:
+                self._sheet.set_row(row, height)
+
+    def _validate(self, row: int, column: int, last_row: int | None, options: dict[str, Any]) -> None:
+        refused = self._sheet.data_validation(row, column, row if last_row is None else last_row, column, options)
+        if refused:
+            message = f"Excel does not allow this rule at {address(row, column)}: {options}"
+            raise ValueError(message)
+
+    def protect(self) -> None:
+        """Locks all cells but the unlocked ones, without a password; rows and columns may still be resized."""
+        self._sheet.protect("", {"format_rows": True, "format_columns": True})
+
+    def hide(self) -> None:
+        """Hides the sheet so that only a programmer's tool shows it."""
+        self._sheet.very_hidden()
+
+    def freeze(self, rows: int, columns: int = 0) -> None:
+        """Keeps the first rows and columns in view."""
+        self._sheet.freeze_panes(rows, columns)
+
+    def filter(self, head_row: int, last_row: int, last_column: int) -> None:
+        """Puts filter buttons on a row of heads."""
+        self._sheet.autofilter(head_row, 0, max(last_row, head_row), last_column)
+
+    def print_as(self, printing: Printing) -> None:
+        """Sets up printing, with a page number in the footer."""
+        sheet = self._sheet
+        sheet.set_paper(_A4)
+        if printing.is_landscape:
+            sheet.set_landscape()
+        sheet.set_margins(left=0.6, right=0.5, top=0.6, bottom=0.7)
+        sheet.set_footer("&CTrang &P/&N")
+        sheet.fit_to_pages(printing.pages_wide, 0)
+        sheet.print_area(0, 0, printing.last_row, printing.last_column)
+        if printing.head_rows is not None:
+            sheet.repeat_rows(*printing.head_rows)
+        if printing.head_columns is not None:
+            sheet.repeat_columns(*printing.head_columns)
+
+
+class Book:
+    """A workbook being written. It opens on its first sheet."""
+
+    def __init__(self) -> None:
+        self._bytes = io.BytesIO()
+        self._book = xlsxwriter.Workbook(self._bytes, _OPTIONS)
+        self._book.set_properties({"created": _CREATED})
+        self._formats = _Formats(self._book)
+        self._names: set[str] = set()
+        self._sheets: list[Sheet] = []
+
+    def sheet(self, name: str) -> Sheet:
+        """A new sheet, after the ones before."""
+        sheet = Sheet(name, self._book.add_worksheet(name), self._formats)
+        self._sheets.append(sheet)
+        return sheet
+
+    def name_cell(self, name: str, sheet: Sheet, row: int, column: int) -> None:
+        """Gives a cell a name all of the workbook knows.
+
+        Raises:
+            ValueError: for a name Excel refuses, or has already: it does not tell capitals from small letters.
+        """
+        place = f"='{sheet.name}'!{address(row, column, is_absolute=True)}"
+        if name.casefold() in self._names or self._book.define_name(name, place):
+            raise ValueError(name)
+        self._names.add(name.casefold())
+
+    def to_bytes(self) -> bytes:
+        """The finished file. Nothing can be written after."""
+        for sheet in self._sheets:
+            sheet.finish()
+        self._book.close()
+        return _with_free_rows(self._bytes.getvalue())
+
+
+class _Formats:
+    """XlsxWriter's formats, one for each style in use."""
+
+    def __init__(self, book: Any) -> None:  # noqa: ANN401 -- XlsxWriter has no types
+        self._book = book
+        self._known: dict[Style, Any] = {}
+
+    def of(self, style: Style) -> Any:  # noqa: ANN401 -- XlsxWriter has no types
+        if style not in self._known:
+            self._known[style] = self._book.add_format(_properties(style))
+        return self._known[style]
+
+
+#: XlsxWriter's word for each trait of a style.
+_PROPERTY = {
+    "size": "font_size",
+    "is_bold": "bold",
+    "is_italic": "italic",
+    "align": "align",
+    "vertical": "valign",
+    "wraps": "text_wrap",
+    "colour": "font_color",
+    "fill": "bg_color",
+    "has_border": "border",
+    "number_format": "num_format",
+}
+
+
+def _properties(style: Style) -> dict[str, object]:
+    values = {field.name: getattr(style, field.name) for field in fields(style)}
+    found = {_PROPERTY[name]: value for name, value in values.items() if name in _PROPERTY and value}
+    if style.has_border:
+        found |= {"border": 1, "border_color": _BORDER_COLOUR}
+    return found | {"locked": not style.is_unlocked}
+
+
+def _with_free_rows(workbook: bytes) -> bytes:
+    """The same workbook, in which rows have heights and yet grow with their text."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                part = _FIXED_ROW.sub(rb"\1", part)
+            entry = zipfile.ZipInfo(name, _ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, part)
+    return packed.getvalue()
+
+
+def _told(notice: Notice | None, kind: Literal["input", "error"]) -> dict[str, str]:
+    if notice is None:
+        return {}
+    return {f"{kind}_title": _cut(notice.title, _TITLE_LIMIT), f"{kind}_message": _cut(notice.message, _MESSAGE_LIMIT)}
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _fits_a_cell(value: Exact) -> bool:
+    """Whether Excel, which keeps 15 digits, holds the value as it is."""
+    return is_finite_decimal(value) and len(to_text(abs(value)).replace(".", "").strip("0")) <= EXCEL_DIGITS

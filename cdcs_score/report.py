@@ -1,0 +1,371 @@
+"""The report on the results (báo cáo kết quả đánh giá, xếp loại), as text ready to print.
+
+`build_report` makes every sentence, figure and order; templates only place them. Pure: no files, no clock.
+`docs/reports.md` lists every field for those who edit templates.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cdcs_score.numbers import Exact, shown, shown_share
+from cdcs_score.register import Cover, Level
+from cdcs_score.report_phrases import (
+    DOTS,
+    DRAFT_MARK,
+    LONG_DOTS,
+    SAMPLE_MARK,
+    STATUS_WORDS,
+    counted,
+    dated,
+    document_number,
+    is_doubtful,
+    sample_warnings,
+    sentence_list,
+    unit_noun,
+    why_unclassified,
+)
+from cdcs_score.report_tables import (
+    RankingTable,
+    Summary,
+    Vocabulary,
+    band_of,
+    build_rankings,
+    build_summaries,
+    class_counts,
+    pool_title,
+    provisional_notes,
+    units_of,
+    vocabularies_of,
+)
+from cdcs_score.results import BlockResult, ClassHead, Results, RubricResult, UnitResult
+from cdcs_score.standing import Status
+from cdcs_score.text import sort_key
+
+_KIND = "BC"
+_SUBJECT_NOUNS = {Level.CDCS: "công đoàn cơ sở", Level.MEMBER: "công đoàn cơ sở thành viên"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """What stands above the title, left and right."""
+
+    superior: str
+    issuer: str
+    #: `Số: 05/BC-LĐLĐ`, with dots where the clerk fills in.
+    number: str
+    #: `Đà Lạt, ngày 05 tháng 8 năm 2025`.
+    place_and_date: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusCount:
+    """How many units of the register have one status."""
+
+    title: str
+    count: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassCounts:
+    """The classes of all units that share one set of classes."""
+
+    #: The rubrics concerned; empty where one set of classes serves all units.
+    heading: str
+    sentence: str
+    lines: tuple[str, ...]
+    #: The same per block, one line each.
+    blocks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsettled:
+    """Units without a class for one cause, by name."""
+
+    heading: str
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who signs, and who prepared the tables."""
+
+    on_behalf_of: str
+    role: str
+    name: str
+    prepared_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The whole report: strings and small tables, formatted, sorted, ready to print."""
+
+    letterhead: Letterhead
+    #: `DỰ KIẾN` until the season says otherwise; then empty.
+    draft_mark: str
+    #: One warning for each rubric in use that is only a sample; printed where nobody overlooks it.
+    sample_warnings: tuple[str, ...]
+    #: Both of these in short, for the head of every page.
+    page_mark: str
+    title: str
+    subject: str
+    #: `Căn cứ …;` lines, the last ending in a full stop.
+    bases: tuple[str, ...]
+    #: What in the rubrics rests on no document, said plainly.
+    basis_notes: tuple[str, ...]
+    opening: str
+    situation: tuple[str, ...]
+    statuses: tuple[StatusCount, ...]
+    status_total: StatusCount
+    class_counts: tuple[ClassCounts, ...]
+    provisional_notes: tuple[str, ...]
+    unsettled: tuple[Unsettled, ...]
+    #: What to print where every unit has a class.
+    nothing_unsettled: str
+    recipients: tuple[str, ...]
+    signature: Signature
+    #: `(Kèm theo Báo cáo số … ngày … của …)`.
+    attachment: str
+    summaries: tuple[Summary, ...]
+    rankings: tuple[RankingTable, ...]
+    #: Short id of the results the report was made from.
+    result_id: str
+
+
+def build_report(results: Results, cover: Cover, *, result_id: str) -> Report:
+    """The report on these results.
+
+    Args:
+        results: what `grade` found.
+        cover: issuer, signatory, number, date; what is blank prints as dots.
+        result_id: the short id of the results, printed under every ranking.
+    """
+    warnings = sample_warnings(_rubrics_in_use(results))
+    draft_mark = "" if cover.is_official else DRAFT_MARK
+    unsettled = _unsettled(results)
+    return Report(
+        letterhead=_letterhead(cover),
+        draft_mark=draft_mark,
+        sample_warnings=warnings,
+        page_mark=" – ".join(mark for mark in (draft_mark, SAMPLE_MARK if warnings else "") if mark),
+        title="BÁO CÁO",
+        subject=f"Kết quả đánh giá, xếp loại chất lượng hoạt động {_subject_noun(results)} năm\u00a0{results.season.year}",
+        bases=_bases(results),
+        basis_notes=_basis_notes(results),
+        opening=f"{cover.issuer} báo cáo kết quả như sau:",
+        situation=_situation(results, cover),
+        statuses=tuple(_status_count(results, status) for status in _statuses_in_use(results)),
+        status_total=_status_total(results),
+        class_counts=_class_counts(results),
+        provisional_notes=_provisional_notes(results),
+        unsettled=unsettled,
+        nothing_unsettled="" if unsettled else "Không có.",
+        recipients=_recipients(cover),
+        signature=_signature(cover),
+        attachment=_attachment(cover),
+        summaries=build_summaries(results),
+        rankings=build_rankings(results, result_id),
+        result_id=result_id,
+    )
+
+
+def _rubrics_in_use(results: Results) -> tuple[RubricResult, ...]:
+    used = {unit.rubric for unit in results.units}
+    return tuple(rubric for rubric in results.rubrics if rubric.id in used)
+
+
+# Above the title, and the legal bases.
+
+
+def _letterhead(cover: Cover) -> Letterhead:
+    return Letterhead(
+        superior=cover.superior.upper(),
+        issuer=cover.issuer.upper(),
+        number=f"Số: {document_number(cover.report_number, _KIND)}",
+        place_and_date=f"{cover.place or '…'}, {dated(cover.report_date)}",
+    )
+
+
+def _attachment(cover: Cover) -> str:
+    number = document_number(cover.report_number, _KIND)
+    return f"(Kèm theo Báo cáo số {number} {dated(cover.report_date)} của {cover.issuer})"
+
+
+def _subject_noun(results: Results) -> str:
+    levels = {unit.level for unit in results.units}
+    if len(levels) > 1:
+        return "công đoàn"
+    return (
+        _SUBJECT_NOUNS.get(Level(levels.pop()), unit_noun(unit.level for unit in results.units))
+        if levels
+        else "công đoàn"
+    )
+
+
+def _sources(results: Results) -> tuple[str, ...]:
+    """The documents of all rubrics in use, in the order written, each once."""
+    listed = (source for rubric in _rubrics_in_use(results) for source in rubric.sources.values())
+    return tuple(dict.fromkeys(source.strip(" ;.") for source in listed))
+
+
+def _bases(results: Results) -> tuple[str, ...]:
+    return sentence_list(f"Căn cứ {source}" for source in _sources(results) if not is_doubtful(source))
+
+
+def _basis_notes(results: Results) -> tuple[str, ...]:
+    doubtful = sentence_list(f"- {source}" for source in _sources(results) if is_doubtful(source))
+    return ("Bảng chấm điểm còn có nội dung không lấy từ văn bản nào:", *doubtful) if doubtful else ()
+
+
+# I. The register and what became of it.
+
+
+def _situation(results: Results, cover: Cover) -> tuple[str, ...]:
+    """The sentences on the register as a whole."""
+    noun = unit_noun(unit.level for unit in results.units)
+    known = [unit.members for unit in results.units if unit.members is not None]
+    unknown = len(results.units) - len(known)
+    members = f"tổng số {shown(Exact(sum(known)))} đoàn viên"
+    gap = f" ({counted(unknown)} đơn vị chưa ghi số đoàn viên)" if unknown else ""
+    period = (f"Kỳ đánh giá: {cover.title}.",) if cover.title else ()
+    return (
+        *period,
+        f"Danh sách đăng ký có {counted(len(results.units))} {noun}, {members}{gap}. Tình hình nộp hồ sơ như sau:",
+    )
+
+
+def _statuses_in_use(results: Results) -> tuple[Status, ...]:
+    """The statuses to list, in the order of the words: those some unit has, and always graded and missing."""
+    found = {unit.status for unit in results.units} | {Status.GRADED, Status.MISSING}
+    return tuple(status for status in STATUS_WORDS if status in found)
+
+
+def _status_count(results: Results, status: Status) -> StatusCount:
+    count = sum(unit.status is status for unit in results.units)
+    return StatusCount(title=STATUS_WORDS[status], count=counted(count), share=shown_share(count, len(results.units)))
+
+
+def _status_total(results: Results) -> StatusCount:
+    count = len(results.units)
+    return StatusCount(title="Cộng", count=counted(count), share=shown_share(count, count))
+
+
+# II. Classes.
+
+
+def _class_counts(results: Results) -> tuple[ClassCounts, ...]:
+    found = vocabularies_of(results)
+    return tuple(_counts_of(results, vocabulary, needs_heading=len(found) > 1) for vocabulary in found)
+
+
+def _counts_of(results: Results, vocabulary: Vocabulary, *, needs_heading: bool) -> ClassCounts:
+    noun = unit_noun(unit.level for unit in vocabulary.units)
+    classified = [unit for unit in vocabulary.units if band_of(unit)]
+    ids = {rubric.id for rubric in vocabulary.rubrics}
+    titles = "; ".join(rubric.title for rubric in vocabulary.rubrics)
+    return ClassCounts(
+        heading=f"Theo {titles}:" if needs_heading else "",
+        sentence=f"Trong {counted(len(vocabulary.units))} {noun} của danh sách, {counted(len(classified))} đơn vị đã được"
+        f" xếp loại, bằng {shown_share(len(classified), len(vocabulary.units))}."
+        + (f" Tính trên {counted(len(classified))} đơn vị đã được xếp loại:" if classified else ""),
+        lines=sentence_list(_class_lines(vocabulary, classified)) if classified else (),
+        blocks=sentence_list(_block_line(results, vocabulary, pool) for pool in results.blocks if pool.rubric in ids),
+    )
+
+
+def _class_lines(vocabulary: Vocabulary, classified: list[UnitResult]) -> Iterable[str]:
+    counts = class_counts(vocabulary.classes, classified)
+    for band in vocabulary.classes:
+        if band.within is None:
+            inner = _inner_classes(vocabulary.classes, band, counts, len(classified))
+            yield f"- {band.title}: {_with_share(counts[band.code], len(classified))}{inner}"
+
+
+def _inner_classes(classes: Iterable[ClassHead], outer: ClassHead, counts: dict[str, int], of: int) -> str:
+    """The classes counted within one, nested as they are: `, trong đó …`."""
+    listed = tuple(classes)
+    return "".join(
+        f", trong đó {band.title}: {_with_share(counts[band.code], of)}{_inner_classes(listed, band, counts, of)}"
+        for band in listed
+        if band.within == outer.code
+    )
+
+
+def _with_share(count: int, of: int) -> str:
+    return (
+        f"{counted(count)} đơn vị, bằng {shown_share(count, of)}"
+        if count
+        else f"không có đơn vị nào, {shown_share(count, of)}"
+    )
+
+
+def _block_line(results: Results, vocabulary: Vocabulary, pool: BlockResult) -> str:
+    units = units_of(results, pool)
+    classified = [unit for unit in units if band_of(unit)]
+    counts = class_counts(vocabulary.classes, classified)
+    held = ", ".join(
+        f"{'trong đó ' if band.within else ''}{band.title} {counted(counts[band.code])}"
+        for band in vocabulary.classes
+        if counts[band.code]
+    )
+    return f"- {pool_title(pool)}: đã xếp loại {shown_share(len(classified), len(units))}" + (
+        f", gồm {held}" if held else ""
+    )
+
+
+def _provisional_notes(results: Results) -> tuple[str, ...]:
+    return provisional_notes(results.units, is_provisional=any(pool.provisional for pool in results.blocks))
+
+
+# III. Units without a class.
+
+
+def _unsettled(results: Results) -> tuple[Unsettled, ...]:
+    """Units without a class, by cause: first those graded whose total is withheld, then status by status."""
+    without_class = [unit for unit in results.units if band_of(unit) is None]
+    graded = [unit for unit in without_class if unit.status in _GRADED]
+    found = [_cause("Đã chấm điểm, chưa xếp loại được", graded, blocks=_block_titles(results))] if graded else []
+    for status in STATUS_WORDS:
+        units = [unit for unit in without_class if unit.status is status and status not in _GRADED]
+        if units:
+            found.append(_cause(STATUS_WORDS[status], units, blocks=_block_titles(results)))
+    return tuple(found)
+
+
+_GRADED = (Status.GRADED, Status.LATE, Status.CLOSED)
+
+
+def _block_titles(results: Results) -> dict[str, str]:
+    return {pool.code: pool_title(pool) for pool in results.blocks if pool.code}
+
+
+def _cause(heading: str, units: list[UnitResult], *, blocks: dict[str, str]) -> Unsettled:
+    listed = sorted(units, key=lambda unit: (sort_key(unit.name), unit.code))
+    return Unsettled(
+        heading=f"{heading}: {counted(len(listed))} đơn vị",
+        units=sentence_list(_named_with_reason(unit, blocks) for unit in listed),
+    )
+
+
+def _named_with_reason(unit: UnitResult, blocks: dict[str, str]) -> str:
+    block = f" ({blocks.get(unit.block, unit.block)})" if unit.block else ""
+    reason = f": {why_unclassified(unit)}" if unit.status in _GRADED else ""
+    return f"- {unit.name}{block}{reason}"
+
+
+# The end of the document.
+
+
+def _recipients(cover: Cover) -> tuple[str, ...]:
+    """Those the report goes to; where the officer named none, the superior and the archive."""
+    named = cover.recipients or (*([f"{cover.superior} (b/c)"] if cover.superior else []), "Lưu: VT")
+    return sentence_list(f"- {recipient.lstrip('- ')}" for recipient in named)
+
+
+def _signature(cover: Cover) -> Signature:
+    return Signature(
+        on_behalf_of=cover.on_behalf_of or f"TM. {DOTS}",
+        role=cover.signatory_role or DOTS,
+        name=cover.signatory or LONG_DOTS,
+        prepared_by=cover.prepared_by or LONG_DOTS,
+    )

@@ -1,0 +1,162 @@
+"""Phrases of the office: counts, dates and blanks as Vietnamese documents write them. Pure text."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from cdcs_score.numbers import Exact, localised, shown
+from cdcs_score.register import Level
+from cdcs_score.results import RubricResult, UnitResult
+from cdcs_score.standing import ProvisionalReason, Status
+from cdcs_score.text import comparable, slug, sort_key
+
+#: What stands where there is nothing to print. Never a zero.
+DASH = "–"
+DOTS = "……"
+LONG_DOTS = "…………………………"
+DRAFT_MARK = "DỰ KIẾN"
+SAMPLE_MARK = "BẢNG CHẤM ĐIỂM MẪU"
+
+STATUS_WORDS = {
+    Status.GRADED: "Đã nộp và đã chấm điểm",
+    Status.LATE: "Nộp muộn, đã chấm điểm",
+    Status.CLOSED: "Đã chốt kết quả từ đợt trước",
+    Status.NOT_ELIGIBLE: "Chưa đủ điều kiện xếp loại",
+    Status.MISSING: "Chưa nộp",
+    Status.DUPLICATE: "Nộp nhiều tệp, chưa rõ dùng tệp nào",
+    Status.UNREADABLE: "Đã nộp, tệp không đọc được",
+    Status.WRONG_FORM: "Đã nộp, không đúng mẫu",
+    Status.NOT_DUE: "Chưa đến đợt chấm",
+    Status.OUT_OF_SCOPE: "Không có bảng chấm điểm áp dụng",
+}
+PROVISIONAL_WORDS = {
+    ProvisionalReason.UNVERIFIED: "điểm tự chấm chưa được thẩm định",
+    ProvisionalReason.MISSING: "có tiêu chí bỏ trống",
+    ProvisionalReason.ERROR: "có điểm không hợp lệ",
+    ProvisionalReason.TIE_AT_CUT: "có đơn vị bằng điểm ở ranh giới tỷ lệ",
+    ProvisionalReason.BLOCK_INCOMPLETE: "khối chưa đủ kết quả",
+}
+_DOUBTFUL_WORDS = ("suy ra", "đề xuất", "inferred", "proposed")
+_FIRST_SINGLE_MONTHS = 2
+_TWO_DIGITS = 10
+_NAMES_IN_A_SENTENCE = 10
+_SHORT_TITLE = 14
+
+
+def counted(count: int) -> str:
+    """A count as sentences write it: `0`, `09`, `10`, `1.052`."""
+    return f"{count:02d}" if 0 < count < _TWO_DIGITS else shown(Exact(count))
+
+
+def figure(text: str | None) -> str:
+    """A figure of the results for people: `8,5`; a dash where there is none."""
+    return DASH if text is None else localised(text)
+
+
+def dated(day: date | None) -> str:
+    """A date in full: zero before days below 10 and before months 1 and 2 only (Nghị định 30/2020, Phụ lục I)."""
+    if day is None:
+        return "ngày … tháng … năm …"
+    month = f"{day.month:02d}" if day.month <= _FIRST_SINGLE_MONTHS else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def document_number(number: str, kind: str) -> str:
+    """A number and symbol, with dots for what the clerk (văn thư) fills in: `05/BC-LĐLĐ`, `05/BC-…`, `……/BC-…`."""
+    if "/" in number:
+        return number
+    return f"{number or DOTS}/{kind}-…"
+
+
+def level_noun(level: str) -> str:
+    """What units of a level are called inside a sentence: `tổ công đoàn`, `CĐCS`."""
+    word = Level(level).word.vi
+    return word if word[:2].isupper() else word[:1].lower() + word[1:]
+
+
+def unit_noun(levels: Iterable[str]) -> str:
+    """What units of these levels are called together."""
+    found = set(levels)
+    return level_noun(found.pop()) if len(found) == 1 else "đơn vị"
+
+
+def abbreviated(titles: Iterable[str]) -> dict[str, str]:
+    """Short forms of class titles by their initials: `Vững mạnh xuất sắc` is `VMXS`; one word stays whole.
+
+    Titles are all kept whole where two of them would share a short form.
+    """
+    listed = list(titles)
+    short = {title: _initials(title) for title in listed}
+    return short if len(set(short.values())) == len(short) else {title: title for title in listed}
+
+
+def _initials(title: str) -> str:
+    words = title.split()
+    return "".join(word[0].upper() for word in words) if len(words) > 1 else title
+
+
+def group_label(code: str, title: str) -> str:
+    """How a group is called at the head of a column: its title where short, else `Nhóm 1`."""
+    return title if len(title) <= _SHORT_TITLE else f"Nhóm {code}"
+
+
+def sample_warnings(rubrics: Iterable[RubricResult]) -> tuple[str, ...]:
+    """One warning for each of the rubrics that is only a sample."""
+    return tuple(
+        f"{SAMPLE_MARK} – KHÔNG PHẢI VĂN BẢN CHÍNH THỨC: điểm và mốc xếp loại của “{rubric.title}”"
+        f" (phiên bản {rubric.version}) chỉ để tham khảo, không dùng để công nhận kết quả."
+        for rubric in rubrics
+        if rubric.status == "sample"
+    )
+
+
+def names_listed(names: Iterable[str]) -> str:
+    """Names in order, with commas; of very many the first ten, and how many more."""
+    listed = sorted(names, key=sort_key)
+    more = len(listed) - _NAMES_IN_A_SENTENCE
+    rest = f" và {counted(more)} đơn vị khác" if more > 0 else ""
+    return ", ".join(listed[:_NAMES_IN_A_SENTENCE]) + rest
+
+
+def is_doubtful(source: str) -> bool:
+    """Whether a source of a rubric says of itself that it was inferred or proposed, and so is no legal basis."""
+    said = comparable(source)
+    return any(comparable(word) in said for word in _DOUBTFUL_WORDS)
+
+
+def sentence_list(items: Iterable[str]) -> tuple[str, ...]:
+    """Lines of a list, each ending in a semicolon and the last in a full stop."""
+    bare = [item.rstrip(" ;.") for item in items]
+    return tuple(f"{item}{'.' if index == len(bare) else ';'}" for index, item in enumerate(bare, start=1))
+
+
+def class_named(text: str, rubric: RubricResult) -> str:
+    """The title of the class a person named by title, code or short form; else the text as typed."""
+    short = abbreviated(band.title for band in rubric.classes)
+    for band in rubric.classes:
+        if comparable(text) in {comparable(band.title), comparable(short[band.title])} or slug(text) == band.code:
+            return band.title
+    return text
+
+
+def why_unclassified(unit: UnitResult) -> str:
+    """Why a unit has no class, as a note says it."""
+    if unit.status in (Status.GRADED, Status.LATE, Status.CLOSED):
+        return _why_withheld(unit)
+    word = STATUS_WORDS[unit.status]
+    return word[:1].lower() + word[1:]
+
+
+def _why_withheld(unit: UnitResult) -> str:
+    if unit.total is not None:
+        return "có tổng điểm nhưng chưa xếp loại"
+    if not unit.withheld_by:
+        return "chưa có tổng điểm vì không tiêu chí nào phát sinh"
+    leaves = [leaf for criterion in unit.criteria for leaf in (criterion.parts or (criterion,))]
+    states = {leaf.code: leaf.state for leaf in (*leaves, *(unit.bonus.items if unit.bonus else ()))}
+    reasons: dict[str, list[str]] = {}
+    for code in unit.withheld_by:
+        reasons.setdefault(_STATE_REASONS.get(states.get(code, ""), "chưa chấm được"), []).append(code)
+    return "chưa có tổng điểm: " + "; ".join(f"{reason} {', '.join(codes)}" for reason, codes in reasons.items())
+
+
+_STATE_REASONS = {"missing": "bỏ trống", "error": "điểm không hợp lệ ở"}

@@ -1,0 +1,38 @@
+"""The season's own file, season.yaml: what only a technical person changes. Where things are in the folder."""
+
+from pathlib import PurePosixPath
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from cdcs_score.rubric import Model, Text, Whole
+
+SEASON_FILE = "season.yaml"
+DEFAULT_OFFICE_FILE = "so-theo-doi.xlsx"
+
+RUBRICS = PurePosixPath("rubrics")
+FORMS = PurePosixPath("forms")
+SUBMISSIONS = PurePosixPath("submissions")
+RETURNED = PurePosixPath("returned")
+REVIEW = PurePosixPath("review")
+RESULTS = PurePosixPath("results")
+CLOSED = PurePosixPath("closed")
+REPORTS = PurePosixPath("reports")
+FOLDERS = (RUBRICS, FORMS, SUBMISSIONS, RETURNED, REVIEW, RESULTS, CLOSED, REPORTS)
+
+RESULTS_FILE = "results.json"
+RUN_FILE = "run.json"
+DIAGNOSTICS_FILE = "diagnostics.jsonl"
+LEDGER_FILE = "bang-tong-hop.xlsx"
+
+
+class SeasonFile(Model):
+    """What season.yaml says."""
+
+    schema_: Literal["1"] = Field(alias="schema", description="Phiên bản, luôn là 1")
+    year: Annotated[Whole, Field(ge=1930, le=2200)] = Field(description="Năm đánh giá")
+    office: Text = Field(default=DEFAULT_OFFICE_FILE, description="Tên tệp sổ theo dõi")
+
+
+#: Keys of the design that this version does not support.
+NOT_YET_SUPPORTED: dict[type[Model], frozenset[str]] = {SeasonFile: frozenset({"layouts"})}

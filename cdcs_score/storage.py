@@ -1,0 +1,146 @@
+"""Writing: finished files take the place of earlier ones, and nothing a person made or changed is ever lost.
+
+Everything is written to a temporary folder beside the target first, then renamed file by file. What was written is
+remembered by hash in a small hidden file, so that a document changed by hand since, or one that is open in Word or
+Excel, is left as it is and the new one is put beside it as "… (bản mới)".
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cdcs_score.codes import seasons
+from cdcs_score.diagnostics import Diagnostic, Place
+from cdcs_score.errors import CannotWrite
+
+MANIFEST = ".cdcs-score.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """A finished file, ready to be written."""
+
+    name: str
+    content: bytes
+    #: A document people may edit keeps its place; a file for machines takes the name, the edited one steps aside.
+    is_document: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What was written where, and what was left alone."""
+
+    folder: Path
+    names: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def sha256_of(content: bytes) -> str:
+    """The hash that names these bytes."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def write_outputs(folder: Path, outputs: Iterable[Output]) -> Written:
+    """The outputs, written into a folder that is made if need be.
+
+    Raises:
+        CannotWrite: when the disk, the folder or another program forbids it; what was there before is whole.
+    """
+    outputs = tuple(outputs)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        workplace = Path(tempfile.mkdtemp(prefix=".cdcs-score-", dir=folder))
+    except OSError as error:
+        raise _cannot_write(folder, error) from None
+    try:
+        for output in outputs:
+            _write_whole(workplace / output.name, output.content)
+        return _put_in_place(folder, workplace, outputs)
+    except OSError as error:
+        raise _cannot_write(folder, error) from None
+    finally:
+        shutil.rmtree(workplace, ignore_errors=True)
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _put_in_place(folder: Path, workplace: Path, outputs: tuple[Output, ...]) -> Written:
+    ours = _manifest(folder)
+    names: list[str] = []
+    diagnostics: list[Diagnostic] = []
+    for output in outputs:
+        name = _place_one(folder, workplace / output.name, output, ours)
+        names.append(name)
+        if name != output.name:
+            details = {"beside": name}
+            diagnostics.append(Diagnostic(code=seasons.LEFT_ALONE, raw=output.name, details=details))
+        ours[name] = sha256_of(output.content)
+    _write_whole(workplace / MANIFEST, json.dumps(dict(sorted(ours.items())), ensure_ascii=False, indent=1).encode())
+    (workplace / MANIFEST).replace(folder / MANIFEST)
+    return Written(folder=folder, names=tuple(names), diagnostics=tuple(diagnostics))
+
+
+def _place_one(folder: Path, finished: Path, output: Output, ours: Mapping[str, str]) -> str:
+    """Put one file in place; the name it got."""
+    target = folder / output.name
+    if not _is_changed_by_hand(target, output, ours):
+        try:
+            finished.replace(target)
+        except PermissionError:
+            if not target.exists() or not output.is_document:
+                raise
+        else:
+            return output.name
+    elif not output.is_document:
+        target.replace(_free_name(target, "bản cũ"))
+        finished.replace(target)
+        return output.name
+    beside = _name_beside(target, output, ours)
+    finished.replace(beside)
+    return beside.relative_to(folder).as_posix()
+
+
+def _is_changed_by_hand(target: Path, output: Output, ours: Mapping[str, str]) -> bool:
+    """Whether the file there is none of ours, or no longer what we wrote."""
+    if not target.exists():
+        return False
+    content = target.read_bytes()
+    return content != output.content and ours.get(output.name) != sha256_of(content)
+
+
+def _name_beside(target: Path, output: Output, ours: Mapping[str, str]) -> Path:
+    """The name of the new one beside: used again while what stands there is ours."""
+    beside = target.with_name(f"{target.stem} (bản mới){target.suffix}")
+    name = Path(output.name).with_name(beside.name).as_posix()
+    is_ours = beside.exists() and ours.get(name) == sha256_of(beside.read_bytes())
+    return beside if is_ours or not beside.exists() else _free_name(target, "bản mới")
+
+
+def _free_name(target: Path, words: str) -> Path:
+    candidates = (f"{target.stem} ({words}{number}){target.suffix}" for number in ("", *(f" {n}" for n in range(2, 1000))))
+    return next(path for name in candidates if not (path := target.with_name(name)).exists())
+
+
+def _manifest(folder: Path) -> dict[str, str]:
+    """What this tool wrote into the folder, by name; an unreadable memory is none, so everything there is kept."""
+    try:
+        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(name): str(digest) for name, digest in found.items()} if isinstance(found, dict) else {}
+
+
+def _cannot_write(folder: Path, error: OSError) -> CannotWrite:
+    details = {"reason": error.strerror or type(error).__name__}
+    return CannotWrite(Diagnostic(code=seasons.CANNOT_WRITE, place=Place(), raw=str(folder), details=details))

@@ -1,0 +1,55 @@
+"""The words people read for statuses, states, reasons and layers, in both languages."""
+
+from cdcs_score.language import Phrase
+from cdcs_score.scorecard import Layer, State
+from cdcs_score.standing import ProvisionalReason, Status
+
+#: What became of a unit.
+STATUS_WORDS = {
+    Status.OUT_OF_SCOPE: Phrase("Không có bảng chấm điểm phù hợp", "No rubric fits"),
+    Status.NOT_DUE: Phrase("Chưa đến đợt chấm", "Round has not come"),
+    Status.CLOSED: Phrase("Đã chốt", "Closed"),
+    Status.NOT_ELIGIBLE: Phrase("Chưa đủ điều kiện xếp loại", "Not eligible"),
+    Status.MISSING: Phrase("Chưa nộp", "Not received"),
+    Status.DUPLICATE: Phrase("Nộp nhiều tệp", "Several files"),
+    Status.UNREADABLE: Phrase("Không đọc được tệp", "Unreadable file"),
+    Status.WRONG_FORM: Phrase("Nộp sai mẫu", "Wrong form"),
+    Status.LATE: Phrase("Đã chấm, nộp muộn", "Graded, late"),
+    Status.GRADED: Phrase("Đã chấm", "Graded"),
+}
+
+#: The state of a criterion.
+STATE_WORDS = {
+    State.SCORED: Phrase("đã chấm", "scored"),
+    State.NOT_ARISING: Phrase("không phát sinh", "did not arise"),
+    State.MISSING: Phrase("bỏ trống", "blank"),
+    State.ERROR: Phrase("có lỗi", "error"),
+    State.AWAITING_REVIEW: Phrase("chờ thẩm định", "awaiting review"),
+    State.INFORMATIONAL: Phrase("chỉ để theo dõi", "informational"),
+}
+
+#: Why a result may still change.
+PROVISIONAL_WORDS = {
+    ProvisionalReason.UNVERIFIED: Phrase("chưa thẩm định", "not verified yet"),
+    ProvisionalReason.MISSING: Phrase("có mục bỏ trống", "something is blank"),
+    ProvisionalReason.ERROR: Phrase("có ô ghi sai", "a cell is wrong"),
+    ProvisionalReason.TIE_AT_CUT: Phrase("bằng điểm tại mốc tỷ lệ", "tied at the quota line"),
+    ProvisionalReason.BLOCK_INCOMPLETE: Phrase("khối chưa chấm đủ", "block is incomplete"),
+}
+
+#: Whose points they are.
+LAYER_WORDS = {
+    Layer.SELF: Phrase("Tự chấm", "Self"),
+    Layer.BLOCK: Phrase("Khối chấm", "Block"),
+    Layer.COMPUTED: Phrase("Tính theo số liệu", "Computed"),
+    Layer.VERIFIED: Phrase("Thẩm định", "Verified"),
+}
+
+#: The points that count in the end.
+FINAL_WORD = Phrase("Kết quả", "Final")
+
+#: What stands in place of a total that cannot be given.
+WITHHELD_WORD = Phrase("chưa có", "not yet")
+
+#: Printed on everything that rests on a rubric of status `sample`.
+SAMPLE_WARNING = Phrase("BẢNG CHẤM ĐIỂM MẪU, KHÔNG PHẢI VĂN BẢN CHÍNH THỨC", "SAMPLE RUBRIC, NOT AN OFFICIAL DOCUMENT")

@@ -1,0 +1,98 @@
+"""Writes the files that are made from the code: python scripts/write_generated.py schemas|docs.
+
+tests/test_generated.py finds a file that has grown old.
+"""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from cdcs_score.codes import CATALOGUE, Code
+from cdcs_score.results import Results
+from cdcs_score.rubric import Rubric
+
+ROOT = Path(__file__).resolve().parents[1]
+
+AREAS = {
+    "R": "Bảng chấm điểm · the rubric",
+    "G": "Danh sách đơn vị và kỳ đánh giá · register and season",
+    "F": "Tệp và biểu mẫu · file and form",
+    "S": "Giá trị của ô · a cell's value",
+    "X": "Đối chiếu · cross-check",
+    "E": "Minh chứng · evidence",
+    "V": "Thẩm định · review",
+    "Q": "Hạn mức và thứ hạng · quota and rank",
+    "T": "Mẫu báo cáo · template",
+    "I": "Nội bộ · internal",
+}
+
+
+def schemas() -> Mapping[Path, str]:
+    """The JSON schemas: of the rubric for editors, of the results for programs that read them."""
+    return {
+        ROOT / "rubrics" / "rubric.schema.json": _schema(Rubric.model_json_schema()),
+        ROOT / "docs" / "results.schema.json": _schema(Results.model_json_schema(mode="serialization")),
+    }
+
+
+def docs() -> Mapping[Path, str]:
+    """The pages of docs/ that repeat what the code says."""
+    return {ROOT / "docs" / "diagnostics.md": "\n".join(_diagnostics_page())}
+
+
+def _schema(schema: Mapping[str, object]) -> str:
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return json.dumps(dialect | dict(schema), ensure_ascii=False, indent=2) + "\n"
+
+
+def _diagnostics_page() -> Iterator[str]:
+    yield "# Thông báo · Diagnostics"
+    yield ""
+    yield "Mỗi phát hiện có một mã không đổi; `cdcs-score code MÃ` in lại đúng mục này."
+    yield "Every finding has one stable code; `cdcs-score code CODE` prints the same entry."
+    yield ""
+    yield "Trang này do `make docs` viết từ `cdcs_score/codes/`; xin sửa ở đó."
+    yield "This page is written by `make docs` from `cdcs_score/codes/`; please mend it there."
+    for area, title in AREAS.items():
+        codes = [code for code in CATALOGUE.values() if code.name.startswith(f"CDC-{area}")]
+        if codes:
+            yield ""
+            yield f"## {area}: {title}"
+        for code in sorted(codes, key=lambda code: code.name):
+            yield from _entry(code)
+    yield ""
+
+
+def _entry(code: Code) -> Iterator[str]:
+    word = code.severity.word
+    yield ""
+    yield f"### {code.name}"
+    yield ""
+    yield f"**{code.summary.vi}** ({word.vi})"
+    yield ""
+    yield f"> {code.message.vi}"
+    yield ">"
+    yield f"> Cách sửa: {code.hint.vi}."
+    yield ""
+    yield f"**{code.summary.en}** ({word.en})"
+    yield ""
+    yield f"> {code.message.en}"
+    yield ">"
+    yield f"> What to do: {code.hint.en}."
+
+
+GENERATED = {"schemas": schemas, "docs": docs}
+
+
+def main() -> None:
+    """Write the files of the kind asked for."""
+    if sys.argv[1:] not in ([kind] for kind in GENERATED):
+        sys.exit(__doc__)
+    for file, text in GENERATED[sys.argv[1]]().items():
+        file.write_text(text, encoding="utf-8", newline="\n")
+        print(f"wrote {file.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Builders that keep a test's input and its expectation on one screen."""

@@ -1,0 +1,185 @@
+"""The linter: what only the whole rubric shows.
+
+That every rule fires, at its line and column and in its words, is shown in tests/readers/test_rubric_reader.py. Here:
+where each rule begins to fire, and what it leaves in peace.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from cdcs_score.errors import InvalidRubric
+from cdcs_score.linting import RULES, lint
+from cdcs_score.readers.rubric_reader import read_rubric, rubric_from_text
+from tests.support.rubrics import (
+    BONUS_BY_SELF,
+    BONUS_BY_SUPERIOR,
+    Change,
+    all_unmarked,
+    rubric_of,
+    rubric_text,
+    with_bonus,
+)
+
+
+def codes_found(*changes: Change) -> list[str]:
+    """The codes found in the small rubric with these changes, in the order of the file."""
+    try:
+        rubric_from_text(rubric_text(*changes))
+    except InvalidRubric as error:
+        return [one.code.name for one in error.diagnostics]
+    return []
+
+
+class TestRubricThatHolds:
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            pytest.param((), id="small"),
+            pytest.param((with_bonus(BONUS_BY_SELF),), id="bonus by self"),
+            pytest.param((with_bonus(BONUS_BY_SUPERIOR),), id="bonus by superior"),
+            pytest.param(
+                (with_bonus(BONUS_BY_SELF), ("maximum: 100,", "maximum: 105,")), id="scale is groups and bonus"
+            ),
+            pytest.param(
+                (with_bonus(BONUS_BY_SELF), ("capped: true", "capped: false"), ("from: 80", "from: 105")),
+                id="class only the bonus reaches, uncapped",
+            ),
+            pytest.param(
+                (with_bonus(BONUS_BY_SELF.replace("maximum: 5", "maximum: 4")),),
+                id="items may offer more than the bonus gives",
+            ),
+            pytest.param((("from: 80", "from: 100"),), id="class at the very top"),
+            pytest.param((("from: 50", "from: 79.999999999999999"),), id="classes a hair apart"),
+            pytest.param((("within: kha", "source: HD#IV"),), id="class within nothing"),
+            pytest.param((("[class, total]", "[total]"),), id="ranking by total"),
+            pytest.param((('[A, "3"]', "[]"),), id="ties stay shared"),
+            pytest.param((("[verified, block, self]", "[self]"),), id="self score is final"),
+            pytest.param((("{code: tot,", "{code: a,"), ), id="class code like a group code in another case"),
+            pytest.param((("step: 5,", "step: 0.000000000000001,"),), id="tiny step"),
+            pytest.param((("step: 5,", "step: 15,"),), id="all or nothing"),
+        ],
+    )  # fmt: skip
+    def test_linter_finds_nothing(self, changes: tuple[Change, ...]) -> None:
+        assert () == lint(rubric_of(*changes))
+
+    @pytest.mark.parametrize("name", ["to-cong-doan-truong-4x25", "to-cong-doan-101-cdvc-2015"])
+    def test_bundled_rubric_is_clean(self, name: str, repository: Path) -> None:
+        assert () == lint(read_rubric(repository / "rubrics" / f"{name}.yaml", name).rubric)
+
+
+class TestCodes:
+    @pytest.mark.parametrize(
+        "change",
+        [
+            pytest.param(("  - code: B", "  - code: A"), id="two groups"),
+            pytest.param(('{code: "2",', '{code: "1",'), id="two criteria"),
+            pytest.param(('- code: "3"', '- code: "2"'), id="criteria of two groups"),
+            pytest.param(('{code: "2",', "{code: B,"), id="criterion and group"),
+            pytest.param(("{code: 3b,", "{code: 3a,"), id="two parts"),
+            pytest.param(("{code: 3b,", '{code: "3",'), id="part and its criterion"),
+            pytest.param(with_bonus(BONUS_BY_SELF.replace("code: T,", "code: A,")), id="bonus and group"),
+            pytest.param(with_bonus(BONUS_BY_SELF.replace("T2", "T1")), id="two bonus items"),
+            pytest.param(with_bonus(BONUS_BY_SELF.replace("T2", '"1"')), id="bonus item and criterion"),
+        ],
+    )
+    def test_rows_of_the_form_share_one_set_of_codes(self, change: Change) -> None:
+        assert "CDC-R201" in codes_found(change)
+
+    def test_code_used_three_times_is_found_twice(self) -> None:
+        assert ["CDC-R201", "CDC-R201"] == codes_found(("{code: 3a,", "{code: A,"), ("{code: 3b,", "{code: A,"))
+
+
+class TestSums:
+    def test_sums_are_exact_to_the_last_decimal(self) -> None:
+        hair = "0.000000000000001"
+        change = ("title: Điểm a, maximum: 25, method: judged, step: 0.5",
+                  f"title: Điểm a, maximum: 25{hair[1:]}, method: judged, step: {hair}")  # fmt: skip
+        assert ["CDC-R202"] == codes_found(change)
+
+    def test_tenths_that_trip_floats_sum(self) -> None:
+        changes = (
+            (
+                "title: Điểm a, maximum: 25, method: judged, step: 0.5",
+                "title: Điểm a, maximum: 0.1, method: judged, step: 0.1",
+            ),
+            (
+                "title: Điểm b, maximum: 15, method: judged, step: 5",
+                "title: Điểm b, maximum: 0.2, method: judged, step: 0.1",
+            ),
+            ("title: Tiêu chí 3\n        maximum: 40", "title: Tiêu chí 3\n        maximum: 0.3"),
+            ("title: Nhóm B\n    maximum: 40", "title: Nhóm B\n    maximum: 0.3"),
+            ("maximum: 100,", "maximum: 60.3,"),
+            ("from: 80", "from: 60"),
+        )
+        assert [] == codes_found(*changes)
+
+    def test_one_wrong_maximum_is_told_at_each_sum_it_breaks(self) -> None:
+        assert ["CDC-R204", "CDC-R203"] == codes_found(
+            ("title: Nhóm B\n    maximum: 40", "title: Nhóm B\n    maximum: 45")
+        )
+
+
+class TestClasses:
+    def test_cut_above_a_capped_scale_is_out_of_reach_whatever_the_bonus(self) -> None:
+        bonus = with_bonus(BONUS_BY_SELF)
+        assert ["CDC-R208"] == codes_found(bonus, ("from: 80", "from: 100.5"))
+        assert [] == codes_found(bonus, ("from: 80", "from: 100.5"), ("capped: true", "capped: false"))
+
+    def test_class_within_one_two_places_down_is_refused(self) -> None:
+        assert ["CDC-R213"] == codes_found(("within: kha", "within: yeu"))
+
+    def test_class_within_itself_or_an_unknown_one_is_refused(self) -> None:
+        assert ["CDC-R213"] == codes_found(("within: kha", "within: tot"))
+        assert ["CDC-R213"] == codes_found(("within: kha", "within: xx"))
+
+    def test_lowest_class_above_zero_leaves_totals_without_a_class(self) -> None:
+        assert ["CDC-R207"] == codes_found(("from: 0}", "from: 0.1}"))
+
+
+class TestRanking:
+    def test_tie_cannot_be_broken_by_a_part(self) -> None:
+        assert ["CDC-R212"] == codes_found(('[A, "3"]', "[A, 3a]"))
+
+    def test_tie_cannot_be_broken_by_a_bonus_item(self) -> None:
+        assert ["CDC-R212"] == codes_found(with_bonus(BONUS_BY_SELF), ('[A, "3"]', "[A, T1]"))
+
+    def test_same_code_named_twice_and_unknown_is_both(self) -> None:
+        assert ["CDC-R212", "CDC-R212", "CDC-R216"] == codes_found(('[A, "3"]', "[Z9, Z9]"))
+
+
+class TestAllProblemsInOnePass:
+    def test_every_rule_that_fails_is_told_each_once_in_the_order_of_the_file(self) -> None:
+        text, spots = all_unmarked(
+            rubric_text(
+                ("maximum: 100,", "maximum: ▸90,"),
+                ("[verified, block, self]", "▸[verified, ▸verified]"),
+                ("title: Nhóm A\n    maximum: 60", "title: Nhóm A\n    maximum: ▸70"),
+                ("step: 1,", "step: ▸3,"),
+                ("source: HD#II.1\n", "source: ▸H9#II.1\n"),
+                ("from: 50", "from: ▸85"),
+                ("from: 0}", "from: ▸1}"),
+                ('[A, "3"]', "[▸Z9]"),
+            )
+        )
+        with pytest.raises(InvalidRubric) as caught:
+            rubric_from_text(text)
+        expected = [
+            "CDC-R204",
+            "CDC-R217",
+            "CDC-R216",
+            "CDC-R203",
+            "CDC-R211",
+            "CDC-R209",
+            "CDC-R206",
+            "CDC-R207",
+            "CDC-R212",
+        ]
+        found = [(one.code.name, one.place.line, one.place.column) for one in caught.value.diagnostics]
+        assert [(code, *spot) for code, spot in zip(expected, spots, strict=True)] == found
+
+    def test_each_rule_says_in_one_sentence_what_it_wants(self) -> None:
+        sentences = [rule.__doc__ or "" for rule in RULES]
+        assert len(sentences) >= 14
+        assert all(sentence.endswith(".") for sentence in sentences)
+        assert len(set(sentences)) == len(sentences)

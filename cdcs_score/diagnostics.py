@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import assert_never
 
 from cdcs_score.codes.catalogue import Code, Severity
 from cdcs_score.language import Language, Phrase
@@ -105,6 +106,8 @@ def _said(detail: Detail, language: Language) -> str:
             return shown(Exact(detail), language)
         case Exact():
             return shown(detail, language)
+        case _:
+            assert_never(detail)
 
 
 def did_you_mean(suggestion: str, otherwise: Phrase) -> Phrase:

@@ -10,6 +10,7 @@ import unicodedata
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import assert_never
 
 from cdcs_score.language import Language
 
@@ -125,6 +126,8 @@ def _rounds_up(whole: int, rest: Exact, rounding: Rounding) -> bool:
             return rest > half or (rest == half and whole % 2 == 1)
         case Rounding.DOWN:
             return False
+        case _:
+            assert_never(rounding)
 
 
 def is_finite_decimal(value: Exact) -> bool:

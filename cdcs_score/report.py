@@ -14,11 +14,12 @@ from cdcs_score.report_phrases import (
     DRAFT_MARK,
     LONG_DOTS,
     SAMPLE_MARK,
-    STATUS_WORDS,
+    STATUS_ORDER,
     counted,
     dated,
     document_number,
     is_doubtful,
+    names_listed,
     sample_warnings,
     sentence_list,
     unit_noun,
@@ -40,6 +41,7 @@ from cdcs_score.report_tables import (
 from cdcs_score.results import BlockResult, ClassHead, Results, RubricResult, UnitResult
 from cdcs_score.standing import Status
 from cdcs_score.text import sort_key
+from cdcs_score.wording import STATUS_WORDS
 
 _KIND = "BC"
 _SUBJECT_NOUNS = {Level.CDCS: "công đoàn cơ sở", Level.MEMBER: "công đoàn cơ sở thành viên"}
@@ -235,14 +237,16 @@ def _situation(results: Results, cover: Cover) -> tuple[str, ...]:
 
 
 def _statuses_in_use(results: Results) -> tuple[Status, ...]:
-    """The statuses to list, in the order of the words: those some unit has, and always graded and missing."""
+    """The statuses to list, in the order of the report: those some unit has, and always graded and missing."""
     found = {unit.status for unit in results.units} | {Status.GRADED, Status.MISSING}
-    return tuple(status for status in STATUS_WORDS if status in found)
+    return tuple(status for status in STATUS_ORDER if status in found)
 
 
 def _status_count(results: Results, status: Status) -> StatusCount:
     count = sum(unit.status is status for unit in results.units)
-    return StatusCount(title=STATUS_WORDS[status], count=counted(count), share=shown_share(count, len(results.units)))
+    return StatusCount(
+        title=STATUS_WORDS[status].vi, count=counted(count), share=shown_share(count, len(results.units))
+    )
 
 
 def _status_total(results: Results) -> StatusCount:
@@ -269,7 +273,12 @@ def _counts_of(results: Results, vocabulary: Vocabulary, *, needs_heading: bool)
         f" xếp loại, bằng {shown_share(len(classified), len(vocabulary.units))}."
         + (f" Tính trên {counted(len(classified))} đơn vị đã được xếp loại:" if classified else ""),
         lines=sentence_list(_class_lines(vocabulary, classified)) if classified else (),
-        blocks=sentence_list(_block_line(results, vocabulary, pool) for pool in results.blocks if pool.rubric in ids),
+        blocks=sentence_list(
+            (
+                *(_block_line(results, vocabulary, pool) for pool in results.blocks if pool.rubric in ids),
+                *_in_no_pool(results, classified),
+            )
+        ),
     )
 
 
@@ -313,6 +322,15 @@ def _block_line(results: Results, vocabulary: Vocabulary, pool: BlockResult) -> 
     )
 
 
+def _in_no_pool(results: Results, classified: list[UnitResult]) -> tuple[str, ...]:
+    """Units that have a class and are ranked with nobody: no appendix lists them, so the report does."""
+    listed = {unit.code for pool in results.blocks for unit in units_of(results, pool)}
+    names = [unit.name for unit in classified if unit.code not in listed]
+    if not names:
+        return ()
+    return (f"- Chưa ghi khối nên không xếp hạng: {counted(len(names))} đơn vị ({names_listed(names)})",)
+
+
 def _provisional_notes(results: Results) -> tuple[str, ...]:
     return provisional_notes(results.units, is_provisional=any(pool.provisional for pool in results.blocks))
 
@@ -324,11 +342,11 @@ def _unsettled(results: Results) -> tuple[Unsettled, ...]:
     """Units without a class, by cause: first those graded whose total is withheld, then status by status."""
     without_class = [unit for unit in results.units if band_of(unit) is None]
     graded = [unit for unit in without_class if unit.status in _GRADED]
-    found = [_cause("Đã chấm điểm, chưa xếp loại được", graded, blocks=_block_titles(results))] if graded else []
-    for status in STATUS_WORDS:
+    found = [_cause("Đã chấm, chưa xếp loại được", graded, blocks=_block_titles(results))] if graded else []
+    for status in STATUS_ORDER:
         units = [unit for unit in without_class if unit.status is status and status not in _GRADED]
         if units:
-            found.append(_cause(STATUS_WORDS[status], units, blocks=_block_titles(results)))
+            found.append(_cause(STATUS_WORDS[status].vi, units, blocks=_block_titles(results)))
     return tuple(found)
 
 

@@ -6,8 +6,9 @@ from datetime import date
 from cdcs_score.numbers import Exact, localised, shown
 from cdcs_score.register import Level
 from cdcs_score.results import RubricResult, UnitResult
-from cdcs_score.standing import ProvisionalReason, Status
+from cdcs_score.standing import Status
 from cdcs_score.text import comparable, slug, sort_key
+from cdcs_score.wording import SAMPLE_WARNING, STATE_WORDS, STATUS_WORDS
 
 #: What stands where there is nothing to print. Never a zero.
 DASH = "–"
@@ -16,25 +17,19 @@ LONG_DOTS = "…………………………"
 DRAFT_MARK = "DỰ KIẾN"
 SAMPLE_MARK = "BẢNG CHẤM ĐIỂM MẪU"
 
-STATUS_WORDS = {
-    Status.GRADED: "Đã nộp và đã chấm điểm",
-    Status.LATE: "Nộp muộn, đã chấm điểm",
-    Status.CLOSED: "Đã chốt kết quả từ đợt trước",
-    Status.NOT_ELIGIBLE: "Chưa đủ điều kiện xếp loại",
-    Status.MISSING: "Chưa nộp",
-    Status.DUPLICATE: "Nộp nhiều tệp, chưa rõ dùng tệp nào",
-    Status.UNREADABLE: "Đã nộp, tệp không đọc được",
-    Status.WRONG_FORM: "Đã nộp, không đúng mẫu",
-    Status.NOT_DUE: "Chưa đến đợt chấm",
-    Status.OUT_OF_SCOPE: "Không có bảng chấm điểm áp dụng",
-}
-PROVISIONAL_WORDS = {
-    ProvisionalReason.UNVERIFIED: "điểm tự chấm chưa được thẩm định",
-    ProvisionalReason.MISSING: "có tiêu chí bỏ trống",
-    ProvisionalReason.ERROR: "có điểm không hợp lệ",
-    ProvisionalReason.TIE_AT_CUT: "có đơn vị bằng điểm ở ranh giới tỷ lệ",
-    ProvisionalReason.BLOCK_INCOMPLETE: "khối chưa đủ kết quả",
-}
+#: The statuses in the order the report lists them.
+STATUS_ORDER = (
+    Status.GRADED,
+    Status.LATE,
+    Status.CLOSED,
+    Status.NOT_ELIGIBLE,
+    Status.MISSING,
+    Status.DUPLICATE,
+    Status.UNREADABLE,
+    Status.WRONG_FORM,
+    Status.NOT_DUE,
+    Status.OUT_OF_SCOPE,
+)
 _DOUBTFUL_WORDS = ("suy ra", "đề xuất", "inferred", "proposed")
 _FIRST_SINGLE_MONTHS = 2
 _TWO_DIGITS = 10
@@ -102,7 +97,7 @@ def group_label(code: str, title: str) -> str:
 def sample_warnings(rubrics: Iterable[RubricResult]) -> tuple[str, ...]:
     """One warning for each of the rubrics that is only a sample."""
     return tuple(
-        f"{SAMPLE_MARK} – KHÔNG PHẢI VĂN BẢN CHÍNH THỨC: điểm và mốc xếp loại của “{rubric.title}”"
+        f"{SAMPLE_WARNING.vi}: điểm và mốc xếp loại của “{rubric.title}”"
         f" (phiên bản {rubric.version}) chỉ để tham khảo, không dùng để công nhận kết quả."
         for rubric in rubrics
         if rubric.status == "sample"
@@ -142,7 +137,7 @@ def why_unclassified(unit: UnitResult) -> str:
     """Why a unit has no class, as a note says it."""
     if unit.status in (Status.GRADED, Status.LATE, Status.CLOSED):
         return _why_withheld(unit)
-    word = STATUS_WORDS[unit.status]
+    word = STATUS_WORDS[unit.status].vi
     return word[:1].lower() + word[1:]
 
 
@@ -155,8 +150,6 @@ def _why_withheld(unit: UnitResult) -> str:
     states = {leaf.code: leaf.state for leaf in (*leaves, *(unit.bonus.items if unit.bonus else ()))}
     reasons: dict[str, list[str]] = {}
     for code in unit.withheld_by:
-        reasons.setdefault(_STATE_REASONS.get(states.get(code, ""), "chưa chấm được"), []).append(code)
+        reason = f"{STATE_WORDS[states[code]].vi} ở" if code in states else "chưa chấm được"
+        reasons.setdefault(reason, []).append(code)
     return "chưa có tổng điểm: " + "; ".join(f"{reason} {', '.join(codes)}" for reason, codes in reasons.items())
-
-
-_STATE_REASONS = {"missing": "bỏ trống", "error": "điểm không hợp lệ ở"}

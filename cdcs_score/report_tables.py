@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from cdcs_score.numbers import localised, of_result, shown_share
 from cdcs_score.report_phrases import (
     DASH,
-    PROVISIONAL_WORDS,
     abbreviated,
     class_named,
     counted,
@@ -26,6 +25,7 @@ from cdcs_score.report_phrases import (
 from cdcs_score.results import BlockResult, ClassHead, GroupHead, Results, RubricResult, UnitResult
 from cdcs_score.standing import ProvisionalReason, Status
 from cdcs_score.text import SortKey, sort_key
+from cdcs_score.wording import PROVISIONAL_WORDS
 
 _NO_KIND = "Chưa ghi loại hình"
 _ALL_KINDS = "Tất cả"
@@ -239,7 +239,7 @@ def _summary_notes(results: Results, vocabulary: Vocabulary) -> tuple[str, ...]:
     unfit = [unit for unit in results.units if unit.rubric is None]
     if unfit:
         notes.append(
-            f"Không tính {counted(len(unfit))} đơn vị không có bảng chấm điểm áp dụng (xem mục III của báo cáo)."
+            f"Không tính {counted(len(unfit))} đơn vị không có bảng chấm điểm phù hợp (xem mục III của báo cáo)."
         )
     if any(unit.status is Status.NOT_DUE for unit in vocabulary.units):
         notes.append("Cột “Chưa xếp loại” có cả đơn vị chưa đến đợt chấm.")
@@ -351,7 +351,7 @@ def _note(unit: UnitResult, titles: dict[str, str], short: dict[str, str]) -> st
         notes.append(f"quy đổi từ {localised(unit.points)}/{localised(unit.maximum)} điểm áp dụng")
     own = [reason for reason in unit.provisional_because if reason in _OWN_REASONS]
     if own and unit.total is not None:
-        notes.append("tạm tính: " + ", ".join(PROVISIONAL_WORDS[reason] for reason in own))
+        notes.append("tạm tính: " + ", ".join(PROVISIONAL_WORDS[reason].vi for reason in own))
     return "; ".join(notes)
 
 
@@ -390,9 +390,9 @@ _GRAVE = (*_OWN_REASONS, ProvisionalReason.BLOCK_INCOMPLETE)
 
 def _reason(reason: ProvisionalReason, units: Sequence[UnitResult]) -> str:
     if reason is ProvisionalReason.BLOCK_INCOMPLETE:
-        return PROVISIONAL_WORDS[reason]
+        return PROVISIONAL_WORDS[reason].vi
     names = names_listed(unit.name for unit in units)
-    return f"{PROVISIONAL_WORDS[reason]} ({counted(len(units))} đơn vị: {names})"
+    return f"{PROVISIONAL_WORDS[reason].vi} ({counted(len(units))} đơn vị: {names})"
 
 
 def _ranking_legend(rubric: RubricResult, short: dict[str, str], level: str) -> tuple[str, ...]:

@@ -16,13 +16,14 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
+    PlainSerializer,
     StringConstraints,
     Tag,
     WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
-from cdcs_score.numbers import ZERO, Exact, NotANumber, Rounding, from_text
+from cdcs_score.numbers import ZERO, Exact, NotANumber, Rounding, from_text, to_text
 from cdcs_score.register import Level
 from cdcs_score.scorecard import Layer, Treatment
 from cdcs_score.text import slug
@@ -80,7 +81,7 @@ def _iso_date(value: object) -> object:
         raise PydanticCustomError("not_a_date", "not a date") from None
 
 
-Decimal = Annotated[Exact, BeforeValidator(_exact), WithJsonSchema(_DECIMAL_SCHEMA)]
+Decimal = Annotated[Exact, BeforeValidator(_exact), PlainSerializer(to_text), WithJsonSchema(_DECIMAL_SCHEMA)]
 Points = Annotated[Decimal, AfterValidator(_not_negative)]
 Maximum = Annotated[Decimal, AfterValidator(_positive)]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": ["integer", "string"], "pattern": r"^[0-9]{1,6}$"})]

@@ -136,3 +136,9 @@ class TestSeverity:
 
     def test_weights_have_words_in_both_languages(self) -> None:
         assert [("lỗi", "error"), ("cảnh báo", "warning"), ("ghi chú", "note")] == [one.word for one in Severity]
+
+
+def test_finding_tied_to_a_unit_is_otherwise_the_same() -> None:
+    tied = over().about("CD-002", "Tổ 2")
+    assert ("CD-002", "Tổ 2") == (tied.unit, tied.unit_name)
+    assert over().message(VI) == tied.message(VI)

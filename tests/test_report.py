@@ -128,7 +128,7 @@ class TestUnitsInTrouble:
         ) == missing  # fmt: skip
         assert RankingRow(
             ordinal="9", name="Tổ Thư viện", members="12", self_total="–", groups=("–",) * 4, bonus="–", penalty="–",
-            total="–", band="–", rank="–", note="chưa có tổng điểm: bỏ trống TC2",
+            total="–", band="–", rank="–", note="chưa có tổng điểm: bỏ trống ở TC2",
         ) == withheld  # fmt: skip
 
     def test_they_are_listed_by_cause(self) -> None:
@@ -136,8 +136,8 @@ class TestUnitsInTrouble:
 
         assert [
             (
-                "Đã chấm điểm, chưa xếp loại được: 01 đơn vị",
-                ("- Tổ Thư viện (Khối các tổ tại trường chính): chưa có tổng điểm: bỏ trống TC2.",),
+                "Đã chấm, chưa xếp loại được: 01 đơn vị",
+                ("- Tổ Thư viện (Khối các tổ tại trường chính): chưa có tổng điểm: bỏ trống ở TC2.",),
             ),
             ("Chưa nộp: 01 đơn vị", ("- Tổ Bảo mẫu (Khối các tổ tại trường chính).",)),
         ] == [(cause.heading, cause.units) for cause in unsettled]
@@ -146,7 +146,7 @@ class TestUnitsInTrouble:
         first, second = reported(troubled_school()).rankings
 
         assert (
-            "Kết quả tạm tính vì có tiêu chí bỏ trống (01 đơn vị: Tổ Thư viện).",
+            "Kết quả tạm tính vì có mục bỏ trống (01 đơn vị: Tổ Thư viện).",
             "Điểm tự chấm chưa được thẩm định (07 đơn vị).",
         ) == first.notes[:2]
         assert "Điểm tự chấm chưa được thẩm định (01 đơn vị)." == second.notes[0]
@@ -180,6 +180,16 @@ class TestUnitsInTrouble:
 
         assert ("24/20,5", "22", "24", "20") == row.groups
 
+    def test_units_in_no_block_are_named_for_no_ranking_lists_them(self) -> None:
+        homeless = graded_unit("Tổ Hòa", ("20",) * 4, "80", "kha", None, block="", of=None)
+        results = results_of(*school_units(), homeless, blocks={"K1": "Khối trường học"})
+        report = reported(results.model_copy(update={"blocks": results.blocks[:1]}))
+
+        assert (
+            "- Khối trường học: đã xếp loại 7/7 (100%), gồm Vững mạnh xuất sắc 02, Vững mạnh 05;",
+            "- Chưa ghi khối nên không xếp hạng: 01 đơn vị (Tổ Hòa).",
+        ) == report.class_counts[0].blocks
+
     def test_many_names_are_cut_to_ten(self) -> None:
         units = [
             graded_unit(f"Tổ {n}", ("20",) * 4, "80", "kha", n, provisional_because=(ProvisionalReason.MISSING,))
@@ -187,7 +197,7 @@ class TestUnitsInTrouble:
         ]
 
         assert (
-            "Kết quả tạm tính vì có tiêu chí bỏ trống (13 đơn vị: Tổ 1, Tổ 2, Tổ 3, Tổ 4, Tổ 5, Tổ 6, Tổ 7, Tổ 8, Tổ 9,"
+            "Kết quả tạm tính vì có mục bỏ trống (13 đơn vị: Tổ 1, Tổ 2, Tổ 3, Tổ 4, Tổ 5, Tổ 6, Tổ 7, Tổ 8, Tổ 9,"
             " Tổ 10 và 03 đơn vị khác)."
         ) == reported(results_of(*units)).provisional_notes[0]
 
@@ -226,12 +236,12 @@ class TestTwoVocabularies:
     def test_units_no_rubric_fits_are_named_and_not_counted(self) -> None:
         report = reported(two_vocabularies())
 
-        assert ("Không có bảng chấm điểm áp dụng: 01 đơn vị", ("- Nghiệp đoàn bốc xếp.",)) == (
+        assert ("Không có bảng chấm điểm phù hợp: 01 đơn vị", ("- Nghiệp đoàn bốc xếp.",)) == (
             report.unsettled[-1].heading,
             report.unsettled[-1].units,
         )
         assert (
-            "Không tính 01 đơn vị không có bảng chấm điểm áp dụng (xem mục III của báo cáo)."
+            "Không tính 01 đơn vị không có bảng chấm điểm phù hợp (xem mục III của báo cáo)."
             in report.summaries[1].notes
         )
 
@@ -373,7 +383,7 @@ class TestMarks:
         assert "DỰ KIẾN – BẢNG CHẤM ĐIỂM MẪU" == report.page_mark
         assert [
             (
-                "BẢNG CHẤM ĐIỂM MẪU – KHÔNG PHẢI VĂN BẢN CHÍNH THỨC: điểm và mốc xếp loại của “Bảng chấm điểm tổ công"
+                "BẢNG CHẤM ĐIỂM MẪU, KHÔNG PHẢI VĂN BẢN CHÍNH THỨC: điểm và mốc xếp loại của “Bảng chấm điểm tổ công"
                 " đoàn trường học, bốn tiêu chuẩn” (phiên bản 1.0) chỉ để tham khảo, không dùng để công nhận kết quả."
             )
         ] == list(report.sample_warnings)
@@ -417,9 +427,9 @@ class TestReasons:
             ("chưa nộp", Status.MISSING),
             ("chưa đến đợt chấm", Status.NOT_DUE),
             ("chưa đủ điều kiện xếp loại", Status.NOT_ELIGIBLE),
-            ("nộp nhiều tệp, chưa rõ dùng tệp nào", Status.DUPLICATE),
-            ("đã nộp, tệp không đọc được", Status.UNREADABLE),
-            ("đã nộp, không đúng mẫu", Status.WRONG_FORM),
+            ("nộp nhiều tệp", Status.DUPLICATE),
+            ("không đọc được tệp", Status.UNREADABLE),
+            ("nộp sai mẫu", Status.WRONG_FORM),
         ],
     )
     def test_is_in_the_note(self, expected: str, status: Status) -> None:

@@ -121,7 +121,9 @@ def _diagnostic(document: YamlDocument, error: ErrorDetails) -> Diagnostic:
         case kind if kind in _RANGES:
             context = {key: str(value) for key, value in error.get("ctx", {}).items()}
             expected = Phrase(*(words.format_map(context) for words in _RANGES[kind]))
-            return _told(rubrics.OUT_OF_RANGE, document.place_of_value(path), raw=raw or str(error["input"]), expected=expected)
+            return _told(
+                rubrics.OUT_OF_RANGE, document.place_of_value(path), raw=raw or str(error["input"]), expected=expected
+            )
         case kind:
             return _told(rubrics.WRONG_SHAPE, document.place_of_value(path), raw=raw, expected=_shape_words(kind))
 

@@ -30,7 +30,7 @@ from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.readers.tables import Table, find_table, first_of, header_words, label_of
 from cdcs_score.readers.units import UnitFinder
 from cdcs_score.readers.values import claim_of, says_not_arising, score_of
-from cdcs_score.readers.workbook import Cell, Empty, Number, Sheet, Text, Workbook
+from cdcs_score.readers.workbook import Cell, Empty, NotCalculated, Number, Sheet, Text, Workbook
 from cdcs_score.register import Unit
 from cdcs_score.rubric import BonusItem, Leaf, PartedCriterion, Rubric
 from cdcs_score.submission import Answer, Blank, Given, Response, Submission, Unreadable
@@ -318,9 +318,12 @@ def _complain_of_rows(reading: _Reading, row: Row, found: list[Cell], header: Pl
 
 
 def _typed_total(cell: Cell) -> Answer:
-    """A figure typed or computed in the workbook, only to be compared with ours."""
+    """A figure typed or computed in the workbook, only to be compared with ours.
+
+    A sum that no program has calculated says nothing: a script that fills the form leaves it so.
+    """
     match cell.content:
-        case Empty():
+        case Empty() | NotCalculated():
             return Blank(place=cell.place)
         case Number(value=value):
             return Given(points=value, raw=cell.raw, place=cell.place)

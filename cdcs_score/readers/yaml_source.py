@@ -138,21 +138,17 @@ class _Builder:
 
     def document(self) -> dict[str, Node]:
         """The mapping at the top."""
-        for event in self._events:
-            match event:
-                case yaml.StreamStartEvent() | yaml.DocumentStartEvent():
-                    continue
-                case yaml.MappingStartEvent():
-                    self._complain_of_anchor(event)
-                    data = self._mapping((), event)
-                    self._expect_end()
-                    return data
-                case yaml.StreamEndEvent():
-                    break
-                case _:
-                    self._refuse(rubrics.NOT_ONE_DOCUMENT, event)
-        self._document.complain(rubrics.NOT_ONE_DOCUMENT, Position(1, 1))
-        raise _Stop
+        starts = yaml.StreamStartEvent | yaml.DocumentStartEvent
+        event = next(event for event in self._events if not isinstance(event, starts))
+        if isinstance(event, yaml.StreamEndEvent):  # nothing in the file, and no line to point at
+            self._document.complain(rubrics.NOT_ONE_DOCUMENT, Position(1, 1))
+            raise _Stop
+        if not isinstance(event, yaml.MappingStartEvent):
+            self._refuse(rubrics.NOT_ONE_DOCUMENT, event)
+        self._complain_of_anchor(event)
+        data = self._mapping((), event)
+        self._expect_end()
+        return data
 
     def _expect_end(self) -> None:
         for event in self._events:

@@ -208,9 +208,11 @@ def _write_table(sheet: Sheet, headers: Sequence[str], rows: Sequence[Row], purp
     sheet.freeze(1, 2 if UnitColumn.NAME in headers else 0)
     sheet.filter(0, len(rows), len(headers) - 1)
     pages = Printing(
-        last_row=max(len(rows), 1), last_column=len(headers) - 1, is_landscape=True, head_rows=(0, 0),
-        head_columns=(0, 1) if UnitColumn.NAME in headers else None, pages_wide=2 if len(headers) > _PAGE_COLUMNS else 1,
-    )  # fmt: skip
+        is_landscape=True,
+        head_rows=(0, 0),
+        head_columns=(0, 1) if UnitColumn.NAME in headers else None,
+        pages_wide=2 if len(headers) > _PAGE_COLUMNS else 1,
+    )
     sheet.print_as(pages)
 
 

@@ -82,8 +82,9 @@ class Notice:
 class Printing:
     """How a sheet prints on A4: its last cell, the rows and columns each page repeats, and how many pages wide."""
 
-    last_row: int
-    last_column: int
+    #: Without a last cell all that is filled in prints, now and when people have added lines.
+    last_row: int | None = None
+    last_column: int | None = None
     is_landscape: bool = False
     head_rows: tuple[int, int] | None = None
     head_columns: tuple[int, int] | None = None
@@ -122,7 +123,10 @@ class Sheet:
         self._write_text(row, column, text, style)
 
     def _write_text(self, row: int, column: int, text: str, style: Style) -> None:
-        self._sheet.write_string(row, column, _cut(text, _CELL_LIMIT), self._formats.of(style))
+        if text:
+            self._sheet.write_string(row, column, _cut(text, _CELL_LIMIT), self._formats.of(style))
+        else:
+            self._sheet.write_blank(row, column, None, self._formats.of(style))
 
     def number(self, row: int, column: int, value: Exact | int, style: Style = PLAIN) -> None:
         """Writes a number where Excel can hold it exactly, and its text where not (35/9)."""
@@ -223,7 +227,8 @@ class Sheet:
         sheet.set_margins(left=0.6, right=0.5, top=0.6, bottom=0.7)
         sheet.set_footer("&CTrang &P/&N")
         sheet.fit_to_pages(printing.pages_wide, 0)
-        sheet.print_area(0, 0, printing.last_row, printing.last_column)
+        if printing.last_row is not None and printing.last_column is not None:
+            sheet.print_area(0, 0, printing.last_row, printing.last_column)
         if printing.head_rows is not None:
             sheet.repeat_rows(*printing.head_rows)
         if printing.head_columns is not None:

@@ -11,7 +11,7 @@ from cdcs_score.errors import InvalidRubric
 from cdcs_score.language import Language
 from cdcs_score.numbers import Exact, Rounding
 from cdcs_score.readers.rubric_reader import read_rubric, rubric_from_text
-from cdcs_score.rubric import METHODS_NOT_YET_SUPPORTED, NOT_YET_SUPPORTED, NotArisingRule
+from cdcs_score.rubric import METHODS_NOT_YET_SUPPORTED, NOT_YET_SUPPORTED, NotArisingRule, Rubric, Scale
 from cdcs_score.scorecard import Treatment
 from tests.support.broken_rubrics import ABOUT_THE_DISK, BROKEN, Broken
 from tests.support.rubrics import (
@@ -81,6 +81,19 @@ class TestRubricThatHolds:
              "title: Tiêu chí 2, maximum: 19.999999999999997, method: judged, step: 0.000000000000001"),
         )  # fmt: skip
         assert Exact(40) + Exact(3, 10**15) == next(rubric.leaves).maximum
+
+    def test_rubric_taken_apart_and_put_together_is_the_same(self) -> None:
+        rubric = rubric_of(with_bonus(BONUS_BY_SELF))
+        assert rubric == Rubric.model_validate(rubric.model_dump(by_alias=True))
+
+    def test_rubric_can_be_made_from_exact_numbers_in_python(self) -> None:
+        scale = Scale(maximum=Exact(100), capped=True, decimals=1, rounding=Rounding.HALF_UP)
+        assert rubric_of().scale == scale
+
+    def test_class_is_found_by_its_code(self) -> None:
+        assert "Khá" == rubric_of().class_of("kha").title
+        with pytest.raises(KeyError, match=r"^'xuat-sac'$"):
+            rubric_of().class_of("xuat-sac")
 
     def test_kind_fits_however_it_is_written(self) -> None:
         applies_to = rubric_of(("{level: to}", "{level: to, kinds: [doanh-nghiep]}")).applies_to

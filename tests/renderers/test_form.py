@@ -1,6 +1,7 @@
 """The form, read back: with openpyxl for what stands in it, and with our own reader for what it says."""
 
 import io
+import zipfile
 from dataclasses import replace
 
 import openpyxl
@@ -18,9 +19,14 @@ from cdcs_score.form_layout import (
     cell_name,
 )
 from cdcs_score.numbers import Exact, from_text
+from cdcs_score.readers.rubric_reader import RubricFile
+from cdcs_score.readers.submission_reader import Expectations, read_submissions
+from cdcs_score.readers.units import UnitFinder
+from cdcs_score.readers.workbook import read_workbook
 from cdcs_score.register import Level, Unit
 from cdcs_score.renderers.form import FilledRow, Form, render_form
 from cdcs_score.rubric import Rubric
+from cdcs_score.submission import Given, Submission
 from tests.support.rubrics import BONUS_BY_SELF, BONUS_BY_SUPERIOR, rubric_of, with_bonus
 
 FORMULA_NAME = '=HYPERLINK("http://x","CĐCS A")'
@@ -92,7 +98,11 @@ def test_unit_code_keeps_its_zeros(small: Rubric) -> None:
 
 
 def test_stored_total_is_the_sum_of_what_is_filled_in(small: Rubric) -> None:
-    filled = {"1": FilledRow(points=from_text("39.5")), "3a": FilledRow(points=Exact(25)), "3b": FilledRow(points=Exact(10))}
+    filled = {
+        "1": FilledRow(points=from_text("39.5")),
+        "3a": FilledRow(points=Exact(25)),
+        "3b": FilledRow(points=Exact(10)),
+    }
     form = form_of(small, filled=filled)
     place = place_of(opened(form), "provisional_total")
     assert 74.5 == opened(form, values=True)[SCORES_SHEET][place].value
@@ -203,26 +213,56 @@ def test_paper_is_signed_by_who_leads_the_unit(small: Rubric, level: Level, sign
 def test_long_title_gets_a_row_high_enough_that_still_grows(small: Rubric) -> None:
     group = small.groups[0]
     long = group.criteria[0].model_copy(update={"title": "Nội dung rất dài " * 20})
-    rubric = small.model_copy(update={"groups": (group.model_copy(update={"criteria": (long, *group.criteria[1:])}), *small.groups[1:])})
+    rubric = small.model_copy(
+        update={"groups": (group.model_copy(update={"criteria": (long, *group.criteria[1:])}), *small.groups[1:])}
+    )
     workbook = opened(form_of(rubric))
     sheet = workbook[SCORES_SHEET]
     row = sheet[place_of(workbook, "self_1")].row
     assert sheet.row_dimensions[row].height > 7 * 11
-    assert not sheet.row_dimensions[row].customHeight
+    with zipfile.ZipFile(io.BytesIO(render_form(form_of(rubric)))) as archive:
+        sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert len(sheets) == 5
+    assert not any(b"customHeight" in sheet for sheet in sheets)
 
 
 def test_paper_prints_landscape_on_one_page_width_with_its_heads_repeated(small: Rubric) -> None:
     sheet = opened(form_of(small))[SCORES_SHEET]
     head = row_of(sheet, "Điểm tự chấm")
     assert "landscape" == sheet.page_setup.orientation
-    assert (9, 1, 0) == (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight)
+    assert (9, 0) == (sheet.page_setup.paperSize, sheet.page_setup.fitToHeight)
+    assert sheet.page_setup.fitToWidth in (None, 1)  # 1 is what Excel takes for granted
+    assert sheet.sheet_properties.pageSetUpPr is not None
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert f"${head}:${head}" == sheet.print_title_rows
     assert f"A{head + 1}" == sheet.freeze_panes
 
 
 def test_codes_excel_cannot_tell_apart_are_refused(small: Rubric) -> None:
     group = small.groups[0]
-    twins = tuple(one.model_copy(update={"code": code}) for one, code in zip(group.criteria, ("a-1", "A_1"), strict=True))
+    twins = tuple(
+        one.model_copy(update={"code": code}) for one, code in zip(group.criteria, ("a-1", "A_1"), strict=True)
+    )
     rubric = small.model_copy(update={"groups": (group.model_copy(update={"criteria": twins}),)})
     with pytest.raises(ValueError, match="A_1"):
         render_form(form_of(rubric))
+
+
+def test_our_own_reader_reads_the_form_back_without_a_word(small: Rubric) -> None:
+    filled = {
+        "1": FilledRow(points=from_text("39.5"), evidence="QĐ 12"),
+        "2": FilledRow(points=None, not_arising=True, explanation="không có"),
+        "3a": FilledRow(points=Exact(25)),
+        "3b": FilledRow(points=Exact(10)),
+    }
+    form = form_of(small, filled=filled, proposed_class="Khá")
+    rubric_file = RubricFile(rubric=small, file="vi-du.yaml", sha256="a" * 64)
+    expectations = Expectations(finder=UnitFinder([UNIT]), rubric_of=lambda _: rubric_file, rubrics=(rubric_file,))
+    reading = read_submissions(read_workbook(render_form(form), "001.xlsx"), expectations)
+    (entry,) = reading.entries
+    assert () == reading.diagnostics
+    assert isinstance(entry, Submission)
+    assert isinstance(entry.typed_total, Given)
+    assert ("001", "Khá", Exact(149, 2)) == (entry.unit, entry.typed_class, entry.typed_total.points)
+    assert [False, True, False, False] == [response.claims_not_arising for response in entry.responses.values()]
+    assert ["QĐ 12", ""] == [entry.responses[code].evidence for code in ("1", "2")]

@@ -68,8 +68,8 @@ class TestPlaced:
 
         assert [
             ["Tình trạng", "Số đơn vị", "Tỷ lệ so với danh sách"],
-            ["Đã nộp và đã chấm điểm", "08", "8/10 (80%)"],
-            ["Nộp muộn, đã chấm điểm", "01", "1/10 (10%)"],
+            ["Đã chấm", "08", "8/10 (80%)"],
+            ["Đã chấm, nộp muộn", "01", "1/10 (10%)"],
             ["Chưa nộp", "01", "1/10 (10%)"],
             ["Cộng", "10", "10/10 (100%)"],
         ] == ruled_tables(rendered(template, report))[0]

@@ -66,6 +66,8 @@ BROKEN = (
            ("        source: HD#II.1\n", "        source: HD#II.1\n        ▸step: 1\n")),
     broken("CDC-R101", "không có khóa “evidense”", "có phải ý là “evidence” không?",
            ("{code: 3a, ", "{▸evidense: none, code: 3a, ")),
+    broken("CDC-R101", "không có khóa “nummber”", "có phải ý là “number” không?",
+           ("  HD: {", "  HD: {▸nummber: x, ")),
     broken("CDC-R102", "“quota” chưa được phiên bản này hỗ trợ",
            "bỏ phần này ra, hoặc dùng phiên bản cdcs-score có hỗ trợ; phần này không bao giờ bị lờ đi",
            ("status: sample", "status: sample\n▸quota: {class: tot}")),

@@ -1,0 +1,106 @@
+"""Submissions, seasons and pools in a few readable words, for the tests of the engine."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from cdcs_score.classing import class_by_points
+from cdcs_score.codes import cells
+from cdcs_score.diagnostics import Diagnostic, Place
+from cdcs_score.numbers import NotANumber, from_text, of_result
+from cdcs_score.ranking import Contender
+from cdcs_score.readers.rubric_reader import rubric_from_text
+from cdcs_score.rubric import Rubric
+from cdcs_score.scorecard import Scorecard, Total
+from cdcs_score.scoring import score
+from cdcs_score.submission import Answer, Blank, Given, Response, Submission, Unreadable
+
+SHEET = "Tự chấm"
+
+
+def rubric_from_dict(rubric: Mapping[str, Any]) -> Rubric:
+    """The rubric a dict spells; JSON is YAML, so it passes the strict reader and the linter as a file would."""
+    return rubric_from_text(json.dumps(rubric, ensure_ascii=False))
+
+
+def answer(text: str, cell: str = "D5", file: str = "A.xlsx") -> Answer:
+    """A score cell: a number with a point is given, nothing is blank, anything else is unreadable."""
+    place = Place(file=file, sheet=SHEET, cell=cell)
+    if not text:
+        return Blank(place=place)
+    try:
+        return Given(points=from_text(text), raw=text, place=place)
+    except NotANumber:
+        diagnostic = Diagnostic(code=cells.SCORE_TEXT, place=place, raw=text)
+        return Unreadable(raw=text, place=place, diagnostic=diagnostic)
+
+
+def given(text: str) -> Given:
+    """Points that were read."""
+    read = answer(text)
+    assert isinstance(read, Given)
+    return read
+
+
+def sent(table: str, unit: str = "A", **known: Any) -> Submission:
+    """What a unit sent: a line per row of its table, `code | self score | KPS | explanation | evidence`.
+
+    Rows stand from row 5 down; the self score is in column D, explanation and evidence in F and G.
+    """
+    lines = [line for line in table.strip().splitlines() if line.strip()]
+    responses = [_response(line, 5 + number, f"{unit}.xlsx") for number, line in enumerate(lines)]
+    return submission_of(responses, unit, **known)
+
+
+def submission_of(responses: Iterable[Response], unit: str = "A", **known: Any) -> Submission:
+    """What a unit sent, of responses."""
+    return Submission(unit=unit, file=f"{unit}.xlsx", responses={one.code: one for one in responses}, **known)
+
+
+def _response(line: str, row: int, file: str) -> Response:
+    code, self_score, claim, explanation, evidence = [*(part.strip() for part in line.split("|")), "", "", ""][:5]
+    assert claim in ("", "KPS"), line
+    return response(code, self_score, claims=claim == "KPS", explanation=explanation, evidence=evidence, row=row, file=file)
+
+
+def response(
+    code: str,
+    self_score: str,
+    *,
+    claims: bool = False,
+    explanation: str = "",
+    evidence: str = "",
+    row: int = 5,
+    file: str = "A.xlsx",
+) -> Response:
+    """What a unit answered on one row."""
+    return Response(
+        code=code,
+        self_score=answer(self_score, f"D{row}", file),
+        claims_not_arising=claims,
+        explanation=explanation,
+        evidence=evidence,
+        explanation_place=Place(file=file, sheet=SHEET, cell=f"F{row}"),
+        evidence_place=Place(file=file, sheet=SHEET, cell=f"G{row}"),
+    )
+
+
+def total_of(scorecard: Scorecard) -> str | None:
+    """The total as text, or None where it is withheld."""
+    return str(scorecard.total.points) if isinstance(scorecard.total, Total) else None
+
+
+def contender(rubric: Rubric, submission: Submission, awarded: Mapping[str, Given] | None = None) -> Contender:
+    """A unit scored and classed, ready to be ranked."""
+    scorecard = score(rubric, submission, awarded)
+    assert isinstance(scorecard.total, Total)
+    total = scorecard.total.points
+    return Contender(scorecard=scorecard, total=total, band=class_by_points(rubric, total))
+
+
+def codes_at(diagnostics: Iterable[Diagnostic]) -> list[tuple[str, str, str]]:
+    """Findings as code, criterion and cell."""
+    return [(one.code.name, one.criterion, one.place.cell) for one in diagnostics]
+
+
+__all__ = ["answer", "codes_at", "contender", "given", "of_result", "response", "rubric_from_dict", "sent", "submission_of", "total_of"]

@@ -1,10 +1,12 @@
 """Same inputs, same bytes: whatever the hash seed, time zone, locale, folder, clock or order of files."""
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -49,6 +51,12 @@ def _hashes(season: Path, *, days: int, seed: str, zone: str, locale: str, cwd: 
     return {name: hashlib.sha256((season / name).read_bytes()).hexdigest() for name in DOCUMENTS}
 
 
+def _started(season: Path) -> datetime:
+    """When run.json says the run was: the one file with a clock in it."""
+    record = json.loads((season / "results" / "run.json").read_text(encoding="utf-8"))
+    return datetime.fromisoformat(record["started"])
+
+
 def _here(season: Path) -> dict[str, str]:
     return _hashes(season, days=0, seed="1", zone="UTC", locale="C", cwd=season.parent)
 
@@ -62,6 +70,7 @@ def test_two_machines_a_year_apart_write_the_same_bytes(tmp_path: Path) -> None:
     there = _hashes(other, days=366, seed="4242", zone="Asia/Ho_Chi_Minh", locale="vi_VN.UTF-8", cwd=other / "rubrics")
 
     assert _here(one) == there
+    assert _started(one) + timedelta(days=365) < _started(other)
 
 
 def test_one_changed_cell_changes_every_document(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from cdcs_score.classing import class_by_points
 from cdcs_score.codes import cells
 from cdcs_score.diagnostics import Diagnostic, Place
-from cdcs_score.numbers import NotANumber, from_text, of_result
+from cdcs_score.numbers import NotANumber, from_text
 from cdcs_score.ranking import Contender
 from cdcs_score.readers.rubric_reader import rubric_from_text
 from cdcs_score.rubric import Rubric
@@ -35,7 +35,7 @@ def answer(text: str, cell: str = "D5", file: str = "A.xlsx") -> Answer:
         return Unreadable(raw=text, place=place, diagnostic=diagnostic)
 
 
-def given(text: str) -> Given:
+def granted(text: str) -> Given:
     """Points that were read."""
     read = answer(text)
     assert isinstance(read, Given)
@@ -103,4 +103,3 @@ def codes_at(diagnostics: Iterable[Diagnostic]) -> list[tuple[str, str, str]]:
     return [(one.code.name, one.criterion, one.place.cell) for one in diagnostics]
 
 
-__all__ = ["answer", "codes_at", "contender", "given", "of_result", "response", "rubric_from_dict", "sent", "submission_of", "total_of"]

@@ -1,0 +1,203 @@
+"""Random rubrics the linter accepts, random submissions and pools: as plain dicts, which oracle and engine both read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.oracle import Answer, RubricDict, bonus_items_in, leaves_in
+
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+
+STEPS = ("1", "5", "2", "0.5", "0.25", "0.1", "0.125", "0.3", "2.5", "0.001")
+TREATMENTS = ("full", "zero", "rescale")
+ROUNDINGS = ("half_up", "half_even", "down")
+#: What a unit may do on a row. Mostly it gives points; `BROKEN` is everything that leaves the row without any.
+SOUND = ("points",) * 8 + ("maximum", "zero", "claim", "claim")
+BROKEN = ("blank", "over", "off_step", "negative", "unreadable", "claim_and_score", "claim_unexplained", "no_row")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A rubric, and what each unit of one pool sent and was awarded."""
+
+    rubric: RubricDict
+    answers: dict[str, dict[str, Answer]]
+    awarded: dict[str, dict[str, str]]
+
+
+def text_of(value: Fraction) -> str:
+    """A finite decimal as a rubric writes it."""
+    thousandths = value * 1000
+    assert thousandths.denominator == 1, value
+    sign, digits = "-" if value < 0 else "", f"{abs(thousandths.numerator):04d}"
+    return f"{sign}{digits[:-3]}.{digits[-3:]}".rstrip("0").rstrip(".")
+
+
+def of_points(low: int, high: int) -> st.SearchStrategy[str]:
+    """Points in thousandths, as text."""
+    return st.integers(low * 1000, high * 1000).map(lambda thousandths: text_of(Fraction(thousandths, 1000)))
+
+
+def _judged(draw: Draw) -> dict[str, Any]:
+    step = Fraction(draw(st.sampled_from(STEPS)))
+    return {
+        "title": "x",
+        "maximum": text_of(step * draw(st.integers(1, 40))),
+        "method": "judged",
+        "step": text_of(step),
+        "evidence": draw(st.sampled_from(["required", "optional", "none"])),
+        "explanation": draw(st.sampled_from(["optional", "required", "none"])),
+    }
+
+
+def _leaf(draw: Draw, code: str) -> dict[str, Any]:
+    rule = {"explanation": draw(st.sampled_from(["required", "optional"])), "treatment": draw(st.sampled_from(TREATMENTS))}
+    return _judged(draw) | {
+        "code": code,
+        "missing": draw(st.sampled_from(["zero", "withhold"])),
+        "not_arising": draw(st.sampled_from(["forbidden", rule, rule])),
+    }
+
+
+def _criterion(draw: Draw, code: str) -> dict[str, Any]:
+    if draw(st.integers(0, 3)):
+        return _leaf(draw, code) | {"source": "HD#I"}
+    parts = [_leaf(draw, f"{code}{letter}") for letter in "abc"[: draw(st.integers(1, 3))]]
+    return {"code": code, "title": "x", "maximum": _sum(parts), "parts": parts, "source": "HD#I"}
+
+
+def _sum(rows: list[dict[str, Any]]) -> str:
+    return text_of(sum((Fraction(row["maximum"]) for row in rows), Fraction(0)))
+
+
+def _bonus(draw: Draw) -> dict[str, Any]:
+    awarded_by = draw(st.sampled_from(["self", "superior"]))
+    items = [_judged(draw) | {"code": f"T{number}", "source": "HD#T"} for number in range(1, draw(st.integers(2, 4)))]
+    if awarded_by == "self":
+        items = [item | {"missing": draw(st.sampled_from(["zero", "withhold"]))} for item in items]
+    largest = max(Fraction(item["maximum"]) for item in items)
+    beyond = Fraction(_sum(items)) - largest
+    maximum = text_of(largest + draw(st.sampled_from([Fraction(0), beyond])))
+    return {"code": "T", "title": "x", "maximum": maximum, "awarded_by": awarded_by, "items": items}
+
+
+def _classes(draw: Draw, highest: Fraction) -> list[dict[str, Any]]:
+    """Up to four classes; their cuts lie on thousandths, on halves of points and at the very top."""
+    halves = st.integers(1, max(int(highest * 2), 1)).map(lambda half: Fraction(half, 2))
+    thousandths = st.integers(1, max(int(highest * 1000), 1)).map(lambda one: Fraction(one, 1000))
+    cuts = draw(st.sets(halves | thousandths | st.just(highest), max_size=3))
+    ordered = [*sorted((cut for cut in cuts if cut <= highest), reverse=True), Fraction(0)]
+    return [{"code": f"c{number}", "title": "x", "from": text_of(cut)} for number, cut in enumerate(ordered)]
+
+
+@st.composite
+def rubrics(draw: Draw) -> RubricDict:
+    """A rubric the linter accepts."""
+    groups = []
+    for group_code in "ABC"[: draw(st.integers(1, 3))]:
+        criteria = [_criterion(draw, f"{group_code}{number}") for number in range(1, 1 + draw(st.integers(1, 3)))]
+        groups.append({"code": group_code, "title": "x", "maximum": _sum(criteria), "criteria": criteria})
+    rubric: RubricDict = {"schema": "1", "id": "ngau-nhien", "year": "2025", "version": "1", "title": "x", "status": "sample"}
+    rubric |= {"applies_to": {"level": "to"}, "sources": {"HD": {"title": "x"}}, "groups": groups}
+    if draw(st.booleans()):
+        rubric["bonus"] = _bonus(draw)
+    whole = Fraction(_sum(groups))
+    bonus = Fraction(rubric["bonus"]["maximum"]) if "bonus" in rubric else Fraction(0)
+    scale = draw(st.sampled_from([whole, whole + bonus]))
+    capped = draw(st.booleans())
+    rubric["scale"] = {
+        "maximum": text_of(scale),
+        "capped": capped,
+        "decimals": str(draw(st.integers(0, 4))),
+        "rounding": draw(st.sampled_from(ROUNDINGS)),
+    }
+    rubric["final"] = draw(st.sampled_from([["verified", "block", "computed", "self"], ["verified", "self"], ["self"]]))
+    rubric["classes"] = _classes(draw, min(whole + bonus, scale) if capped else whole + bonus)
+    rubric["ranking"] = {
+        "by": draw(st.sampled_from([["class", "total"], ["total"], ["total", "class"]])),
+        "ties": draw(st.sampled_from(["1224", "1223"])),
+        "break_by": draw(_some_codes(rubric)),
+        "then": "shared",
+    }
+    return rubric
+
+
+def _some_codes(rubric: RubricDict) -> st.SearchStrategy[list[str]]:
+    codes = [group["code"] for group in rubric["groups"]]
+    codes += [criterion["code"] for group in rubric["groups"] for criterion in group["criteria"]]
+    return st.lists(st.sampled_from(codes), unique=True, max_size=2)
+
+
+@st.composite
+def answers_to(draw: Draw, rubric: RubricDict, *, is_sound: bool) -> dict[str, Answer]:
+    """What one unit sent; a sound one breaks nothing."""
+    deeds = st.sampled_from(SOUND if is_sound else SOUND + BROKEN)
+    rows = [*leaves_in(rubric), *bonus_items_in(rubric)]
+    answered = ((row["code"], _answer(draw, row, draw(deeds))) for row in rows)
+    return {code: one for code, one in answered if one is not None}
+
+
+def _answer(draw: Draw, row: dict[str, Any], deed: str) -> Answer | None:
+    maximum, step = Fraction(row["maximum"]), Fraction(row["step"])
+    points = text_of(step * draw(st.integers(0, int(maximum / step))))
+    rule = row.get("not_arising", "forbidden")
+    explained = {"self": "", "claims": True, "explanation": "không có vụ việc", "evidence": ""}
+    support = {"explanation": draw(st.sampled_from(["", "rõ"])), "evidence": draw(st.sampled_from(["", "QĐ 1"]))}
+    typed = {"self": points, "claims": False, **support}
+    match deed:
+        case "maximum":
+            return typed | {"self": row["maximum"]}
+        case "zero":
+            return typed | {"self": "0"}
+        case "claim" if rule != "forbidden":
+            return explained
+        case "claim_unexplained":
+            return explained | {"explanation": ""}
+        case "claim_and_score":
+            return explained | {"self": points}
+        case "blank":
+            return typed | {"self": ""}
+        case "over":
+            return typed | {"self": text_of(maximum + step)}
+        case "off_step":
+            half = step / 2
+            return typed | {"self": text_of(half)} if (half * 1000).denominator == 1 else typed
+        case "negative":
+            return typed | {"self": text_of(-step)}
+        case "unreadable":
+            return typed | {"self": draw(st.sampled_from(["chín", "9/10", "x"])), "claims": draw(st.booleans())}
+        case "no_row":
+            return None
+        case _:
+            return typed
+
+
+@st.composite
+def awards_for(draw: Draw, rubric: RubricDict) -> dict[str, str]:
+    """What the superior gave one unit."""
+    awards = {}
+    for item in bonus_items_in(rubric):
+        step = Fraction(item["step"])
+        if rubric["bonus"]["awarded_by"] == "superior" and draw(st.booleans()):
+            awards[item["code"]] = text_of(step * draw(st.integers(0, int(Fraction(item["maximum"]) / step))))
+    return awards
+
+
+@st.composite
+def cases(draw: Draw, *, is_sound: bool | None = None, max_units: int = 5) -> Case:
+    """A rubric and a pool; some units sent exactly what another did, so that ties happen."""
+    rubric = draw(rubrics())
+    answers: dict[str, dict[str, Answer]] = {}
+    awarded: dict[str, dict[str, str]] = {}
+    for unit in "EDCBA"[-draw(st.integers(1, max_units)) :]:
+        if answers and not draw(st.integers(0, 2)):
+            twin = draw(st.sampled_from(sorted(answers)))
+            answers[unit], awarded[unit] = answers[twin], awarded[twin]
+        else:
+            sound = draw(st.integers(0, 2)) > 0 if is_sound is None else is_sound
+            answers[unit] = draw(answers_to(rubric, is_sound=sound))
+            awarded[unit] = draw(awards_for(rubric))
+    return Case(rubric, answers, awarded)

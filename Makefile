@@ -69,6 +69,7 @@ schema: $(VENV)/.dev
 ## docs: write the generated pages of docs/ anew
 docs: $(VENV)/.dev
 	$(BIN)/python scripts/write_generated.py docs
+	$(BIN)/python scripts/make_docs.py
 
 ## lock: pin the newest versions with their hashes (the latest week is left to ripen)
 lock:

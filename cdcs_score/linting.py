@@ -35,11 +35,13 @@ def lint(rubric: Rubric) -> tuple[Problem, ...]:
 
 def codes_are_unique(rubric: Rubric) -> Iterator[Problem]:
     """Groups, criteria, parts, the bonus and its items share one set of codes: each stands once."""
+    # 1a and 1A, or a-1 and a_1, are one: a workbook names its cells after them and cannot tell them apart.
     first: dict[str, RubricPath] = {}
     for code, path in _all_codes(rubric):
-        if code in first:
-            yield Problem(code=rubrics.DUPLICATE_CODE, path=path, first=first[code], details={"code": code})
-        first.setdefault(code, path)
+        key = code.casefold().replace("-", "_")
+        if key in first:
+            yield Problem(code=rubrics.DUPLICATE_CODE, path=path, first=first[key], details={"code": code})
+        first.setdefault(key, path)
 
 
 def class_codes_are_unique(rubric: Rubric) -> Iterator[Problem]:
@@ -74,6 +76,14 @@ def scale_fits_groups_and_bonus(rubric: Rubric) -> Iterator[Problem]:
     if maximum not in (groups, groups + bonus):
         details: dict[str, Detail] = {"groups": groups, "bonus": bonus, "maximum": maximum}
         yield Problem(code=rubrics.SCALE_SUM, path=("scale", "maximum"), details=details)
+
+
+def scale_fits_the_decimals_of_the_total(rubric: Rubric) -> Iterator[Problem]:
+    """A total capped at the scale can be printed with the decimals the rubric gives it."""
+    scale = rubric.scale
+    if (scale.maximum * 10**scale.decimals).denominator != 1:
+        details: dict[str, Detail] = {"maximum": scale.maximum, "decimals": scale.decimals}
+        yield Problem(code=rubrics.SCALE_DECIMALS, path=("scale", "maximum"), details=details)
 
 
 def bonus_items_reach_the_bonus(rubric: Rubric) -> Iterator[Problem]:
@@ -175,6 +185,7 @@ RULES: tuple[Callable[[Rubric], Iterator[Problem]], ...] = (
     parts_sum_to_their_criterion,
     criteria_sum_to_their_group,
     scale_fits_groups_and_bonus,
+    scale_fits_the_decimals_of_the_total,
     bonus_items_reach_the_bonus,
     maxima_are_whole_steps,
     classes_descend,

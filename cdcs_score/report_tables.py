@@ -268,10 +268,9 @@ def build_rankings(results: Results, result_id: str) -> tuple[RankingTable, ...]
 
 
 def units_of(results: Results, pool: BlockResult) -> tuple[UnitResult, ...]:
-    """The units of a pool: its block's, or its cluster's where the rubric ranks within clusters."""
-    peers = [unit for unit in results.units if (unit.level, unit.rubric) == (pool.level, pool.rubric)]
-    in_block = tuple(unit for unit in peers if unit.block == pool.code)
-    return in_block or tuple(unit for unit in peers if unit.cluster == pool.code)
+    """The units of a pool, in register order."""
+    members = frozenset(pool.units)
+    return tuple(unit for unit in results.units if unit.code in members)
 
 
 def _ranking(results: Results, pool: BlockResult, rubric: RubricResult, appendix: str, result_id: str) -> RankingTable:

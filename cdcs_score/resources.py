@@ -16,6 +16,11 @@ def bundled_rubrics() -> Mapping[str, Path]:
     return {file.stem: file for file in sorted(_folder("rubrics").glob("*.yaml"))}
 
 
+def bundled_rubric_schema() -> Path:
+    """The JSON schema of rubrics, for editors."""
+    return _folder("rubrics") / "rubric.schema.json"
+
+
 def bundled_templates() -> Path:
     """The folder of the report templates that come with the tool."""
     return _folder("templates")

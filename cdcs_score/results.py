@@ -174,6 +174,7 @@ class BlockResult(Model):
     title: str
     level: str
     rubric: str
+    units: tuple[str, ...] = Field(description="Codes of the units ranked together, in register order")
     registered: int
     graded: int
     classified: int

@@ -26,7 +26,7 @@ from pydantic_core import PydanticCustomError
 from cdcs_score.numbers import ZERO, Exact, NotANumber, Rounding, from_text, to_text
 from cdcs_score.register import Level
 from cdcs_score.scorecard import Layer, Treatment
-from cdcs_score.text import slug
+from cdcs_score.text import day_in_figures, slug
 
 #: `date.fromisoformat` alone would also take 20190814 and 2019-W33-3.
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -96,6 +96,9 @@ SourceKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]
 Citation = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*#\S.*$", max_length=200)]
 
 
+_BASIS_WORDS = {"found": "", "inferred": " (suy ra)", "proposed": " (đề xuất)"}
+
+
 class Model(BaseModel):
     """What every part of a rubric shares: frozen, and no key the language does not have."""
 
@@ -122,6 +125,18 @@ class Source(Model):
     basis: Literal["found", "inferred", "proposed"] = Field(
         default="found", description="found: đọc thấy trong nguồn; inferred: suy ra; proposed: nhóm soạn đề xuất"
     )
+
+    @property
+    def in_full(self) -> str:
+        """The document in one Vietnamese line, with how sure its figures are where they were not found in it."""
+        day = f" ngày {day_in_figures(self.date)}" if self.date else ""
+        named = f"{self.number}{day}: {self.title}" if self.number else self.title + day
+        return named + _BASIS_WORDS[self.basis]
+
+    @property
+    def in_short(self) -> str:
+        """The document as a reference names it: number, or title, and day."""
+        return (self.number or self.title) + (f" ngày {day_in_figures(self.date)}" if self.date else "")
 
 
 class Scale(Model):

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from pathlib import Path
 
 from cdcs_score.cli.display import show_count, show_diagnostics, show_json, show_lines, show_table, show_written
@@ -117,20 +118,12 @@ def _show_results(results: Results, session: Session) -> None:
 
 
 def _ranking_rows(results: Results, block: BlockResult, session: Session) -> Iterator[list[str]]:
-    for unit in sorted(
-        (one for one in results.units if _is_ranked_in(one, results, block)), key=lambda one: (one.rank or 0, one.code)
-    ):
-        note = session.words("note.tied", rank=str(unit.rank)) if unit.tied else ""
+    members = frozenset(block.units)
+    ranked = [(unit.rank, unit.code, unit) for unit in results.units if unit.code in members and unit.rank is not None]
+    for rank, _, unit in sorted(ranked, key=itemgetter(0, 1)):
+        note = session.words("note.tied", rank=str(rank)) if unit.tied else ""
         self_total, total = _figure(unit.self_total, session), _figure(unit.total, session)
-        yield [str(unit.rank), unit.code, unit.name, self_total, total, unit.band_title or "", note]
-
-
-def _is_ranked_in(unit: UnitResult, results: Results, block: BlockResult) -> bool:
-    return (
-        unit.rank is not None
-        and (unit.level, unit.rubric) == (block.level, block.rubric)
-        and block.code in (unit.block, unit.cluster)
-    )
+        yield [str(rank), unit.code, unit.name, self_total, total, unit.band_title or "", note]
 
 
 def _unranked_rows(units: list[UnitResult], session: Session) -> Iterator[list[str]]:

@@ -236,6 +236,16 @@ LAYER_UNREACHABLE = Code(
     message=Phrase("“final” phải kết thúc bằng “self” vì tiêu chí “judged” không có điểm tính sẵn", "'final' must end with 'self': a judged criterion has no computed points"),
     hint=Phrase("thêm self vào cuối danh sách", "add self at the end of the list"),
 )
+SCALE_DECIMALS = Code(
+    "CDC-R219",
+    Severity.ERROR,
+    summary=Phrase("Thang điểm lẻ hơn tổng điểm", "The scale has more decimals than the total"),
+    message=Phrase(
+        "thang điểm {maximum} cần nhiều chữ số thập phân hơn tổng điểm ({decimals})",
+        "the scale {maximum} needs more decimals than the total has ({decimals})",
+    ),
+    hint=Phrase("tăng “decimals”, hoặc chọn thang điểm tròn hơn", "raise 'decimals', or choose a rounder scale"),
+)
 RANKING_WITHOUT_TOTAL = Code(
     "CDC-R218", Severity.ERROR,
     summary=Phrase("Xếp hạng không theo tổng điểm", "Ranking leaves out the total"),

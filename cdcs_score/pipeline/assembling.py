@@ -27,7 +27,6 @@ from cdcs_score.results import (
     UnitResult,
 )
 from cdcs_score.rubric import BonusItem, Leaf, PartedCriterion, Rubric
-from cdcs_score.rubric import Source as CitedSource
 from cdcs_score.scorecard import (
     AwaitingReview,
     Counted,
@@ -90,21 +89,13 @@ def _rubric(rubric_file: RubricFile) -> RubricResult:
         title=rubric.title,
         status=rubric.status,
         sha256=rubric_file.sha256,
-        sources={key: _source_line(source) for key, source in rubric.sources.items()},
+        sources={key: source.in_full for key, source in rubric.sources.items()},
         groups=tuple(
             GroupHead(code=group.code, title=group.title, maximum=to_text(group.maximum)) for group in rubric.groups
         ),
         bonus_title=rubric.bonus.title if rubric.bonus else None,
         classes=tuple(ClassHead(code=band.code, title=band.title, within=band.within) for band in rubric.classes),
     )
-
-
-_BASIS_WORDS = {"found": "", "inferred": " (suy ra)", "proposed": " (đề xuất)"}
-
-
-def _source_line(source: CitedSource) -> str:
-    day = f"ngày {source.date.day}/{source.date.month}/{source.date.year}" if source.date else ""
-    return ", ".join(part for part in (source.number or "", day, source.title) if part) + _BASIS_WORDS[source.basis]
 
 
 def _input(file: InputFile) -> FileResult:
@@ -318,6 +309,7 @@ def _block(pool: Pool, members: list[Assessed], title: str) -> BlockResult:
         title=title,
         level=pool.level,
         rubric=pool.rubric_id,
+        units=tuple(one.unit.code for one in members),
         registered=len(members),
         graded=sum(one.scorecard is not None for one in members),
         classified=len(classified),

@@ -11,7 +11,7 @@ from cdcs_score.language import Phrase
 from cdcs_score.readers.rubric_reader import read_rubric
 from cdcs_score.register import Block, Cover, Office
 from cdcs_score.renderers.office import render_office
-from cdcs_score.resources import bundled_rubrics, bundled_templates
+from cdcs_score.resources import bundled_rubric_schema, bundled_rubrics, bundled_templates
 from cdcs_score.season import DEFAULT_OFFICE_FILE, FOLDERS, RUBRICS, SEASON_FILE
 from cdcs_score.text import closest
 
@@ -39,7 +39,7 @@ def start_season(folder: Path, rubric_ids: Iterable[str], today: date) -> None:
             raise WrongUse(Diagnostic(code=seasons.FOLDER_NOT_EMPTY, raw=str(folder)))
         for name in FOLDERS:
             (folder / name).mkdir(parents=True, exist_ok=True)
-        for path in rubrics:
+        for path in (*rubrics, bundled_rubric_schema()):
             (folder / RUBRICS / path.name).write_bytes(path.read_bytes())
         (folder / DEFAULT_OFFICE_FILE).write_bytes(render_office(_blank_office()))
         for path in sorted((bundled_templates() / "season").iterdir()):

@@ -34,7 +34,18 @@ from cdcs_score.office_layout import (
     UnitColumn,
 )
 from cdcs_score.readers.tables import Table, find_table, label_of
-from cdcs_score.readers.workbook import Cell, Empty, ErrorValue, Moment, NotCalculated, Number, Sheet, Text, Truth, Workbook
+from cdcs_score.readers.workbook import (
+    Cell,
+    Empty,
+    ErrorValue,
+    Moment,
+    NotCalculated,
+    Number,
+    Sheet,
+    Text,
+    Truth,
+    Workbook,
+)
 from cdcs_score.register import Block, Cover, Level, Nominee, Office, Receipt, SuperiorEntry, Unit
 from cdcs_score.text import closest, comparable
 
@@ -116,7 +127,9 @@ class _Row:
 
     def complain(self, code: Code, column: StrEnum, **details: Detail) -> None:
         cell = self.cell(column)
-        self.diagnostics.append(Diagnostic(code=code, place=cell.place, raw=cell.raw, details={"label": column.value, **details}))
+        self.diagnostics.append(
+            Diagnostic(code=code, place=cell.place, raw=cell.raw, details={"label": column.value, **details})
+        )
 
 
 @dataclass(slots=True)
@@ -140,7 +153,9 @@ class _OfficeReading:
             superior=texts[CoverLabel.SUPERIOR],
             level_word=texts[CoverLabel.LEVEL_WORD],
             place=texts[CoverLabel.PLACE],
-            report_date=_read(report_date, CoverLabel.REPORT_DATE, _day_of, _A_DATE, self.diagnostics) if report_date else None,
+            report_date=_read(report_date, CoverLabel.REPORT_DATE, _day_of, _A_DATE, self.diagnostics)
+            if report_date
+            else None,
             report_number=texts[CoverLabel.REPORT_NUMBER],
             decision_number=texts[CoverLabel.DECISION_NUMBER],
             proposal_number=texts[CoverLabel.PROPOSAL_NUMBER],
@@ -208,14 +223,19 @@ class _OfficeReading:
     def superior_entries(self) -> tuple[SuperiorEntry, ...]:
         entries = []
         for row in self._rows(SUPERIOR_SHEET, SuperiorColumn):
-            unit, item = row.text(SuperiorColumn.UNIT, is_required=True), row.text(SuperiorColumn.ITEM, is_required=True)
+            unit, item = (
+                row.text(SuperiorColumn.UNIT, is_required=True),
+                row.text(SuperiorColumn.ITEM, is_required=True),
+            )
             value = row.number_in(SuperiorColumn.VALUE)
             if value is None:
                 if isinstance(row.cell(SuperiorColumn.VALUE).content, Empty):
                     row.complain(seasons.CELL_REQUIRED, SuperiorColumn.VALUE)
                 continue
             place = row.cell(SuperiorColumn.VALUE).place
-            entries.append(SuperiorEntry(unit=unit, item=item, value=value, reason=row.text(SuperiorColumn.REASON), place=place))
+            entries.append(
+                SuperiorEntry(unit=unit, item=item, value=value, reason=row.text(SuperiorColumn.REASON), place=place)
+            )
         return tuple(entries)
 
     def nominees(self) -> tuple[Nominee, ...]:
@@ -240,7 +260,11 @@ class _OfficeReading:
         for row in self._rows(UNITS_SHEET, UnitColumn, is_second=True):
             self._refuse_unlisted(row, UnitColumn.BLOCK, blocks)
             self._refuse_unlisted(row, UnitColumn.PARENT, units)
-        for sheet, column in ((RECEIPTS_SHEET, ReceiptColumn.UNIT), (SUPERIOR_SHEET, SuperiorColumn.UNIT), (PERSONS_SHEET, PersonColumn.UNIT)):
+        for sheet, column in (
+            (RECEIPTS_SHEET, ReceiptColumn.UNIT),
+            (SUPERIOR_SHEET, SuperiorColumn.UNIT),
+            (PERSONS_SHEET, PersonColumn.UNIT),
+        ):
             for row in self._rows(sheet, type(column), is_second=True):
                 self._refuse_unlisted(row, column, units)
         self._check_rounds(office)
@@ -382,7 +406,9 @@ def _text(cell: Cell, label: str, diagnostics: list[Diagnostic], *, is_required:
 
 
 def _unreadable(cell: Cell, label: str, expected: Phrase) -> Diagnostic:
-    return Diagnostic(code=seasons.CELL_UNREADABLE, place=cell.place, raw=cell.raw, expected=expected, details={"label": label})
+    return Diagnostic(
+        code=seasons.CELL_UNREADABLE, place=cell.place, raw=cell.raw, expected=expected, details={"label": label}
+    )
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -110,9 +110,7 @@ def _identity(workbook: Workbook) -> Mapping[str, str]:
     return pairs if pairs.get(IdentityKey.SCHEMA) == FORM_SCHEMA else {}
 
 
-def _read_form(
-    workbook: Workbook, identity: Mapping[str, str], expectations: Expectations, reading: _Reading
-) -> None:
+def _read_form(workbook: Workbook, identity: Mapping[str, str], expectations: Expectations, reading: _Reading) -> None:
     unit = expectations.only_unit or _unit_of(workbook, identity, expectations, reading)
     if unit is None:
         return
@@ -179,9 +177,7 @@ def _unit_labels(workbook: Workbook) -> dict[UnitLabel, Cell]:
     return found
 
 
-def _is_right_form(
-    workbook: Workbook, identity: Mapping[str, str], rubric_file: RubricFile, reading: _Reading
-) -> bool:
+def _is_right_form(workbook: Workbook, identity: Mapping[str, str], rubric_file: RubricFile, reading: _Reading) -> bool:
     """Whether the form was made from the unit's rubric. A workbook that is not our form is judged by its table."""
     if not identity:
         return True
@@ -223,7 +219,9 @@ class _FormTable:
             if len(numbers) == 1:
                 responses[row.code] = self._response(numbers[0], row)
             else:
-                _complain_of_rows(self._reading, row, [self._table.cell(number, ScoreColumn.CODE) for number in numbers], self._place)
+                _complain_of_rows(
+                    self._reading, row, [self._table.cell(number, ScoreColumn.CODE) for number in numbers], self._place
+                )
         total = self._labelled(_TOTAL_LABELS)
         band = self._labelled(_CLASS_LABELS)
         return Submission(
@@ -268,7 +266,10 @@ class _FormTable:
         claim = claim_of(marked, row) if marked else False
         if isinstance(claim, Diagnostic):
             answer = Unreadable(raw=claim.raw, place=claim.place, diagnostic=claim)
-        explanation, evidence = self._optional(number, ScoreColumn.EXPLANATION), self._optional(number, ScoreColumn.EVIDENCE)
+        explanation, evidence = (
+            self._optional(number, ScoreColumn.EXPLANATION),
+            self._optional(number, ScoreColumn.EVIDENCE),
+        )
         return Response(
             code=row.code,
             self_score=answer,
@@ -288,7 +289,9 @@ class _FormTable:
             return
         printed = _typed_total(cell)
         if not isinstance(printed, Given) or printed.points != row.maximum:
-            self._reading.complain(files.MAXIMUM_DIFFERS, cell.place, criterion=row.code, raw=cell.raw, maximum=row.maximum)
+            self._reading.complain(
+                files.MAXIMUM_DIFFERS, cell.place, criterion=row.code, raw=cell.raw, maximum=row.maximum
+            )
 
     def _labelled(self, labels: set[str]) -> Cell | None:
         """The self-score cell of the row that carries one of these labels in its title or code column."""
@@ -390,7 +393,9 @@ def _read_units_table(table: _UnitsTable, expectations: Expectations, reading: _
 
 def _has_scores(table: _UnitsTable, number: int) -> bool:
     """Whether a row holds numbers, unlike a note or a date line under the table."""
-    return any(isinstance(cell.content, Number) for column, cell in table.sheet.row(number) if column > table.unit_column)
+    return any(
+        isinstance(cell.content, Number) for column, cell in table.sheet.row(number) if column > table.unit_column
+    )
 
 
 def _submission_of_row(table: _UnitsTable, number: int, unit: str, rubric: Rubric, reading: _Reading) -> Submission:

@@ -30,6 +30,8 @@ class UnitFinder:
     def unknown(self, label: str, place: Place) -> Diagnostic:
         """The finding that a label is not in the register, with the nearest name that is."""
         known = [name for unit in self._by_code.values() for name in (unit.code, *unit.names)]
-        otherwise = Phrase("ghi đúng mã đơn vị, hoặc thêm vào cột Tên khác", "use the unit's code, or add the name to column Tên khác")
+        otherwise = Phrase(
+            "ghi đúng mã đơn vị, hoặc thêm vào cột Tên khác", "use the unit's code, or add the name to column Tên khác"
+        )
         cure = did_you_mean(closest(label, known), otherwise)
         return Diagnostic(code=files.UNKNOWN_UNIT, place=place, raw=label, details={"suggestion": cure})

@@ -65,4 +65,6 @@ def _unreadable(code: Code, cell: Cell, row: Leaf | BonusItem) -> Unreadable:
 
 def _complaint(code: Code, cell: Cell, row: Leaf | BonusItem) -> Diagnostic:
     details = {"maximum": row.maximum}
-    return Diagnostic(code=code, place=cell.place, criterion=row.code, raw=cell.raw, expected=row.maximum, details=details)
+    return Diagnostic(
+        code=code, place=cell.place, criterion=row.code, raw=cell.raw, expected=row.maximum, details=details
+    )

@@ -151,7 +151,11 @@ class Sheet:
 
     def row(self, number: int) -> Iterator[tuple[int, Cell]]:
         """The cells of a row that hold something, with their columns."""
-        return ((column, self.cells[number, column]) for column in range(1, self.columns + 1) if (number, column) in self.cells)
+        return (
+            (column, self.cells[number, column])
+            for column in range(1, self.columns + 1)
+            if (number, column) in self.cells
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +234,9 @@ def _refusal_of_ole(content: bytes, file: str) -> UnreadableWorkbook:
     if _ENCRYPTED in content:
         return _unreadable(files.PASSWORD, file)
     if _WORD_STREAM in content:
-        return _unreadable(files.NOT_A_WORKBOOK, file, looks_like=Phrase("văn bản Word cũ (.doc)", "an old Word text (.doc)"))
+        return _unreadable(
+            files.NOT_A_WORKBOOK, file, looks_like=Phrase("văn bản Word cũ (.doc)", "an old Word text (.doc)")
+        )
     return _unreadable(files.OTHER_FORMAT, file, looks_like=Phrase("Excel 97–2003 (.xls)", "Excel 97–2003 (.xls)"))
 
 
@@ -248,7 +254,11 @@ def _refuse_archive(archive: zipfile.ZipFile, file: str) -> None:
     if "xl/workbook.xml" not in names:
         is_package = "[Content_Types].xml" in names
         looks_like = Phrase("tệp nén ZIP", "a ZIP archive")
-        raise _unreadable(files.DAMAGED, file) if is_package else _unreadable(files.NOT_A_WORKBOOK, file, looks_like=looks_like)
+        raise (
+            _unreadable(files.DAMAGED, file)
+            if is_package
+            else _unreadable(files.NOT_A_WORKBOOK, file, looks_like=looks_like)
+        )
     if _STRICT_NAMESPACE in archive.read("xl/workbook.xml"):
         raise _unreadable(files.STRICT_WORKBOOK, file)
 

@@ -1,13 +1,12 @@
 """What the form says: the guide, how each row is scored, what Excel tells a person who types something wrong."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from cdcs_score.form_layout import SCORES_SHEET, TOTAL_LABEL, UNIT_SHEET
 from cdcs_score.numbers import shown
 from cdcs_score.register import Level
 from cdcs_score.renderers.workbook import Notice
-from cdcs_score.rubric import BonusItem, Leaf, Rubric, Source
+from cdcs_score.rubric import BonusItem, Leaf, Rubric
 from cdcs_score.scorecard import Treatment
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -35,9 +34,6 @@ _TREATMENTS = {
     Treatment.ZERO: "0 điểm",
     Treatment.RESCALE: "trừ ra khỏi điểm tối đa",
 }
-#: Offices write 01 and 02, but 3 and on, so that a month cannot be altered by a stroke.
-_LAST_ZEROED_MONTH = 2
-_BASES = {"found": "", "inferred": " (suy ra)", "proposed": " (đề xuất)"}
 
 
 def earned_by(row: Leaf | BonusItem) -> str:
@@ -113,31 +109,13 @@ def _bonus_step(rubric: Rubric) -> Iterator[str]:
 
 def source_lines(rubric: Rubric) -> tuple[str, ...]:
     """The documents the rubric rests on, each in full, with how sure its figures are."""
-    return tuple(f"- {_in_full(source)}{_BASES[source.basis]}" for source in rubric.sources.values())
+    return tuple(f"- {source.in_full}" for source in rubric.sources.values())
 
 
 def sources_in_short(rubric: Rubric) -> str:
     """The documents the rubric was found in, on one line for the paper."""
     found = [source for source in rubric.sources.values() if source.basis == "found"]
-    return f"Căn cứ: {'; '.join(_in_short(source) for source in found)}" if found else ""
-
-
-def _in_full(source: Source) -> str:
-    if source.number is None:
-        return source.title + _on_day(source.date)
-    return f"{source.number}{_on_day(source.date)}: {source.title}"
-
-
-def _in_short(source: Source) -> str:
-    return (source.number or source.title) + _on_day(source.date)
-
-
-def _on_day(day: date | None) -> str:
-    """The day as offices write it: a zero before days under 10, and before January and February alone."""
-    if day is None:
-        return ""
-    month = f"{day.month:02}" if day.month <= _LAST_ZEROED_MONTH else str(day.month)
-    return f" ngày {day.day:02}/{month}/{day.year}"
+    return f"Căn cứ: {'; '.join(source.in_short for source in found)}" if found else ""
 
 
 def signing(level: Level) -> tuple[str, ...]:

@@ -3,19 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import permutations
 from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.oracle import Answer, RubricDict, bonus_items_in, leaves_in
+from tests.oracle import Answer, RubricDict, bonus_items_in, leaves_in, number, score
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
-STEPS = ("1", "5", "2", "0.5", "0.25", "0.1", "0.125", "0.3", "2.5", "0.001")
+STEPS = ("1", "1", "0.5", "0.5", "5", "2", "0.25", "0.1", "0.125", "0.3", "2.5", "0.001")
 TREATMENTS = ("full", "zero", "rescale")
 ROUNDINGS = ("half_up", "half_even", "down")
-#: What a unit may do on a row. Mostly it gives points; `BROKEN` is everything that leaves the row without any.
+#: What a unit may do on a row: mostly it gives points; for an idle unit nothing arose; `BROKEN` leaves no points.
 SOUND = ("points",) * 8 + ("maximum", "zero", "claim", "claim")
+IDLE = ("claim",) * 9 + ("points",)
 BROKEN = ("blank", "over", "off_step", "negative", "unreadable", "claim_and_score", "claim_unexplained", "no_row")
 
 
@@ -88,8 +90,11 @@ def _classes(draw: Draw, highest: Fraction) -> list[dict[str, Any]]:
     """Up to four classes; their cuts lie on thousandths, on halves of points and at the very top."""
     halves = st.integers(1, max(int(highest * 2), 1)).map(lambda half: Fraction(half, 2))
     thousandths = st.integers(1, max(int(highest * 1000), 1)).map(lambda one: Fraction(one, 1000))
-    cuts = draw(st.sets(halves | thousandths | st.just(highest), max_size=3))
-    ordered = [*sorted((cut for cut in cuts if cut <= highest), reverse=True), Fraction(0)]
+    return _classes_from(draw(st.sets(halves | thousandths | st.just(highest), max_size=3)), highest)
+
+
+def _classes_from(cuts: set[Fraction], highest: Fraction) -> list[dict[str, Any]]:
+    ordered = [*sorted((cut for cut in cuts if 0 < cut <= highest), reverse=True), Fraction(0)]
     return [{"code": f"c{number}", "title": "x", "from": text_of(cut)} for number, cut in enumerate(ordered)]
 
 
@@ -111,11 +116,11 @@ def rubrics(draw: Draw) -> RubricDict:
     rubric["scale"] = {
         "maximum": text_of(scale),
         "capped": capped,
-        "decimals": str(draw(st.integers(0, 4))),
+        "decimals": draw(st.sampled_from("001234")),
         "rounding": draw(st.sampled_from(ROUNDINGS)),
     }
     rubric["final"] = draw(st.sampled_from([["verified", "block", "computed", "self"], ["verified", "self"], ["self"]]))
-    rubric["classes"] = _classes(draw, min(whole + bonus, scale) if capped else whole + bonus)
+    rubric["classes"] = _classes(draw, highest_of(rubric))
     rubric["ranking"] = {
         "by": draw(st.sampled_from([["class", "total"], ["total"], ["total", "class"]])),
         "ties": draw(st.sampled_from(["1224", "1223"])),
@@ -123,6 +128,13 @@ def rubrics(draw: Draw) -> RubricDict:
         "then": "shared",
     }
     return rubric
+
+
+def highest_of(rubric: RubricDict) -> Fraction:
+    """The most a unit can reach: groups and bonus, at most the scale where that is a cap."""
+    highest = sum((Fraction(group["maximum"]) for group in rubric["groups"]), Fraction(0))
+    highest += Fraction(rubric["bonus"]["maximum"]) if "bonus" in rubric else 0
+    return min(highest, Fraction(rubric["scale"]["maximum"])) if rubric["scale"]["capped"] else highest
 
 
 def _some_codes(rubric: RubricDict) -> st.SearchStrategy[list[str]]:
@@ -134,7 +146,7 @@ def _some_codes(rubric: RubricDict) -> st.SearchStrategy[list[str]]:
 @st.composite
 def answers_to(draw: Draw, rubric: RubricDict, *, is_sound: bool) -> dict[str, Answer]:
     """What one unit sent; a sound one breaks nothing."""
-    deeds = st.sampled_from(SOUND if is_sound else SOUND + BROKEN)
+    deeds = st.sampled_from(draw(st.sampled_from([SOUND, SOUND, SOUND, IDLE])) + (() if is_sound else BROKEN))
     rows = [*leaves_in(rubric), *bonus_items_in(rubric)]
     answered = ((row["code"], _answer(draw, row, draw(deeds))) for row in rows)
     return {code: one for code, one in answered if one is not None}
@@ -186,18 +198,42 @@ def awards_for(draw: Draw, rubric: RubricDict) -> dict[str, str]:
     return awards
 
 
+def _shifted(draw: Draw, rubric: RubricDict, answers: dict[str, Answer]) -> dict[str, Answer]:
+    """The same answers with one step of points moved from one row to another, so that the sum stays."""
+    rows = [row for row in leaves_in(rubric) if row["code"] in answers and number(answers[row["code"]]["self"]) is not None]
+    moves = [
+        (giver["code"], taker["code"], Fraction(giver["step"]))
+        for giver, taker in permutations(rows, 2)
+        if giver["step"] == taker["step"]
+        and Fraction(answers[giver["code"]]["self"]) >= Fraction(giver["step"])
+        and Fraction(answers[taker["code"]]["self"]) + Fraction(taker["step"]) <= Fraction(taker["maximum"])
+    ]
+    if not moves:
+        return answers
+    giver, taker, step = draw(st.sampled_from(moves))
+    less, more = Fraction(answers[giver]["self"]) - step, Fraction(answers[taker]["self"]) + step
+    moved = {giver: {**answers[giver], "self": text_of(less)}, taker: {**answers[taker], "self": text_of(more)}}
+    return answers | moved
+
+
 @st.composite
 def cases(draw: Draw, *, is_sound: bool | None = None, max_units: int = 5) -> Case:
-    """A rubric and a pool; some units sent exactly what another did, so that ties happen."""
+    """A rubric and a pool. Some units sent what another did, or nearly, and some cuts lie where a total does."""
     rubric = draw(rubrics())
     answers: dict[str, dict[str, Answer]] = {}
     awarded: dict[str, dict[str, str]] = {}
     for unit in "EDCBA"[-draw(st.integers(1, max_units)) :]:
-        if answers and not draw(st.integers(0, 2)):
+        if answers and draw(st.booleans()):
             twin = draw(st.sampled_from(sorted(answers)))
             answers[unit], awarded[unit] = answers[twin], awarded[twin]
+            if draw(st.booleans()):
+                answers[unit] = _shifted(draw, rubric, answers[twin])
         else:
             sound = draw(st.integers(0, 2)) > 0 if is_sound is None else is_sound
             answers[unit] = draw(answers_to(rubric, is_sound=sound))
             awarded[unit] = draw(awards_for(rubric))
+    if draw(st.booleans()):
+        totals = {score(rubric, answers[unit], awarded[unit]).total for unit in answers}
+        cuts = {total for total in totals if total is not None and (total * 1000).denominator == 1}
+        rubric = rubric | {"classes": _classes_from(cuts, highest_of(rubric))}
     return Case(rubric, answers, awarded)

@@ -118,6 +118,7 @@ BROKEN = (
     # the meaning
     broken("CDC-R201", "mã “A” đã dùng ở dòng 13", _OWN_CODE,
            ("{code: 3a,", "{code: ▸A,")),
+    broken("CDC-R201", "mã “3A” đã dùng ở dòng 30", _OWN_CODE, ("{code: 3b,", "{code: ▸3A,")),
     broken("CDC-R201", "mã “kha” đã dùng ở dòng 36", _OWN_CODE, ("{code: yeu,", "{code: ▸kha,")),
     broken("CDC-R201", "mã “B” đã dùng ở dòng 21", _OWN_CODE, with_bonus(BONUS_BY_SELF.replace("T1", "▸B"))),
     broken("CDC-R202", "tiêu chí 3: các phần cộng lại 35, điểm tối đa ghi 40",
@@ -174,6 +175,10 @@ BROKEN = (
            "thêm self vào cuối danh sách", ("[verified, block, self]", "▸[verified, block]")),
     broken("CDC-R218", "“ranking.by” phải có “total”", "ghi by: [class, total] hoặc by: [total]",
            ("[class, total]", "▸[class]")),
+    broken("CDC-R219", "thang điểm 99,5 cần nhiều chữ số thập phân hơn tổng điểm (0)",
+           "tăng “decimals”, hoặc chọn thang điểm tròn hơn",
+           ("{maximum: 100, capped: true, decimals: 1,", "{maximum: ▸99.5, capped: true, decimals: 0,"),
+           ("    maximum: 60\n", "    maximum: 59.5\n"), ("maximum: 20, method: judged, step: 1,", "maximum: 19.5, method: judged, step: 0.5,")),
 )  # fmt: skip
 
 #: A finding about the disk, not the text: shown in tests/readers/test_rubric_reader.py.

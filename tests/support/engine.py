@@ -60,7 +60,9 @@ def submission_of(responses: Iterable[Response], unit: str = "A", **known: Any) 
 def _response(line: str, row: int, file: str) -> Response:
     code, self_score, claim, explanation, evidence = [*(part.strip() for part in line.split("|")), "", "", ""][:5]
     assert claim in ("", "KPS"), line
-    return response(code, self_score, claims=claim == "KPS", explanation=explanation, evidence=evidence, row=row, file=file)
+    return response(
+        code, self_score, claims=claim == "KPS", explanation=explanation, evidence=evidence, row=row, file=file
+    )
 
 
 def response(
@@ -101,5 +103,3 @@ def contender(rubric: Rubric, submission: Submission, awarded: Mapping[str, Give
 def codes_at(diagnostics: Iterable[Diagnostic]) -> list[tuple[str, str, str]]:
     """Findings as code, criterion and cell."""
     return [(one.code.name, one.criterion, one.place.cell) for one in diagnostics]
-
-

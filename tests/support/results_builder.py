@@ -186,7 +186,8 @@ def _pool(
     rubric = next(one for one in rubrics if one.id == key[2])
     classified = [unit for unit in own if unit.band]
     return BlockResult(
-        code=key[0], title=titles.get(key[0], key[0]), level=key[1], rubric=rubric.id, registered=len(own),
+        code=key[0], title=titles.get(key[0], key[0]), level=key[1], rubric=rubric.id,
+        units=tuple(unit.code for unit in own), registered=len(own),
         graded=len([unit for unit in own if unit.status in (Status.GRADED, Status.LATE)]), classified=len(classified),
         withheld=tuple(unit.code for unit in own if unit.withheld_by), provisional=any(unit.provisional_because for unit in own),
         classes=tuple(

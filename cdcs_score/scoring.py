@@ -193,6 +193,9 @@ def _bonus_items(
             outcome: Outcome = Scored(awarded[item.code].points if item.code in awarded else ZERO, Layer.VERIFIED)
         elif response is None:
             outcome = Failed()
+        elif response.claims_not_arising and isinstance(response.self_score, Given):
+            findings.append(_finding(cells.NOT_ARISING_AND_SCORED, item, response))
+            outcome = Failed()
         else:
             outcome = _answered_outcome(rubric, item, item.missing, response, findings)
         yield _leaf_score(item, response, outcome)
@@ -200,11 +203,16 @@ def _bonus_items(
 
 def _claims_of_superior_bonus(item: BonusItem, response: Response | None) -> Iterator[Diagnostic]:
     answer = response.self_score if response else None
-    if isinstance(answer, Given) and answer.points != 0:
-        details = {"points": answer.points}
-        yield Diagnostic(
-            code=cells.SUPERIOR_BONUS_CLAIMED, place=answer.place, criterion=item.code, raw=answer.raw, details=details
-        )
+    match answer:
+        case Given(points=points, raw=raw, place=place) if points != 0:
+            claimed: Exact | str = points
+        case Unreadable(raw=raw, place=place):
+            claimed = raw
+        case _:
+            return
+    yield Diagnostic(
+        code=cells.SUPERIOR_BONUS_CLAIMED, place=place, criterion=item.code, raw=raw, details={"points": claimed}
+    )
 
 
 # 5. Groups and total.
@@ -266,5 +274,7 @@ def _working(rubric: Rubric, *, points: Exact, maximum: Exact, bonus: Exact, tot
         steps.append(f"quy đổi {shown(points)} × {shown(rubric.groups_maximum)} : {shown(maximum)} = {shown(rescaled)}")
     if rubric.bonus:
         steps.append(f"điểm thưởng {shown(bonus)} (tối đa {shown(rubric.bonus.maximum)})")
+    if rubric.scale.capped and points * rubric.groups_maximum / maximum + bonus > rubric.scale.maximum:
+        steps.append(f"không quá thang điểm {shown(rubric.scale.maximum)}")
     steps.append(f"tổng điểm {shown(total.points)}")
     return "; ".join(steps)

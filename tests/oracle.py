@@ -139,10 +139,8 @@ def _total(rubric: RubricDict, points: Fraction, maximum: Fraction, bonus: Fract
     whole = sum(Fraction(group["maximum"]) for group in rubric["groups"])
     steps_per_point = 10 ** int(rubric["scale"]["decimals"])
     rounded = Fraction(_round((points * whole / maximum + bonus) * steps_per_point, rubric["scale"]["rounding"]))
-    if rubric["scale"]["capped"]:
-        # a scale of 99.5 with no decimals cannot print more than 99
-        rounded = min(rounded, Fraction(floor(Fraction(rubric["scale"]["maximum"]) * steps_per_point)))
-    return rounded / steps_per_point
+    total = rounded / steps_per_point
+    return min(total, Fraction(rubric["scale"]["maximum"])) if rubric["scale"]["capped"] else total
 
 
 def _round(steps: Fraction, rounding: str) -> int:

@@ -6,7 +6,6 @@ like a blank in one view alone. Nothing is followed or run: no macro, link, exte
 
 import io
 import warnings
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -16,43 +15,16 @@ import openpyxl
 from openpyxl.cell.cell import Cell as StoredCell
 from openpyxl.cell.cell import MergedCell
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cdcs_score.codes import files
-from cdcs_score.codes.catalogue import Code
-from cdcs_score.diagnostics import Detail, Diagnostic, Place
+from cdcs_score.diagnostics import Place
 from cdcs_score.errors import UnreadableWorkbook
 from cdcs_score.language import Phrase
 from cdcs_score.numbers import Exact, NotANumber, from_excel, to_text
+from cdcs_score.readers.archive import AREA_LIMIT, BYTE_LIMIT, MEBIBYTE, refuse_what_is_no_workbook, unreadable
 from cdcs_score.text import composed
-
-_MEBIBYTE = 1024 * 1024
-BYTE_LIMIT = 32 * _MEBIBYTE
-PART_LIMIT = 16 * _MEBIBYTE
-UNPACKED_LIMIT = 64 * _MEBIBYTE
-PARTS_LIMIT = 2000
-#: The rectangle from A1 to the last used cell: a self-assessment has some thousands.
-AREA_LIMIT = 500_000
-
-_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_WORD_STREAM = "WordDocument".encode("utf-16-le")
-_STRICT_NAMESPACE = b"purl.oclc.org/ooxml"
-_LOOKS = (
-    (b"%PDF", Phrase("tệp PDF", "a PDF")),
-    (b"\xff\xd8\xff", Phrase("ảnh JPEG", "a JPEG picture")),
-    (b"\x89PNG", Phrase("ảnh PNG", "a PNG picture")),
-    (b"Rar!", Phrase("tệp nén RAR", "a RAR archive")),
-    (b"7z\xbc\xaf", Phrase("tệp nén 7z", "a 7z archive")),
-    (b"{\\rtf", Phrase("văn bản RTF", "an RTF text")),
-)
-_ZIP_LOOKS = (
-    ("xl/workbook.bin", Phrase("Excel nhị phân (.xlsb)", "binary Excel (.xlsb)"), True),
-    ("content.xml", Phrase("OpenDocument (.ods)", "OpenDocument (.ods)"), True),
-    ("word/document.xml", Phrase("văn bản Word", "a Word text"), False),
-    ("ppt/presentation.xml", Phrase("tệp trình chiếu PowerPoint", "a PowerPoint presentation"), False),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -178,12 +150,12 @@ def read_bytes(path: Path, file: str) -> bytes:
     """
     try:
         if not path.is_file():
-            raise _unreadable(files.NOT_OPENED, file, reason=Phrase("không phải tệp thường", "not a regular file"))
+            raise unreadable(files.NOT_OPENED, file, reason=Phrase("không phải tệp thường", "not a regular file"))
         if path.stat().st_size > BYTE_LIMIT:
-            raise _unreadable(files.TOO_LARGE, file, what=f"> {BYTE_LIMIT // _MEBIBYTE} MiB")
+            raise unreadable(files.TOO_LARGE, file, what=f"> {BYTE_LIMIT // MEBIBYTE} MiB")
         return path.read_bytes()
     except OSError as error:
-        raise _unreadable(files.NOT_OPENED, file, reason=error.strerror or type(error).__name__) from None
+        raise unreadable(files.NOT_OPENED, file, reason=error.strerror or type(error).__name__) from None
 
 
 def read_workbook(content: bytes, file: str) -> Workbook:
@@ -196,8 +168,8 @@ def read_workbook(content: bytes, file: str) -> Workbook:
     Raises:
         UnreadableWorkbook: with one diagnostic that names what the file is, and the cure.
     """
-    _refuse_what_is_no_workbook(content, file)
     try:
+        refuse_what_is_no_workbook(content, file)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             stored = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
@@ -205,84 +177,17 @@ def read_workbook(content: bytes, file: str) -> Workbook:
         sheets = tuple(_sheet(file, sheet, written[sheet.title]) for sheet in stored.worksheets)
     except UnreadableWorkbook:
         raise
-    except Exception:  # noqa: BLE001 -- openpyxl raises a dozen unrelated types and documents none as closed
-        raise _unreadable(files.DAMAGED, file) from None
+    except Exception:  # noqa: BLE001 -- zipfile and openpyxl raise a dozen unrelated types and document none as closed
+        raise unreadable(files.DAMAGED, file) from None
     if not sheets:
-        raise _unreadable(files.NO_SHEETS, file)
+        raise unreadable(files.NO_SHEETS, file)
     return Workbook(file, sheets)
-
-
-def _unreadable(code: Code, file: str, **details: Detail) -> UnreadableWorkbook:
-    return UnreadableWorkbook(Diagnostic(code=code, place=Place(file=file), details=details))
-
-
-def _refuse_what_is_no_workbook(content: bytes, file: str) -> None:
-    if not content:
-        raise _unreadable(files.EMPTY_FILE, file)
-    if content.startswith(_OLE_MAGIC):
-        raise _refusal_of_ole(content, file)
-    if not content.startswith(b"PK"):
-        raise _unreadable(files.NOT_A_WORKBOOK, file, looks_like=_look_of(content))
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _refuse_archive(archive, file)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
-        raise _unreadable(files.DAMAGED, file) from None
-
-
-def _refusal_of_ole(content: bytes, file: str) -> UnreadableWorkbook:
-    if _ENCRYPTED in content:
-        return _unreadable(files.PASSWORD, file)
-    if _WORD_STREAM in content:
-        return _unreadable(
-            files.NOT_A_WORKBOOK, file, looks_like=Phrase("văn bản Word cũ (.doc)", "an old Word text (.doc)")
-        )
-    return _unreadable(files.OTHER_FORMAT, file, looks_like=Phrase("Excel 97–2003 (.xls)", "Excel 97–2003 (.xls)"))
-
-
-def _refuse_archive(archive: zipfile.ZipFile, file: str) -> None:
-    entries = archive.infolist()
-    if len(entries) > PARTS_LIMIT or sum(entry.file_size for entry in entries) > UNPACKED_LIMIT:
-        raise _unreadable(files.TOO_LARGE, file, what=f"> {UNPACKED_LIMIT // _MEBIBYTE} MiB")
-    if any(entry.file_size > PART_LIMIT for entry in entries if entry.filename.endswith(".xml")):
-        raise _unreadable(files.TOO_LARGE, file, what=f"> {PART_LIMIT // _MEBIBYTE} MiB")
-    names = {entry.filename for entry in entries}
-    for part, looks_like, is_spreadsheet in _ZIP_LOOKS:
-        if part in names:
-            code = files.OTHER_FORMAT if is_spreadsheet else files.NOT_A_WORKBOOK
-            raise _unreadable(code, file, looks_like=looks_like)
-    if "xl/workbook.xml" not in names:
-        is_package = "[Content_Types].xml" in names
-        looks_like = Phrase("tệp nén ZIP", "a ZIP archive")
-        raise (
-            _unreadable(files.DAMAGED, file)
-            if is_package
-            else _unreadable(files.NOT_A_WORKBOOK, file, looks_like=looks_like)
-        )
-    if _STRICT_NAMESPACE in archive.read("xl/workbook.xml"):
-        raise _unreadable(files.STRICT_WORKBOOK, file)
-
-
-def _look_of(content: bytes) -> Phrase:
-    for magic, look in _LOOKS:
-        if content.startswith(magic):
-            return look
-    start = content[:1024].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if start.startswith((b"<html", b"<!doctype html", b"<table")):
-        return Phrase("trang web HTML", "a web page (HTML)")
-    if start.startswith(b"<?xml"):
-        return Phrase("tệp XML", "an XML file")
-    try:
-        content[:4096].decode("utf-8")
-    except UnicodeDecodeError:
-        return Phrase("dữ liệu lạ", "unknown data")
-    return Phrase("văn bản thường hoặc CSV", "plain text or CSV")
 
 
 def _sheet(file: str, stored: Worksheet, written: Worksheet) -> Sheet:
     rows, columns = stored.max_row, stored.max_column
     if rows * columns > AREA_LIMIT:
-        raise _unreadable(files.TOO_LARGE, file, what=f"{get_column_letter(columns)}{rows}")
+        raise unreadable(files.TOO_LARGE, file, what=f"{get_column_letter(columns)}{rows}")
     cells: dict[tuple[int, int], Cell] = {}
     for row in range(1, rows + 1):
         for column in range(1, columns + 1):
@@ -296,7 +201,7 @@ def _sheet(file: str, stored: Worksheet, written: Worksheet) -> Sheet:
 def _content(stored: StoredCell | MergedCell, written: StoredCell | MergedCell) -> Content:
     value = stored.value
     if written.data_type == "f" and value is None:
-        return NotCalculated(str(written.value))
+        return EMPTY if stored.data_type == _TEXT_RESULT else NotCalculated(_formula(written.value))
     if stored.data_type == "e":
         return ErrorValue(str(value))
     match value:
@@ -316,6 +221,21 @@ def _content(stored: StoredCell | MergedCell, written: StoredCell | MergedCell) 
         case _:
             text = composed(str(value))
             return Text(text) if text else EMPTY
+
+
+#: How openpyxl marks the stored result of a formula that gave an empty text, as =IF(A1="","",A1) does.
+_TEXT_RESULT = "str"
+
+
+def _formula(value: object) -> str:
+    """The formula as it was written; one that fills a range is an object of openpyxl's own."""
+    match value:
+        case ArrayFormula():
+            return str(value.text)
+        case DataTableFormula():
+            return f"=TABLE({value.r1 or ''})"
+        case _:
+            return str(value)
 
 
 def _number(value: float) -> Content:

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from cdcs_score.cli import commands
+from cdcs_score.cli.exit_codes import ExitCode
 from cdcs_score.cli.words import WORDS
 from cdcs_score.language import Phrase
 from tests.support.running import EXAMPLE, ROOT, example_season, run_program
@@ -340,3 +341,13 @@ def test_init_refuses_a_folder_that_is_not_empty(tmp_path: Path) -> None:
 
     assert 2 == run.returncode
     assert ["có rồi.txt"] == [path.name for path in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("name", ["1-tao-mau.cmd", "3-cham-diem.cmd", "4-bao-cao.cmd"])
+def test_launchers_explain_every_exit_code_in_plain_ascii(name: str) -> None:
+    """cmd.exe reads a batch file in the code page of the machine, so nothing but ASCII is safe in it."""
+    text = (ROOT / "templates" / "season" / name).read_bytes().decode("ascii")
+
+    assert all(f'"{int(code)}"' in text for code in ExitCode)
+    assert "%~dp0" in text
+    assert f"nhat-ky-{name.removesuffix('.cmd')[2:]}.txt" in text

@@ -17,7 +17,8 @@ TREATMENTS = ("full", "zero", "rescale")
 ROUNDINGS = ("half_up", "half_even", "down")
 #: What a unit may do on a row: mostly it gives points; for an idle unit nothing arose; `BROKEN` leaves no points.
 SOUND = ("points",) * 8 + ("maximum", "zero", "claim", "claim")
-IDLE = ("claim",) * 9 + ("points",)
+IDLE = ("claim",) * 19 + ("points",)
+EXCELLENT = ("maximum",) * 5 + ("points",)
 BROKEN = ("blank", "over", "off_step", "negative", "unreadable", "claim_and_score", "claim_unexplained", "no_row")
 
 
@@ -55,19 +56,20 @@ def _judged(draw: Draw) -> dict[str, Any]:
     }
 
 
-def _leaf(draw: Draw, code: str) -> dict[str, Any]:
-    rule = {"explanation": draw(st.sampled_from(["required", "optional"])), "treatment": draw(st.sampled_from(TREATMENTS))}
+def _leaf(draw: Draw, code: str, not_arising: tuple[str, ...]) -> dict[str, Any]:
+    treatment, explanation = draw(st.sampled_from(not_arising)), draw(st.sampled_from(["required", "optional"]))
+    rule = {"explanation": explanation, "treatment": treatment}
     return _judged(draw) | {
         "code": code,
         "missing": draw(st.sampled_from(["zero", "withhold"])),
-        "not_arising": draw(st.sampled_from(["forbidden", rule, rule])),
+        "not_arising": "forbidden" if treatment == "forbidden" else rule,
     }
 
 
-def _criterion(draw: Draw, code: str) -> dict[str, Any]:
+def _criterion(draw: Draw, code: str, not_arising: tuple[str, ...]) -> dict[str, Any]:
     if draw(st.integers(0, 3)):
-        return _leaf(draw, code) | {"source": "HD#I"}
-    parts = [_leaf(draw, f"{code}{letter}") for letter in "abc"[: draw(st.integers(1, 3))]]
+        return _leaf(draw, code, not_arising) | {"source": "HD#I"}
+    parts = [_leaf(draw, f"{code}{letter}", not_arising) for letter in "abc"[: draw(st.integers(1, 3))]]
     return {"code": code, "title": "x", "maximum": _sum(parts), "parts": parts, "source": "HD#I"}
 
 
@@ -101,22 +103,23 @@ def _classes_from(cuts: set[Fraction], highest: Fraction) -> list[dict[str, Any]
 @st.composite
 def rubrics(draw: Draw) -> RubricDict:
     """A rubric the linter accepts."""
+    not_arising = draw(st.sampled_from([("forbidden", *TREATMENTS), ("forbidden", *TREATMENTS), ("rescale",)]))
     groups = []
     for group_code in "ABC"[: draw(st.integers(1, 3))]:
-        criteria = [_criterion(draw, f"{group_code}{number}") for number in range(1, 1 + draw(st.integers(1, 3)))]
+        criteria = [_criterion(draw, f"{group_code}{number}", not_arising) for number in range(1, 1 + draw(st.integers(1, 3)))]
         groups.append({"code": group_code, "title": "x", "maximum": _sum(criteria), "criteria": criteria})
     rubric: RubricDict = {"schema": "1", "id": "ngau-nhien", "year": "2025", "version": "1", "title": "x", "status": "sample"}
     rubric |= {"applies_to": {"level": "to"}, "sources": {"HD": {"title": "x"}}, "groups": groups}
-    if draw(st.booleans()):
+    if draw(st.integers(0, 2)):
         rubric["bonus"] = _bonus(draw)
     whole = Fraction(_sum(groups))
     bonus = Fraction(rubric["bonus"]["maximum"]) if "bonus" in rubric else Fraction(0)
-    scale = draw(st.sampled_from([whole, whole + bonus]))
-    capped = draw(st.booleans())
+    scale = draw(st.sampled_from([whole, whole, whole + bonus]))
+    places_needed = len(text_of(scale).partition(".")[2])
     rubric["scale"] = {
         "maximum": text_of(scale),
-        "capped": capped,
-        "decimals": draw(st.sampled_from("001234")),
+        "capped": draw(st.booleans()),
+        "decimals": str(max(int(draw(st.sampled_from("001234"))), places_needed)),
         "rounding": draw(st.sampled_from(ROUNDINGS)),
     }
     rubric["final"] = draw(st.sampled_from([["verified", "block", "computed", "self"], ["verified", "self"], ["self"]]))
@@ -146,7 +149,7 @@ def _some_codes(rubric: RubricDict) -> st.SearchStrategy[list[str]]:
 @st.composite
 def answers_to(draw: Draw, rubric: RubricDict, *, is_sound: bool) -> dict[str, Answer]:
     """What one unit sent; a sound one breaks nothing."""
-    deeds = st.sampled_from(draw(st.sampled_from([SOUND, SOUND, SOUND, IDLE])) + (() if is_sound else BROKEN))
+    deeds = st.sampled_from(draw(st.sampled_from([SOUND, SOUND, IDLE, EXCELLENT])) + (() if is_sound else BROKEN))
     rows = [*leaves_in(rubric), *bonus_items_in(rubric)]
     answered = ((row["code"], _answer(draw, row, draw(deeds))) for row in rows)
     return {code: one for code, one in answered if one is not None}

@@ -26,7 +26,7 @@ from tests.properties.strategies import ROUNDINGS, TREATMENTS, Case, cases, text
 from tests.support.agreement import differences, expected, graded, rows_of
 
 #: The same examples on every machine, whatever the profile: what these runs reach is asserted.
-FIXED = settings(derandomize=True, database=None, deadline=None, phases=[Phase.generate], max_examples=400)
+FIXED = settings(derandomize=True, database=None, deadline=None, phases=[Phase.generate], max_examples=800)
 
 
 # ------------------------------------------------------------------------------------------------ beside the oracle

@@ -23,7 +23,7 @@ def rubric_from_dict(rubric: Mapping[str, Any]) -> Rubric:
     return rubric_from_text(json.dumps(rubric, ensure_ascii=False))
 
 
-def answer(text: str, cell: str = "D5", file: str = "A.xlsx") -> Answer:
+def answer(text: str, cell: str = "D5", file: str = "A.xlsx", code: str = "") -> Answer:
     """A score cell: a number with a point is given, nothing is blank, anything else is unreadable."""
     place = Place(file=file, sheet=SHEET, cell=cell)
     if not text:
@@ -31,7 +31,7 @@ def answer(text: str, cell: str = "D5", file: str = "A.xlsx") -> Answer:
     try:
         return Given(points=from_text(text), raw=text, place=place)
     except NotANumber:
-        diagnostic = Diagnostic(code=cells.SCORE_TEXT, place=place, raw=text)
+        diagnostic = Diagnostic(code=cells.SCORE_TEXT, place=place, criterion=code, raw=text)
         return Unreadable(raw=text, place=place, diagnostic=diagnostic)
 
 
@@ -78,7 +78,7 @@ def response(
     """What a unit answered on one row."""
     return Response(
         code=code,
-        self_score=answer(self_score, f"D{row}", file),
+        self_score=answer(self_score, f"D{row}", file, code),
         claims_not_arising=claims,
         explanation=explanation,
         evidence=evidence,

@@ -1,0 +1,208 @@
+"""What a submitted file is, looked over before openpyxl opens it: one diagnostic for whatever is no workbook.
+
+A workbook is a ZIP of XML parts. Each part is read once here, so that one made to hang or exhaust a reader (a far merge,
+a bomb, a DTD) costs itself and nothing else, and so that a cell written twice is not decided by whoever reads last.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from xml.parsers import expat  # noqa: S407 -- DTDs are refused at their first word, and nothing outside is followed
+
+from cdcs_score.codes import files
+from cdcs_score.codes.catalogue import Code
+from cdcs_score.diagnostics import Detail, Diagnostic, Place
+from cdcs_score.errors import UnreadableWorkbook
+from cdcs_score.language import Phrase
+
+MEBIBYTE = 1024 * 1024
+BYTE_LIMIT = 32 * MEBIBYTE
+PART_LIMIT = 16 * MEBIBYTE
+UNPACKED_LIMIT = 64 * MEBIBYTE
+PARTS_LIMIT = 2000
+#: The rectangle from A1 to the last used cell, and all merged and linked ranges together: a form has some thousands.
+AREA_LIMIT = 500_000
+#: Rows, cells and what they hold; and everything else a part may list, such as styles.
+CONTENTS_LIMIT, FURNITURE_LIMIT = 1_000_000, 200_000
+#: One comment or attribute: a parser reads an unfinished one again with every piece that comes in.
+TOKEN_LIMIT = MEBIBYTE
+
+_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_STRICT_NAMESPACE = b"purl.oclc.org/ooxml"
+_LOOKS = (
+    (b"%PDF", Phrase("tệp PDF", "a PDF")),
+    (b"\xff\xd8\xff", Phrase("ảnh JPEG", "a JPEG picture")),
+    (b"\x89PNG", Phrase("ảnh PNG", "a PNG picture")),
+    (b"Rar!", Phrase("tệp nén RAR", "a RAR archive")),
+    (b"7z\xbc\xaf", Phrase("tệp nén 7z", "a 7z archive")),
+    (b"{\\rtf", Phrase("văn bản RTF", "an RTF text")),
+)
+_ZIP_LOOKS = (
+    ("xl/workbook.bin", Phrase("Excel nhị phân (.xlsb)", "binary Excel (.xlsb)"), True),
+    ("content.xml", Phrase("OpenDocument (.ods)", "OpenDocument (.ods)"), True),
+    ("word/document.xml", Phrase("văn bản Word", "a Word text"), False),
+    ("ppt/presentation.xml", Phrase("tệp trình chiếu PowerPoint", "a PowerPoint presentation"), False),
+)
+_PICTURES = "xl/media/"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_CONTENTS = {f"{_MAIN} {name}" for name in ("row", "c", "v", "f", "is", "t", "si")}
+_WORKSHEET, _CELL = f"{_MAIN} worksheet", f"{_MAIN} c"
+_SPREAD = {f"{_MAIN} mergeCell", f"{_MAIN} hyperlink"}
+_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+
+
+def unreadable(code: Code, file: str, **details: Detail) -> UnreadableWorkbook:
+    """The stop that says why a file cannot be read."""
+    return UnreadableWorkbook(Diagnostic(code=code, place=Place(file=file), details=details))
+
+
+def refuse_what_is_no_workbook(content: bytes, file: str) -> None:
+    """Looks a whole file over.
+
+    Args:
+        content: the whole file.
+        file: how messages name it.
+
+    Raises:
+        UnreadableWorkbook: with one diagnostic that names what the file is, and the cure.
+        Exception: whatever zipfile and zlib raise on a damaged archive; neither set is documented as closed.
+    """
+    if not content:
+        raise unreadable(files.EMPTY_FILE, file)
+    if content.startswith(_OLE_MAGIC):
+        raise _refusal_of_ole(content, file)
+    if not content.startswith(b"PK"):
+        raise unreadable(files.NOT_A_WORKBOOK, file, looks_like=_look_of(content))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        _refuse_sizes(archive, file)
+        _refuse_other_packages(archive, file)
+        census = _Census(file)
+        for name in archive.namelist():
+            if not name.startswith(_PICTURES):
+                census.look_through(archive.read(name))
+
+
+def _refusal_of_ole(content: bytes, file: str) -> UnreadableWorkbook:
+    if _ENCRYPTED in content:
+        return unreadable(files.PASSWORD, file)
+    if _WORD_STREAM in content:
+        return unreadable(
+            files.NOT_A_WORKBOOK, file, looks_like=Phrase("văn bản Word cũ (.doc)", "an old Word text (.doc)")
+        )
+    return unreadable(files.OTHER_FORMAT, file, looks_like=Phrase("Excel 97–2003 (.xls)", "Excel 97–2003 (.xls)"))
+
+
+def _look_of(content: bytes) -> Phrase:
+    for magic, look in _LOOKS:
+        if content.startswith(magic):
+            return look
+    start = content[:1024].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if start.startswith((b"<html", b"<!doctype html", b"<table")):
+        return Phrase("trang web HTML", "a web page (HTML)")
+    if start.startswith(b"<?xml"):
+        return Phrase("tệp XML", "an XML file")
+    try:
+        content[:4096].decode("utf-8")
+    except UnicodeDecodeError:
+        return Phrase("dữ liệu lạ", "unknown data")
+    return Phrase("văn bản thường hoặc CSV", "plain text or CSV")
+
+
+def _refuse_sizes(archive: zipfile.ZipFile, file: str) -> None:
+    entries = archive.infolist()
+    if len(entries) > PARTS_LIMIT or sum(entry.file_size for entry in entries) > UNPACKED_LIMIT:
+        raise unreadable(files.TOO_LARGE, file, what=f"> {UNPACKED_LIMIT // MEBIBYTE} MiB")
+    if any(entry.file_size > PART_LIMIT for entry in entries if not entry.filename.startswith(_PICTURES)):
+        raise unreadable(files.TOO_LARGE, file, what=f"> {PART_LIMIT // MEBIBYTE} MiB")
+
+
+def _refuse_other_packages(archive: zipfile.ZipFile, file: str) -> None:
+    names = archive.namelist()
+    for part, looks_like, is_spreadsheet in _ZIP_LOOKS:
+        if part in names:
+            code = files.OTHER_FORMAT if is_spreadsheet else files.NOT_A_WORKBOOK
+            raise unreadable(code, file, looks_like=looks_like)
+    if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
+        raise unreadable(files.NOT_A_WORKBOOK, file, looks_like=Phrase("tệp nén ZIP", "a ZIP archive"))
+    if "xl/workbook.xml" not in names or len({name.casefold() for name in names}) < len(names):
+        raise unreadable(files.DAMAGED, file)
+    if _STRICT_NAMESPACE in archive.read("xl/workbook.xml"):
+        raise unreadable(files.STRICT_WORKBOOK, file)
+
+
+class _Census:
+    """What the parts of one workbook hold, counted against the limits."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._contents = 0
+        self._furniture = 0
+        self._area = 0
+
+    def look_through(self, part: bytes) -> None:
+        """Counts what stands in a part; a part that is no XML is left to those who need it."""
+        root = ""
+        cells: set[str] = set()
+
+        def start(name: str, attributes: Mapping[str, str]) -> None:
+            nonlocal root
+            root = root or name
+            self._count(name)
+            if any(len(value) > TOKEN_LIMIT for value in attributes.values()):
+                raise self._too_large(TOKEN_LIMIT)
+            if name in _SPREAD:
+                self._measure(attributes.get("ref", ""))
+            if name == _CELL and root == _WORKSHEET and (address := attributes.get("r")):
+                if address in cells:
+                    raise unreadable(files.DAMAGED, self._file)
+                cells.add(address)
+
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.StartElementHandler = start
+        parser.StartDoctypeDeclHandler = self._refuse_dtd
+        parser.CommentHandler = self._refuse_long_comment
+        try:
+            parser.Parse(part, True)  # noqa: FBT003 -- expat's own signature: this is all there is
+        except expat.ExpatError:
+            return
+
+    def _count(self, name: str) -> None:
+        if name in _CONTENTS:
+            self._contents += 1
+        else:
+            self._furniture += 1
+        if self._contents > CONTENTS_LIMIT:
+            raise self._too_large(CONTENTS_LIMIT)
+        if self._furniture > FURNITURE_LIMIT:
+            raise self._too_large(FURNITURE_LIMIT)
+
+    def _measure(self, reference: str) -> None:
+        """Merged and linked ranges are unrolled cell by cell when they are read."""
+        found = _RANGE.fullmatch(reference)
+        if found is None:
+            return
+        left, top, right, bottom = found.groups()
+        self._area += (abs(_number(right) - _number(left)) + 1) * (abs(int(bottom) - int(top)) + 1)
+        if self._area > AREA_LIMIT:
+            raise unreadable(files.TOO_LARGE, self._file, what=reference)
+
+    def _refuse_dtd(self, *_: object) -> None:
+        raise unreadable(files.DAMAGED, self._file)
+
+    def _refuse_long_comment(self, comment: str) -> None:
+        if len(comment) > TOKEN_LIMIT:
+            raise self._too_large(TOKEN_LIMIT)
+
+    def _too_large(self, limit: int) -> UnreadableWorkbook:
+        return unreadable(files.TOO_LARGE, self._file, what=f"> {limit}")
+
+
+def _number(letters: str) -> int:
+    """The number of a column: A is 1, Z is 26, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -44,4 +44,6 @@ def _sum_difference(submission: Submission) -> Iterator[Diagnostic]:
     computed = sum((answer.points for answer in answers if isinstance(answer, Given)), ZERO)
     if computed != typed.points:
         details: dict[str, Exact] = {"typed": typed.points, "computed": computed}
-        yield Diagnostic(code=cells.TYPED_SUM_DIFFERS, place=typed.place, raw=typed.raw, expected=computed, details=details)
+        yield Diagnostic(
+            code=cells.TYPED_SUM_DIFFERS, place=typed.place, raw=typed.raw, expected=computed, details=details
+        )

@@ -67,7 +67,7 @@ SCORE_HEADERS = {
 
 #: Other words hand-made tables put there.
 SCORE_HEADER_ALIASES = {
-    ScoreColumn.CODE: ("TT", "STT", "Mã", "Mã tiêu chí"),
+    ScoreColumn.CODE: ("Mã tiêu chí", "Mã", "TT", "STT"),
     ScoreColumn.TITLE: ("Tiêu chí", "Nội dung", "Nội dung tiêu chí"),
     ScoreColumn.MAXIMUM: ("Điểm tối đa", "Điểm chuẩn"),
     ScoreColumn.EARNED_BY: ("Cách chấm",),
@@ -88,7 +88,7 @@ CLASS_LABEL = "Tự xếp loại"
 NOT_ARISING_MARKS = ("x", "v", "√", "KPS", "Không phát sinh")
 
 #: Headers of the table with a row per unit and a column per criterion (`units_by_row`).
-UNIT_COLUMN_ALIASES = ("Tổ", "Tổ công đoàn", "Đơn vị", "Tên đơn vị", "Mã đơn vị", "CĐCS", "Tên CĐCS")
+UNIT_COLUMN_ALIASES = ("Mã đơn vị", "Tên đơn vị", "Tổ", "Tổ công đoàn", "Đơn vị", "CĐCS", "Tên CĐCS")
 TOTAL_COLUMN_ALIASES = ("Tổng", "Tổng điểm", "Tổng cộng", "Cộng")
 CLASS_COLUMN_ALIASES = ("Xếp loại", "Loại")
 

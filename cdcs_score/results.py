@@ -105,7 +105,9 @@ class UnitResult(Model):
     rubric: str | None = Field(description="Id of the rubric the unit is scored by; null where none fits")
     points: Figure | None = Field(default=None, description="P: raw points in the groups")
     maximum: Figure | None = Field(default=None, description="A: the applicable maximum")
-    self_total: Figure | None = Field(default=None, description="The total the unit's own scores alone would give, where all are given")
+    self_total: Figure | None = Field(
+        default=None, description="The total the unit's own scores alone would give, where all are given"
+    )
     total: Figure | None = Field(default=None, description="With exactly the rubric's decimals; null where withheld")
     band: str | None = Field(default=None, description="Code of the class")
     band_title: str | None = None
@@ -123,7 +125,9 @@ class UnitResult(Model):
     groups: tuple[GroupResult, ...] = ()
     bonus: BonusResult | None = None
     working: str = ""
-    diagnostics: tuple[str, ...] = Field(default=(), description="Codes of the unit's findings; the texts are in diagnostics.jsonl")
+    diagnostics: tuple[str, ...] = Field(
+        default=(), description="Codes of the unit's findings; the texts are in diagnostics.jsonl"
+    )
 
 
 class GroupHead(Model):

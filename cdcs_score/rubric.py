@@ -84,7 +84,9 @@ def _iso_date(value: object) -> object:
 Decimal = Annotated[Exact, BeforeValidator(_exact), PlainSerializer(to_text), WithJsonSchema(_DECIMAL_SCHEMA)]
 Points = Annotated[Decimal, AfterValidator(_not_negative)]
 Maximum = Annotated[Decimal, AfterValidator(_positive)]
-Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": ["integer", "string"], "pattern": r"^[0-9]{1,6}$"})]
+Whole = Annotated[
+    int, BeforeValidator(_whole), WithJsonSchema({"type": ["integer", "string"], "pattern": r"^[0-9]{1,6}$"})
+]
 Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"enum": [True, False]})]
 IsoDate = Annotated[
     date, BeforeValidator(_iso_date), WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
@@ -152,7 +154,9 @@ class NotArisingRule(Model):
     """What happens when the unit says the matter did not arise."""
 
     explanation: Literal["required", "optional"] = Field(description="Có bắt buộc giải trình không")
-    treatment: Treatment = Field(description="full: trọn điểm; zero: 0 điểm; rescale: trừ ra khỏi điểm tối đa rồi quy đổi")
+    treatment: Treatment = Field(
+        description="full: trọn điểm; zero: 0 điểm; rescale: trừ ra khỏi điểm tối đa rồi quy đổi"
+    )
 
 
 def _is_rule(value: object) -> str:
@@ -270,9 +274,13 @@ class ClassBand(Model):
 class Ranking(Model):
     """How units of one pool are put in order."""
 
-    by: tuple[Literal["class", "total"], ...] = Field(min_length=1, description="Khóa xếp hạng: [class, total] hoặc [total]")
+    by: tuple[Literal["class", "total"], ...] = Field(
+        min_length=1, description="Khóa xếp hạng: [class, total] hoặc [total]"
+    )
     ties: Literal["1224", "1223"] = Field(description="Đồng hạng rồi hạng sau: 1224 (bỏ hạng) hoặc 1223 (không bỏ)")
-    break_by: tuple[RowCode, ...] = Field(description="Khi bằng nhau, xét lần lượt các nhóm, tiêu chí này; [] nếu không xét")
+    break_by: tuple[RowCode, ...] = Field(
+        description="Khi bằng nhau, xét lần lượt các nhóm, tiêu chí này; [] nếu không xét"
+    )
     then: Literal["shared"] = Field(description="Vẫn bằng nhau thì đồng hạng")
     within: Literal["block", "cluster"] = Field(default="block", description="Xếp hạng trong khối hay trong cụm")
 
@@ -289,7 +297,9 @@ class Rubric(Model):
     applies_to: AppliesTo = Field(description="Dùng cho đơn vị nào")
     sources: dict[SourceKey, Source] = Field(min_length=1, description="Danh mục căn cứ")
     scale: Scale = Field(description="Thang điểm và cách làm tròn")
-    final: tuple[Layer, ...] = Field(min_length=1, description="Lớp điểm nào có trước thì tính, ví dụ [verified, block, computed, self]")
+    final: tuple[Layer, ...] = Field(
+        min_length=1, description="Lớp điểm nào có trước thì tính, ví dụ [verified, block, computed, self]"
+    )
     groups: tuple[Group, ...] = Field(min_length=1, description="Các nhóm tiêu chí")
     bonus: Bonus | None = Field(default=None, description="Điểm thưởng")
     classes: tuple[ClassBand, ...] = Field(min_length=1, description="Các mức xếp loại, từ cao xuống thấp")
@@ -349,7 +359,9 @@ NOT_YET_SUPPORTED: dict[type[Model], frozenset[str]] = {
     ),
     NotArisingRule: frozenset({"when"}),
 }  # fmt: skip
-NOT_YET_SUPPORTED[PartedCriterion] = NOT_YET_SUPPORTED[Part] = NOT_YET_SUPPORTED[BonusItem] = NOT_YET_SUPPORTED[PlainCriterion]
+NOT_YET_SUPPORTED[PartedCriterion] = NOT_YET_SUPPORTED[Part] = NOT_YET_SUPPORTED[BonusItem] = NOT_YET_SUPPORTED[
+    PlainCriterion
+]
 
 #: Methods the design of the language has and this version does not.
 METHODS_NOT_YET_SUPPORTED = frozenset(

@@ -24,8 +24,8 @@ from cdcs_score.scorecard import (
     MissingWithheld,
     NotArising,
     Outcome,
-    Scored,
     Scorecard,
+    Scored,
     Total,
     Treatment,
     Withheld,
@@ -111,7 +111,7 @@ def _leaf_outcome(rubric: Rubric, leaf: Leaf, submission: Submission, findings: 
 
 
 def _claimed_outcome(leaf: Leaf, response: Response, findings: Findings) -> Outcome:
-    """"Did not arise": without a condition in the rubric the unit's word decides, with its explanation."""
+    """What a claim of "did not arise" is worth: without a condition in the rubric the unit's word decides."""
     answer = response.self_score
     if isinstance(answer, Unreadable):
         findings.append(answer.diagnostic)
@@ -191,14 +191,18 @@ def _bonus_items(
         if is_superior:
             findings.extend(_claims_of_superior_bonus(item, response))
             outcome: Outcome = Scored(awarded[item.code].points if item.code in awarded else ZERO, Layer.VERIFIED)
-        elif response is None:
-            outcome = Failed()
-        elif response.claims_not_arising and isinstance(response.self_score, Given):
-            findings.append(_finding(cells.NOT_ARISING_AND_SCORED, item, response))
-            outcome = Failed()
         else:
-            outcome = _answered_outcome(rubric, item, item.missing, response, findings)
+            outcome = _own_bonus_outcome(rubric, item, response, findings)
         yield _leaf_score(item, response, outcome)
+
+
+def _own_bonus_outcome(rubric: Rubric, item: BonusItem, response: Response | None, findings: Findings) -> Outcome:
+    if response is None:
+        return Failed()
+    if response.claims_not_arising and isinstance(response.self_score, Given):
+        findings.append(_finding(cells.NOT_ARISING_AND_SCORED, item, response))
+        return Failed()
+    return _answered_outcome(rubric, item, item.missing, response, findings)
 
 
 def _claims_of_superior_bonus(item: BonusItem, response: Response | None) -> Iterator[Diagnostic]:
@@ -242,7 +246,7 @@ def _total(
 
 
 def _rounded(rubric: Rubric, points: Exact, maximum: Exact, bonus: Exact) -> Exact:
-    """total = round(P·B/A + bonus), at least 0, at most the scale only if capped."""
+    """Total = round(P·B/A + bonus), at least 0, at most the scale only if capped."""
     scale = rubric.scale
     rounded = round_exact(points * rubric.groups_maximum / maximum + bonus, scale.decimals, scale.rounding)
     rounded = max(rounded, ZERO)

@@ -1,10 +1,12 @@
 """Writing: finished files take the place of earlier ones, and nothing a person made or changed is ever lost.
 
-Everything is written to a temporary folder beside the target first, then renamed file by file. What was written is
-remembered by hash in a small hidden file, so that a document changed by hand since, or one that is open in Word or
-Excel, is left as it is and the new one is put beside it as "… (bản mới)".
+Everything is written to a temporary folder beside the target first, then renamed file by file; when one of them cannot
+take its place, the ones before it are taken back. What was written is remembered by hash in a small hidden file, so that
+a document changed by hand since, or one that is open in Word or Excel, is left as it is and the new one is put beside it
+as "… (bản mới)".
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -76,38 +78,80 @@ def _write_whole(path: Path, content: bytes) -> None:
 
 
 def _put_in_place(folder: Path, workplace: Path, outputs: tuple[Output, ...]) -> Written:
+    """All outputs under their names, or none: when one cannot be put there, what was there before comes back."""
     ours = _manifest(folder)
     names: list[str] = []
     diagnostics: list[Diagnostic] = []
-    for output in outputs:
-        name = _place_one(folder, workplace / output.name, output, ours)
-        names.append(name)
-        if name != output.name:
-            details = {"beside": name}
-            diagnostics.append(Diagnostic(code=seasons.LEFT_ALONE, raw=output.name, details=details))
-        ours[name] = sha256_of(output.content)
-    _write_whole(workplace / MANIFEST, json.dumps(dict(sorted(ours.items())), ensure_ascii=False, indent=1).encode())
-    (workplace / MANIFEST).replace(folder / MANIFEST)
+    undo = _Undo(workplace)
+    try:
+        for output in outputs:
+            name = _place_one(folder, workplace / output.name, output, ours, undo)
+            names.append(name)
+            if name != output.name:
+                details = {"beside": name}
+                diagnostics.append(Diagnostic(code=seasons.LEFT_ALONE, raw=output.name, details=details))
+            ours[name] = sha256_of(output.content)
+        _write_whole(
+            workplace / MANIFEST, json.dumps(dict(sorted(ours.items())), ensure_ascii=False, indent=1).encode()
+        )
+        undo.replace(workplace / MANIFEST, folder / MANIFEST)
+    except BaseException:
+        undo.everything()
+        raise
     return Written(folder=folder, names=tuple(names), diagnostics=tuple(diagnostics))
 
 
-def _place_one(folder: Path, finished: Path, output: Output, ours: Mapping[str, str]) -> str:
+class _Undo:
+    """What was done to a folder, and how to take it back. A copy is kept first, so no moment is without a whole file."""
+
+    def __init__(self, workplace: Path) -> None:
+        self._kept = workplace / "kept"
+        self._done: list[tuple[Path, Path | None]] = []
+
+    def replace(self, finished: Path, target: Path) -> None:
+        """Put a file in the place of what may be there."""
+        copy: Path | None = None
+        if target.exists():
+            self._kept.mkdir(exist_ok=True)
+            copy = self._kept / str(len(self._done))
+            shutil.copyfile(target, copy)
+        finished.replace(target)
+        self._done.append((target, copy))
+
+    def everything(self) -> None:
+        """As it was before."""
+        for target, copy in reversed(self._done):
+            with contextlib.suppress(OSError):
+                if copy is None:
+                    target.unlink()
+                else:
+                    copy.replace(target)
+
+
+def _place_one(folder: Path, finished: Path, output: Output, ours: Mapping[str, str], undo: _Undo) -> str:
     """Put one file in place; the name it got."""
     target = folder / output.name
     if not _is_changed_by_hand(target, output, ours):
         try:
-            finished.replace(target)
+            undo.replace(finished, target)
         except PermissionError:
             if not target.exists() or not output.is_document:
                 raise
         else:
             return output.name
     elif not output.is_document:
-        target.replace(_free_name(target, "bản cũ"))
-        finished.replace(target)
+        _write_whole(finished.with_name("aside"), target.read_bytes())
+        undo.replace(finished.with_name("aside"), _free_name(target, "bản cũ"))
+        undo.replace(finished, target)
         return output.name
     beside = _name_beside(target, output, ours)
-    finished.replace(beside)
+    try:
+        undo.replace(finished, beside)
+    except PermissionError:
+        if not beside.exists():
+            raise
+        beside = _free_name(target, "bản mới")
+        undo.replace(finished, beside)
     return beside.relative_to(folder).as_posix()
 
 
@@ -128,7 +172,9 @@ def _name_beside(target: Path, output: Output, ours: Mapping[str, str]) -> Path:
 
 
 def _free_name(target: Path, words: str) -> Path:
-    candidates = (f"{target.stem} ({words}{number}){target.suffix}" for number in ("", *(f" {n}" for n in range(2, 1000))))
+    candidates = (
+        f"{target.stem} ({words}{number}){target.suffix}" for number in ("", *(f" {n}" for n in range(2, 1000)))
+    )
     return next(path for name in candidates if not (path := target.with_name(name)).exists())
 
 

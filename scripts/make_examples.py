@@ -6,6 +6,7 @@ else (names of people, members, documents) is invented, and says so.
 
 import datetime as dt
 import shutil
+import sys
 from pathlib import Path
 
 import xlsxwriter
@@ -45,7 +46,8 @@ def main() -> None:
     inputs = read_season(EXAMPLE)
     for unit in inputs.office.units:
         rubric_file = inputs.rubric_of(unit)
-        assert rubric_file is not None
+        if rubric_file is None:
+            sys.exit(f"no rubric fits {unit.code}")
         points, band = next((points, band) for code, _, points, _, band, _ in MINUTES_TABLE if code == unit.code)
         filled = {
             code: FilledRow(points=Exact(value), evidence="Sổ họp tổ (ví dụ)")
@@ -103,7 +105,7 @@ def _write_minutes(path: Path) -> None:
     """The table as the minutes have it: a row per tổ, a column per standard, the sum and the class typed in."""
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(path, options) as workbook:
-        workbook.set_properties({"created": dt.datetime(2011, 4, 6)})
+        workbook.set_properties({"created": dt.datetime(2011, 4, 6, tzinfo=dt.UTC)})
         sheet = workbook.add_worksheet("Biên bản")
         bold = workbook.add_format({"bold": True, "font_name": "Times New Roman", "border": 1, "align": "center"})
         plain = workbook.add_format({"font_name": "Times New Roman", "border": 1})

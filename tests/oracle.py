@@ -155,7 +155,9 @@ def _round(steps: Fraction, rounding: str) -> int:
 
 
 def _band(rubric: RubricDict, total: Fraction) -> str:
-    reached = [(Fraction(band["from"]), str(band["code"])) for band in rubric["classes"] if Fraction(band["from"]) <= total]
+    reached = [
+        (Fraction(band["from"]), str(band["code"])) for band in rubric["classes"] if Fraction(band["from"]) <= total
+    ]
     return max(reached)[1]
 
 
@@ -175,4 +177,7 @@ def _key(rubric: RubricDict, result: Result) -> tuple[Fraction, ...]:
     cuts = {band["code"]: Fraction(band["from"]) for band in rubric["classes"]}
     leading = {"class": cuts[result.band], "total": result.total} if result.band else {}
     by = [leading[name] for name in rubric["ranking"]["by"]]
-    return (*[part for part in by if part is not None], *[result.by_code[code] for code in rubric["ranking"]["break_by"]])
+    return (
+        *[part for part in by if part is not None],
+        *[result.by_code[code] for code in rubric["ranking"]["break_by"]],
+    )

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from jsonschema import Draft202012Validator
 
 from cdcs_score.codes import cells
 from cdcs_score.pipeline.grading import Grading, grade_season
-from tests.support.running import example_season
+from tests.support.running import ROOT, example_season
 
 #: The minutes of 6 April 2011 (domain: 4 standards of 25): points, total, class; the ranks follow from them.
 PUBLISHED = {
@@ -77,7 +78,12 @@ def test_one_raised_cell_moves_total_and_shared_rank_as_by_hand(season: Path) ->
 
     units = {unit.code: unit for unit in grade_season(season).results.units}
 
-    assert ("91", "vm", 3, False) == (units["TO-01"].total, units["TO-01"].band, units["TO-01"].rank, units["TO-01"].tied)
+    assert ("91", "vm", 3, False) == (
+        units["TO-01"].total,
+        units["TO-01"].band,
+        units["TO-01"].rank,
+        units["TO-01"].tied,
+    )
     for code in ("TO-04", "TO-05", "TO-06", "TO-07"):
         assert ("90", "vm", 4, True) == (units[code].total, units[code].band, units[code].rank, units[code].tied)
     assert (1, 2) == (units["TO-02"].rank, units["TO-03"].rank)
@@ -116,3 +122,23 @@ def test_results_hold_no_float_and_no_clock(season: Path) -> None:
     json.loads(text, parse_float=floats.append)
     assert [] == floats
     assert str(season.parent) not in text
+
+
+def _schema() -> Draft202012Validator:
+    return Draft202012Validator(json.loads((ROOT / "docs" / "results.schema.json").read_text(encoding="utf-8")))
+
+
+def test_results_keep_to_the_schema_that_is_shipped(season: Path) -> None:
+    results = json.loads(grade_season(season).results.model_dump_json(by_alias=True))
+
+    assert [] == list(_schema().iter_errors(results))
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("total", 90), ("total", "9e1"), ("rank", "3"), ("status", "done"), ("points_", "1")], ids=str
+)
+def test_the_schema_refuses_what_results_may_not_hold(season: Path, key: str, value: object) -> None:
+    results = json.loads(grade_season(season).results.model_dump_json(by_alias=True))
+    results["units"][0][key] = value
+
+    assert list(_schema().iter_errors(results))

@@ -16,7 +16,9 @@ README = ROOT / "README.md"
 
 def blocks(language: str) -> list[str]:
     """The code blocks of that language, in order."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", README.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    return re.findall(
+        rf"^```{language}\n(.*?)^```$", README.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE
+    )
 
 
 def tracked_files() -> list[str]:
@@ -43,7 +45,12 @@ def newcomer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     script = "".join(blocks("sh"))
     assert script.count("cdcs-score ") >= 8
     run = subprocess.run(
-        ["sh", "-eu", "-c", script], cwd=folder, env=_bare_environment(folder), capture_output=True, encoding="utf-8", check=False
+        ["/bin/sh", "-eu", "-c", script],
+        cwd=folder,
+        env=_bare_environment(folder),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert run.returncode == 0, run.stdout + run.stderr
     (folder / "said.txt").write_text(run.stdout, encoding="utf-8")

@@ -12,8 +12,8 @@ import pytest
 
 from cdcs_score.register import Cover
 from cdcs_score.report import Report, build_report
-from cdcs_score.report_phrases import abbreviated, counted, dated, document_number
-from cdcs_score.report_tables import RankingRow, Summary, SummaryRow
+from cdcs_score.report.document import RankingRow, Summary, SummaryRow
+from cdcs_score.report.phrases import abbreviated, counted, dated, document_number
 from cdcs_score.results import Results
 from cdcs_score.standing import ProvisionalReason, Status
 from tests.support.results_builder import (

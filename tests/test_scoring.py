@@ -48,7 +48,12 @@ def rubric_with(groups: dict[str, list[dict[str, Any]]], scale: dict[str, Any], 
     frame |= {"applies_to": {"level": "cdcs"}, "sources": {"HD": {"title": "x"}}, "final": ["verified", "self"]}
     frame["scale"] = {"maximum": "100", "capped": True, "decimals": "2", "rounding": "half_up"} | scale
     frame["groups"] = [
-        {"code": code, "title": "x", "maximum": str(float(sum(Exact(one["maximum"]) for one in rows))), "criteria": rows}
+        {
+            "code": code,
+            "title": "x",
+            "maximum": str(float(sum(Exact(one["maximum"]) for one in rows))),
+            "criteria": rows,
+        }
         for code, rows in groups.items()
     ]
     if bonus:
@@ -159,7 +164,7 @@ class TestScale:
 
 
 class TestNotArising:
-    """"Did not arise" counts as the rubric says, once the unit said it properly."""
+    """ "Did not arise" counts as the rubric says, once the unit said it properly."""
 
     @pytest.mark.parametrize(
         ("total", "points", "maximum", "treatment"),
@@ -282,9 +287,7 @@ class TestSupport:
 
     def test_layout_without_such_columns_points_at_the_score(self) -> None:
         whole = sent("1 | 30\n2 | 20\n3a | 20\n3b | 10")
-        bare = {
-            code: type(one)(code=code, self_score=one.self_score) for code, one in whole.responses.items()
-        }
+        bare = {code: type(one)(code=code, self_score=one.self_score) for code, one in whole.responses.items()}
         submission = Submission(unit="A", file="A.xlsx", responses=bare)
         assert [("CDC-E101", "1", "D5")] == codes_at(score(rubric_of(), submission).diagnostics)
 
@@ -332,17 +335,15 @@ class TestBonusOfTheSuperior:
         assert Scored(Exact(0), Layer.VERIFIED) == outcome_of(card, "T1")
         assert "161/2" == total_of(card)
         (finding,) = card.diagnostics
-        assert (
-            "mục thưởng T1: đơn vị ghi 3, chỉ cấp trên mới được chấm; không tính"
-            == finding.message(Language.VIETNAMESE)
+        assert "mục thưởng T1: đơn vị ghi 3, chỉ cấp trên mới được chấm; không tính" == finding.message(
+            Language.VIETNAMESE
         )
         assert ("CDC-S110", "T1", "D9") == codes_at([finding])[0]
 
     def test_text_the_unit_typed_there_is_said_as_well(self) -> None:
         (finding,) = score(self.rubric, sent(SOUND + "T1 | xin 3 điểm")).diagnostics
-        assert (
-            "mục thưởng T1: đơn vị ghi xin 3 điểm, chỉ cấp trên mới được chấm; không tính"
-            == finding.message(Language.VIETNAMESE)
+        assert "mục thưởng T1: đơn vị ghi xin 3 điểm, chỉ cấp trên mới được chấm; không tính" == finding.message(
+            Language.VIETNAMESE
         )
 
     @pytest.mark.parametrize("row", ["T1 |", "T1 | 0", ""])

@@ -12,7 +12,6 @@ from cdcs_score.text import closest
 
 def code(session: Session, name: str | None) -> ExitCode:
     """Print one code's page, or a line for each."""
-
     language = session.language
     if name is None:
         show_lines(

@@ -34,7 +34,7 @@ def form(
     return work(ctx.obj, season, unit or [])
 
 
-def grade(  # noqa: PLR0913 -- one parameter per option of the command
+def grade(
     ctx: typer.Context,
     paths: Annotated[list[Path] | None, typer.Argument(help="grade.paths", metavar="[SEASON | FILES...]")] = None,
     *,

@@ -20,7 +20,6 @@ _MOST_WORDS = 2
 
 def explain(session: Session, what: list[str], *, as_json: bool) -> ExitCode:
     """Print the explanation of a unit, or of one criterion."""
-
     root, rest = split_season(what)
     if not rest:
         raise wrong_use("explain", "usage.missing", word="UNIT")

@@ -11,7 +11,6 @@ from cdcs_score.pipeline.forming import write_forms
 
 def form(session: Session, season: Path | None, units: list[str]) -> ExitCode:
     """Write the forms; what was left alone or left out is a finding."""
-
     written = write_forms(season_of(season), units)
     show_diagnostics(written.diagnostics, session)
     show_written(written, session)

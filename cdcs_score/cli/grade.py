@@ -25,11 +25,10 @@ from cdcs_score.wording import STATUS_WORDS
 FAIL_ON = ("error", "warning", "missing", "never")
 
 
-def grade(  # noqa: PLR0913 -- one parameter per option of the command
+def grade(
     session: Session, paths: list[Path], *, rubric: Path | None, output: Path | None, fail_on: str, as_json: bool
 ) -> ExitCode:
     """Grade a season, or loose files by one rubric; write everything; show the ranking."""
-
     if fail_on not in FAIL_ON:
         raise wrong_use("grade", "usage.fail_on", word=", ".join(FAIL_ON))
     grading, folder = _graded(paths, rubric, output)
@@ -47,7 +46,6 @@ def grade(  # noqa: PLR0913 -- one parameter per option of the command
 
 def _graded(paths: list[Path], rubric: Path | None, output: Path | None) -> tuple[Grading, Path]:
     """The grading asked for, and the folder its results go to."""
-
     if rubric is not None:
         return grade_files(_loose_files(paths), rubric), output or Path("results")
     if paths and not is_season(paths[0]):
@@ -61,7 +59,6 @@ def _graded(paths: list[Path], rubric: Path | None, output: Path | None) -> tupl
 
 def _loose_files(paths: list[Path]) -> list[Path]:
     """The files named, and those in the folders named."""
-
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
@@ -90,7 +87,6 @@ def _exit_code(findings: Iterable[Diagnostic], fail_on: str) -> ExitCode:
 
 def _document(grading: Grading, written: Written, findings: Iterable[Diagnostic], session: Session) -> str:
     """Everything a script may want, as one document."""
-
     document = {
         "schema": "cdcs-score/grade/1",
         "results": grading.results.model_dump(mode="json", by_alias=True),

@@ -10,7 +10,6 @@ from cdcs_score.season import DEFAULT_OFFICE_FILE
 
 def init(session: Session, folder: Path, rubric_ids: list[str]) -> ExitCode:
     """Make the folder and say what to do next."""
-
     start_season(folder, rubric_ids, session.started.date())
     session.tell(session.words("init.done", folder=str(folder), office=DEFAULT_OFFICE_FILE))
     return ExitCode.DONE

@@ -12,7 +12,6 @@ from cdcs_score.pipeline.reporting import write_report
 
 def report(session: Session, season: Path | None, formats: str, template: Path | None) -> ExitCode:
     """Write the report; say so when the results are older than what they rest on."""
-
     unknown = [one for one in formats.split(",") if one.strip() != "docx"]
     if unknown:
         raise wrong_use("report", "usage.format", word=unknown[0])

@@ -12,7 +12,6 @@ from cdcs_score.readers.rubric_reader import read_rubric
 
 def check(session: Session, files: list[Path]) -> ExitCode:
     """Check each file, all problems in one pass. The rubric is the subject here, so findings exit with 1."""
-
     found: list[Diagnostic] = []
     for path in files:
         try:

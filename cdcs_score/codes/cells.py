@@ -4,110 +4,193 @@ from cdcs_score.codes.catalogue import Code, Severity
 from cdcs_score.language import Phrase
 
 SCORE_BLANK = Code(
-    "CDC-S101", Severity.ERROR,
+    "CDC-S101",
+    Severity.ERROR,
     summary=Phrase("Bỏ trống điểm", "No points given"),
-    message=Phrase("tiêu chí {criterion}: chưa chấm điểm; {consequence}", "criterion {criterion}: no points; {consequence}"),
-    hint=Phrase("ghi điểm từ 0 đến {maximum}; không có điểm thì ghi 0", "write points from 0 to {maximum}; write 0 for none"),
+    message=Phrase(
+        "tiêu chí {criterion}: chưa chấm điểm; {consequence}", "criterion {criterion}: no points; {consequence}"
+    ),
+    hint=Phrase(
+        "ghi điểm từ 0 đến {maximum}; không có điểm thì ghi 0", "write points from 0 to {maximum}; write 0 for none"
+    ),
 )
 SCORE_TEXT = Code(
-    "CDC-S102", Severity.ERROR,
+    "CDC-S102",
+    Severity.ERROR,
     summary=Phrase("Điểm không phải là số", "Points that are not a number"),
-    message=Phrase("tiêu chí {criterion}: “{raw}” không đọc được là điểm", "criterion {criterion}: '{raw}' cannot be read as points"),
+    message=Phrase(
+        "tiêu chí {criterion}: “{raw}” không đọc được là điểm",
+        "criterion {criterion}: '{raw}' cannot be read as points",
+    ),
     hint=Phrase("chỉ ghi một số từ 0 đến {maximum}, ví dụ 8,5", "write one number from 0 to {maximum}, as in 8.5"),
 )
 SCORE_NEGATIVE = Code(
-    "CDC-S103", Severity.ERROR,
+    "CDC-S103",
+    Severity.ERROR,
     summary=Phrase("Điểm âm", "Negative points"),
     message=Phrase("tiêu chí {criterion}: điểm {points} nhỏ hơn 0", "criterion {criterion}: {points} is below 0"),
     hint=Phrase("ghi điểm từ 0 đến {maximum}", "write points from 0 to {maximum}"),
 )
 SCORE_OVER_MAXIMUM = Code(
-    "CDC-S104", Severity.ERROR,
+    "CDC-S104",
+    Severity.ERROR,
     summary=Phrase("Điểm vượt điểm tối đa", "Points above the maximum"),
-    message=Phrase("tiêu chí {criterion}: điểm {points} vượt điểm tối đa {maximum}", "criterion {criterion}: {points} is above the maximum of {maximum}"),
-    hint=Phrase("ghi điểm từ 0 đến {maximum}; xem có gõ thừa chữ số không", "write points from 0 to {maximum}; is there a digit too many?"),
+    message=Phrase(
+        "tiêu chí {criterion}: điểm {points} vượt điểm tối đa {maximum}",
+        "criterion {criterion}: {points} is above the maximum of {maximum}",
+    ),
+    hint=Phrase(
+        "ghi điểm từ 0 đến {maximum}; xem có gõ thừa chữ số không",
+        "write points from 0 to {maximum}; is there a digit too many?",
+    ),
 )
 SCORE_OFF_STEP = Code(
-    "CDC-S105", Severity.ERROR,
+    "CDC-S105",
+    Severity.ERROR,
     summary=Phrase("Điểm lẻ không đúng bước điểm", "Points off the step"),
-    message=Phrase("tiêu chí {criterion}: điểm {points} không phải bội số của {step}", "criterion {criterion}: {points} is not a multiple of {step}"),
+    message=Phrase(
+        "tiêu chí {criterion}: điểm {points} không phải bội số của {step}",
+        "criterion {criterion}: {points} is not a multiple of {step}",
+    ),
     hint=Phrase("bảng chấm điểm chỉ cho điểm theo bước {step}", "the rubric gives points in steps of {step}"),
 )
 SCORE_BOOLEAN = Code(
-    "CDC-S106", Severity.ERROR,
+    "CDC-S106",
+    Severity.ERROR,
     summary=Phrase("Ô điểm chứa đúng/sai", "A true/false value where points belong"),
-    message=Phrase("tiêu chí {criterion}: ô điểm chứa {raw}, không phải điểm", "criterion {criterion}: the cell holds {raw}, not points"),
+    message=Phrase(
+        "tiêu chí {criterion}: ô điểm chứa {raw}, không phải điểm",
+        "criterion {criterion}: the cell holds {raw}, not points",
+    ),
     hint=Phrase("ghi điểm từ 0 đến {maximum}", "write points from 0 to {maximum}"),
 )
 SCORE_DATE = Code(
-    "CDC-S107", Severity.ERROR,
+    "CDC-S107",
+    Severity.ERROR,
     summary=Phrase("Ô điểm chứa ngày tháng", "A date where points belong"),
-    message=Phrase("tiêu chí {criterion}: Excel đã đổi ô điểm thành ngày {raw}", "criterion {criterion}: Excel turned the cell into the date {raw}"),
-    hint=Phrase("gõ lại điểm bằng một số, ví dụ 8,5, không gõ 8/5", "type the points again as one number, 8.5 and not 8/5"),
+    message=Phrase(
+        "tiêu chí {criterion}: Excel đã đổi ô điểm thành ngày {raw}",
+        "criterion {criterion}: Excel turned the cell into the date {raw}",
+    ),
+    hint=Phrase(
+        "gõ lại điểm bằng một số, ví dụ 8,5, không gõ 8/5", "type the points again as one number, 8.5 and not 8/5"
+    ),
 )
 SCORE_ERROR_VALUE = Code(
-    "CDC-S108", Severity.ERROR,
+    "CDC-S108",
+    Severity.ERROR,
     summary=Phrase("Ô điểm báo lỗi của Excel", "An Excel error where points belong"),
-    message=Phrase("tiêu chí {criterion}: ô điểm báo lỗi {raw}", "criterion {criterion}: the cell holds the error {raw}"),
-    hint=Phrase("xóa công thức và ghi điểm từ 0 đến {maximum}", "clear the formula and write points from 0 to {maximum}"),
+    message=Phrase(
+        "tiêu chí {criterion}: ô điểm báo lỗi {raw}", "criterion {criterion}: the cell holds the error {raw}"
+    ),
+    hint=Phrase(
+        "xóa công thức và ghi điểm từ 0 đến {maximum}", "clear the formula and write points from 0 to {maximum}"
+    ),
 )
 SCORE_NOT_CALCULATED = Code(
-    "CDC-S109", Severity.ERROR,
+    "CDC-S109",
+    Severity.ERROR,
     summary=Phrase("Công thức chưa được tính", "A formula that was never calculated"),
-    message=Phrase("tiêu chí {criterion}: công thức {raw} chưa có kết quả", "criterion {criterion}: formula {raw} has no result"),
-    hint=Phrase("mở tệp bằng Excel rồi lưu lại, hoặc ghi thẳng điểm", "open the file in Excel and save it, or write the points"),
+    message=Phrase(
+        "tiêu chí {criterion}: công thức {raw} chưa có kết quả", "criterion {criterion}: formula {raw} has no result"
+    ),
+    hint=Phrase(
+        "mở tệp bằng Excel rồi lưu lại, hoặc ghi thẳng điểm", "open the file in Excel and save it, or write the points"
+    ),
 )
 SUPERIOR_BONUS_CLAIMED = Code(
-    "CDC-S110", Severity.WARNING,
+    "CDC-S110",
+    Severity.WARNING,
     summary=Phrase("Đơn vị tự ghi điểm thưởng của cấp trên", "A unit scored a bonus only its superior awards"),
-    message=Phrase("mục thưởng {criterion}: đơn vị ghi {points}, chỉ cấp trên mới được chấm; không tính", "bonus item {criterion}: the unit wrote {points}, only the superior awards it; not counted"),
-    hint=Phrase("nếu công nhận, ghi điểm vào trang “Số liệu cấp trên” của sổ theo dõi", "if it is granted, enter it in sheet 'Số liệu cấp trên' of the office workbook"),
+    message=Phrase(
+        "mục thưởng {criterion}: đơn vị ghi {points}, chỉ cấp trên mới được chấm; không tính",
+        "bonus item {criterion}: the unit wrote {points}, only the superior awards it; not counted",
+    ),
+    hint=Phrase(
+        "nếu công nhận, ghi điểm vào trang “Số liệu cấp trên” của sổ theo dõi",
+        "if it is granted, enter it in sheet 'Số liệu cấp trên' of the office workbook",
+    ),
 )
 NOT_ARISING_FORBIDDEN = Code(
-    "CDC-S111", Severity.ERROR,
+    "CDC-S111",
+    Severity.ERROR,
     summary=Phrase("Ghi “không phát sinh” ở tiêu chí không cho phép", "'Did not arise' where the rubric forbids it"),
-    message=Phrase("tiêu chí {criterion}: không được ghi không phát sinh", "criterion {criterion}: 'did not arise' is not allowed"),
+    message=Phrase(
+        "tiêu chí {criterion}: không được ghi không phát sinh", "criterion {criterion}: 'did not arise' is not allowed"
+    ),
     hint=Phrase("xóa ghi chú đó và chấm điểm từ 0 đến {maximum}", "clear it and write points from 0 to {maximum}"),
 )
 NOT_ARISING_AND_SCORED = Code(
-    "CDC-S112", Severity.ERROR,
+    "CDC-S112",
+    Severity.ERROR,
     summary=Phrase("Vừa chấm điểm vừa ghi “không phát sinh”", "Both points and 'did not arise'"),
-    message=Phrase("tiêu chí {criterion}: đã ghi không phát sinh nhưng vẫn chấm {points}", "criterion {criterion}: marked as not arising, yet given {points}"),
+    message=Phrase(
+        "tiêu chí {criterion}: đã ghi không phát sinh nhưng vẫn chấm {points}",
+        "criterion {criterion}: marked as not arising, yet given {points}",
+    ),
     hint=Phrase("chỉ giữ một: điểm, hoặc không phát sinh", "keep one: points, or 'did not arise'"),
 )
 NOT_ARISING_UNCLEAR = Code(
-    "CDC-S113", Severity.ERROR,
+    "CDC-S113",
+    Severity.ERROR,
     summary=Phrase("Ô “không phát sinh” không đọc được", "An unreadable 'did not arise' cell"),
-    message=Phrase("tiêu chí {criterion}: “{raw}” ở cột không phát sinh không rõ nghĩa", "criterion {criterion}: '{raw}' in the 'did not arise' column is unclear"),
-    hint=Phrase("ghi x nếu không phát sinh, nếu không thì để trống", "write x if it did not arise, else leave it blank"),
+    message=Phrase(
+        "tiêu chí {criterion}: “{raw}” ở cột không phát sinh không rõ nghĩa",
+        "criterion {criterion}: '{raw}' in the 'did not arise' column is unclear",
+    ),
+    hint=Phrase(
+        "ghi x nếu không phát sinh, nếu không thì để trống", "write x if it did not arise, else leave it blank"
+    ),
 )
 TYPED_SUM_DIFFERS = Code(
-    "CDC-X201", Severity.WARNING,
+    "CDC-X201",
+    Severity.WARNING,
     summary=Phrase("Tổng điểm ghi trong bảng khác tổng tính lại", "The typed sum differs from ours"),
-    message=Phrase("tổng ghi {typed}, cộng lại từ các tiêu chí được {computed}", "the sum says {typed}, the criteria add up to {computed}"),
-    hint=Phrase("xem tiêu chí nào ghi nhầm; kết quả tính theo từng tiêu chí", "see which criterion is wrong; the result follows the criteria"),
+    message=Phrase(
+        "tổng ghi {typed}, cộng lại từ các tiêu chí được {computed}",
+        "the sum says {typed}, the criteria add up to {computed}",
+    ),
+    hint=Phrase(
+        "xem tiêu chí nào ghi nhầm; kết quả tính theo từng tiêu chí",
+        "see which criterion is wrong; the result follows the criteria",
+    ),
 )
 TYPED_CLASS_DIFFERS = Code(
-    "CDC-X202", Severity.WARNING,
+    "CDC-X202",
+    Severity.WARNING,
     summary=Phrase("Xếp loại ghi trong bảng khác kết quả tính", "The typed class differs from ours"),
     message=Phrase("ghi “{raw}”, tính theo điểm là “{band}”", "says '{raw}', by points it is '{band}'"),
-    hint=Phrase("xem lại điểm và mốc xếp loại; kết quả tính theo bảng chấm điểm", "check points and cuts; the result follows the rubric"),
+    hint=Phrase(
+        "xem lại điểm và mốc xếp loại; kết quả tính theo bảng chấm điểm",
+        "check points and cuts; the result follows the rubric",
+    ),
 )
 TYPED_SUM_UNREADABLE = Code(
-    "CDC-X203", Severity.WARNING,
+    "CDC-X203",
+    Severity.WARNING,
     summary=Phrase("Ô tổng điểm không đọc được để đối chiếu", "The typed sum cannot be read"),
-    message=Phrase("ô tổng điểm chứa “{raw}”, không đối chiếu được", "the sum cell holds '{raw}' and cannot be compared"),
-    hint=Phrase("mở tệp bằng Excel rồi lưu lại; kết quả vẫn tính theo từng tiêu chí", "open it in Excel and save; the result follows the criteria"),
+    message=Phrase(
+        "ô tổng điểm chứa “{raw}”, không đối chiếu được", "the sum cell holds '{raw}' and cannot be compared"
+    ),
+    hint=Phrase(
+        "mở tệp bằng Excel rồi lưu lại; kết quả vẫn tính theo từng tiêu chí",
+        "open it in Excel and save; the result follows the criteria",
+    ),
 )
 EVIDENCE_MISSING = Code(
-    "CDC-E101", Severity.ERROR,
+    "CDC-E101",
+    Severity.ERROR,
     summary=Phrase("Thiếu tài liệu minh chứng", "Required evidence is missing"),
     message=Phrase("tiêu chí {criterion}: chưa ghi tài liệu minh chứng", "criterion {criterion}: no evidence is named"),
     hint=Phrase("ghi tên, số hiệu tài liệu minh chứng", "name the document that proves it"),
 )
 EXPLANATION_MISSING = Code(
-    "CDC-E102", Severity.ERROR,
+    "CDC-E102",
+    Severity.ERROR,
     summary=Phrase("Thiếu giải trình", "A required explanation is missing"),
     message=Phrase("tiêu chí {criterion}: chưa ghi giải trình", "criterion {criterion}: no explanation is given"),
-    hint=Phrase("ghi ngắn gọn vì sao được điểm đó hoặc vì sao không phát sinh", "say briefly why these points, or why it did not arise"),
+    hint=Phrase(
+        "ghi ngắn gọn vì sao được điểm đó hoặc vì sao không phát sinh",
+        "say briefly why these points, or why it did not arise",
+    ),
 )

@@ -3,132 +3,237 @@
 from cdcs_score.codes.catalogue import Code, Severity
 from cdcs_score.language import Phrase
 
-_SAVE_AS = Phrase("mở bằng Excel, chọn Lưu thành (Save As), kiểu Excel Workbook (.xlsx)", "open it in Excel and save it as an Excel Workbook (.xlsx)")
+_SAVE_AS = Phrase(
+    "mở bằng Excel, chọn Lưu thành (Save As), kiểu Excel Workbook (.xlsx)",
+    "open it in Excel and save it as an Excel Workbook (.xlsx)",
+)
 _SEND_AGAIN = Phrase("xin đơn vị gửi lại tệp", "ask the unit to send the file again")
 
 NOT_OPENED = Code(
-    "CDC-F001", Severity.ERROR,
+    "CDC-F001",
+    Severity.ERROR,
     summary=Phrase("Không mở được tệp", "The file cannot be opened"),
     message=Phrase("không mở được tệp: {reason}", "the file cannot be opened: {reason}"),
-    hint=Phrase("đóng tệp nếu đang mở trong Excel, kiểm tra quyền đọc", "close it if it is open in Excel; check that it may be read"),
+    hint=Phrase(
+        "đóng tệp nếu đang mở trong Excel, kiểm tra quyền đọc",
+        "close it if it is open in Excel; check that it may be read",
+    ),
 )
 EMPTY_FILE = Code(
-    "CDC-F002", Severity.ERROR,
+    "CDC-F002",
+    Severity.ERROR,
     summary=Phrase("Tệp rỗng", "An empty file"),
     message=Phrase("tệp rỗng, có thể tải lên chưa xong", "the file is empty; perhaps the upload was cut off"),
     hint=_SEND_AGAIN,
 )
 NOT_A_WORKBOOK = Code(
-    "CDC-F003", Severity.ERROR,
+    "CDC-F003",
+    Severity.ERROR,
     summary=Phrase("Không phải tệp Excel", "Not an Excel workbook"),
-    message=Phrase("nội dung không phải tệp Excel (giống {looks_like})", "the content is not an Excel workbook (it looks like {looks_like})"),
+    message=Phrase(
+        "nội dung không phải tệp Excel (giống {looks_like})",
+        "the content is not an Excel workbook (it looks like {looks_like})",
+    ),
     hint=_SAVE_AS,
 )
 DAMAGED = Code(
-    "CDC-F004", Severity.ERROR,
+    "CDC-F004",
+    Severity.ERROR,
     summary=Phrase("Tệp Excel hỏng hoặc thiếu", "A damaged or cut-off workbook"),
-    message=Phrase("tệp Excel bị hỏng hoặc bị cắt, không đọc hết được", "the workbook is damaged or cut off and cannot be read whole"),
-    hint=Phrase("mở bằng Excel, sửa và lưu lại; nếu không được, xin đơn vị gửi lại", "open, repair and save it in Excel; else ask the unit to send it again"),
+    message=Phrase(
+        "tệp Excel bị hỏng hoặc bị cắt, không đọc hết được",
+        "the workbook is damaged or cut off and cannot be read whole",
+    ),
+    hint=Phrase(
+        "mở bằng Excel, sửa và lưu lại; nếu không được, xin đơn vị gửi lại",
+        "open, repair and save it in Excel; else ask the unit to send it again",
+    ),
 )
 PASSWORD = Code(
-    "CDC-F005", Severity.ERROR,
+    "CDC-F005",
+    Severity.ERROR,
     summary=Phrase("Tệp đặt mật khẩu", "A password-protected workbook"),
     message=Phrase("tệp có mật khẩu nên không đọc được", "the workbook is encrypted with a password"),
-    hint=Phrase("bỏ mật khẩu mở tệp (Tệp > Thông tin > Bảo vệ sổ làm việc) rồi gửi lại", "remove the password (File > Info > Protect Workbook) and send it again"),
+    hint=Phrase(
+        "bỏ mật khẩu mở tệp (Tệp > Thông tin > Bảo vệ sổ làm việc) rồi gửi lại",
+        "remove the password (File > Info > Protect Workbook) and send it again",
+    ),
 )
 STRICT_WORKBOOK = Code(
-    "CDC-F006", Severity.ERROR,
+    "CDC-F006",
+    Severity.ERROR,
     summary=Phrase("Tệp lưu kiểu Strict Open XML", "A workbook saved as Strict Open XML"),
     message=Phrase("tệp lưu kiểu “Strict Open XML”", "the workbook was saved as 'Strict Open XML'"),
     hint=_SAVE_AS,
 )
 OTHER_FORMAT = Code(
-    "CDC-F007", Severity.ERROR,
+    "CDC-F007",
+    Severity.ERROR,
     summary=Phrase("Định dạng bảng tính chưa hỗ trợ", "A spreadsheet format not supported yet"),
     message=Phrase("tệp là bảng tính kiểu {looks_like}", "the file is a {looks_like} spreadsheet"),
     hint=_SAVE_AS,
 )
 TOO_LARGE = Code(
-    "CDC-F008", Severity.ERROR,
+    "CDC-F008",
+    Severity.ERROR,
     summary=Phrase("Tệp quá lớn", "The file is too large"),
     message=Phrase("tệp quá lớn so với một bảng tự chấm điểm ({what})", "too large for a self-assessment ({what})"),
-    hint=Phrase("bỏ hình ảnh, trang và dòng thừa rồi gửi lại; minh chứng gửi tệp riêng", "remove pictures, spare sheets and rows; send evidence apart"),
+    hint=Phrase(
+        "bỏ hình ảnh, trang và dòng thừa rồi gửi lại; minh chứng gửi tệp riêng",
+        "remove pictures, spare sheets and rows; send evidence apart",
+    ),
 )
 NO_SHEETS = Code(
-    "CDC-F009", Severity.ERROR,
+    "CDC-F009",
+    Severity.ERROR,
     summary=Phrase("Tệp không có trang tính", "A workbook without worksheets"),
     message=Phrase("tệp không có trang tính nào", "the workbook has no worksheet"),
     hint=_SAVE_AS,
 )
 NO_TABLE = Code(
-    "CDC-F101", Severity.ERROR,
+    "CDC-F101",
+    Severity.ERROR,
     summary=Phrase("Không tìm thấy bảng tự chấm điểm", "No self-assessment table was found"),
-    message=Phrase("không tìm thấy bảng có mã tiêu chí và cột điểm tự chấm", "no table with criterion codes and a self-score column was found"),
-    hint=Phrase("dùng mẫu do lệnh form tạo ra, không đổi tên các cột", "use the workbook made by 'form', keeping its column names"),
+    message=Phrase(
+        "không tìm thấy bảng có mã tiêu chí và cột điểm tự chấm",
+        "no table with criterion codes and a self-score column was found",
+    ),
+    hint=Phrase(
+        "dùng mẫu do lệnh form tạo ra, không đổi tên các cột",
+        "use the workbook made by 'form', keeping its column names",
+    ),
 )
 WRONG_RUBRIC = Code(
-    "CDC-F102", Severity.ERROR,
+    "CDC-F102",
+    Severity.ERROR,
     summary=Phrase("Sai mẫu: bảng chấm điểm khác", "Wrong form: another rubric"),
-    message=Phrase("tệp làm theo mẫu {found}, đơn vị này phải dùng {expected}", "the form is {found}, this unit needs {expected}"),
-    hint=Phrase("gửi lại đơn vị mẫu đúng trong thư mục forms", "send the unit the right workbook from the forms folder"),
+    message=Phrase(
+        "tệp làm theo mẫu {found}, đơn vị này phải dùng {expected}", "the form is {found}, this unit needs {expected}"
+    ),
+    hint=Phrase(
+        "gửi lại đơn vị mẫu đúng trong thư mục forms", "send the unit the right workbook from the forms folder"
+    ),
 )
 FORM_RUBRIC_CHANGED = Code(
-    "CDC-F103", Severity.WARNING,
+    "CDC-F103",
+    Severity.WARNING,
     summary=Phrase("Bảng chấm điểm đã sửa sau khi phát mẫu", "The rubric changed after the form was made"),
-    message=Phrase("mẫu được tạo trước khi bảng chấm điểm bị sửa mà không đổi phiên bản", "the form was made before the rubric was edited under the same version"),
-    hint=Phrase("xem chỗ sửa có làm thay đổi cách chấm không", "see whether the edit changes how units score themselves"),
+    message=Phrase(
+        "mẫu được tạo trước khi bảng chấm điểm bị sửa mà không đổi phiên bản",
+        "the form was made before the rubric was edited under the same version",
+    ),
+    hint=Phrase(
+        "xem chỗ sửa có làm thay đổi cách chấm không", "see whether the edit changes how units score themselves"
+    ),
 )
 UNKNOWN_UNIT = Code(
-    "CDC-F104", Severity.ERROR,
+    "CDC-F104",
+    Severity.ERROR,
     summary=Phrase("Đơn vị không có trong danh sách", "A unit that is not in the register"),
     message=Phrase("“{raw}” không có trong danh sách đơn vị", "'{raw}' is not in the register"),
     hint=Phrase("{suggestion}", "{suggestion}"),
 )
 NO_UNIT = Code(
-    "CDC-F105", Severity.ERROR,
+    "CDC-F105",
+    Severity.ERROR,
     summary=Phrase("Không biết tệp của đơn vị nào", "No telling whose file it is"),
     message=Phrase("không thấy mã hay tên đơn vị trong tệp", "neither a unit code nor a unit name is in the file"),
     hint=Phrase("ghi mã đơn vị vào trang Thông tin", "write the unit code in sheet 'Thông tin'"),
 )
 TWO_FILES = Code(
-    "CDC-F106", Severity.ERROR,
+    "CDC-F106",
+    Severity.ERROR,
     summary=Phrase("Hai tệp cho một đơn vị", "Two files for one unit"),
-    message=Phrase("đơn vị có nhiều tệp: {files}; không tệp nào được chấm", "the unit has several files: {files}; none is graded"),
-    hint=Phrase("giữ một tệp trong submissions, chuyển tệp kia ra ngoài", "keep one in submissions and move the other away"),
+    message=Phrase(
+        "đơn vị có nhiều tệp: {files}; không tệp nào được chấm", "the unit has several files: {files}; none is graded"
+    ),
+    hint=Phrase(
+        "giữ một tệp trong submissions, chuyển tệp kia ra ngoài", "keep one in submissions and move the other away"
+    ),
 )
 CODE_ABSENT = Code(
-    "CDC-F107", Severity.ERROR,
+    "CDC-F107",
+    Severity.ERROR,
     summary=Phrase("Bảng thiếu một tiêu chí", "A criterion is not in the table"),
-    message=Phrase("không có dòng hay cột nào mang mã tiêu chí {criterion}; {consequence}", "no row or column has criterion code {criterion}; {consequence}"),
+    message=Phrase(
+        "không có dòng hay cột nào mang mã tiêu chí {criterion}; {consequence}",
+        "no row or column has criterion code {criterion}; {consequence}",
+    ),
     hint=Phrase("xem mã có bị xóa hoặc sửa; dùng lại mẫu đúng", "was the code deleted or changed? use the right form"),
 )
 CODE_TWICE = Code(
-    "CDC-F108", Severity.ERROR,
+    "CDC-F108",
+    Severity.ERROR,
     summary=Phrase("Một tiêu chí có hai chỗ", "A criterion stands in two places"),
-    message=Phrase("mã tiêu chí {criterion} có ở {cells}; không chỗ nào được tính", "criterion code {criterion} is at {cells}; neither counts"),
-    hint=Phrase("xóa dòng thừa", "delete the spare row"),
+    message=Phrase(
+        "mã tiêu chí {criterion} có ở {cells}; không chỗ nào được tính",
+        "criterion code {criterion} is at {cells}; neither counts",
+    ),
+    hint=Phrase("xóa dòng hoặc cột thừa", "delete the spare row or column"),
 )
 CODE_UNKNOWN = Code(
-    "CDC-F109", Severity.WARNING,
+    "CDC-F109",
+    Severity.WARNING,
     summary=Phrase("Dòng mang mã tiêu chí lạ", "A row with an unknown criterion code"),
-    message=Phrase("mã “{raw}” không có trong bảng chấm điểm; dòng này không được tính", "code '{raw}' is not in the rubric; the row is not counted"),
+    message=Phrase(
+        "mã “{raw}” không có trong bảng chấm điểm; dòng này không được tính",
+        "code '{raw}' is not in the rubric; the row is not counted",
+    ),
     hint=Phrase("{suggestion}", "{suggestion}"),
 )
 TWO_TABLES = Code(
-    "CDC-F110", Severity.ERROR,
+    "CDC-F110",
+    Severity.ERROR,
     summary=Phrase("Có hai bảng tự chấm điểm trong tệp", "Two self-assessment tables in one file"),
-    message=Phrase("có hai bảng tự chấm điểm: {sheets}; không bảng nào được tính", "two self-assessment tables: {sheets}; neither counts"),
+    message=Phrase(
+        "có hai bảng tự chấm điểm: {sheets}; không bảng nào được tính",
+        "two self-assessment tables: {sheets}; neither counts",
+    ),
     hint=Phrase("chỉ giữ một bảng trong tệp", "keep one table in the file"),
 )
 MAXIMUM_DIFFERS = Code(
-    "CDC-F111", Severity.ERROR,
+    "CDC-F111",
+    Severity.ERROR,
     summary=Phrase("Điểm tối đa in trong tệp khác bảng chấm điểm", "The printed maximum differs from the rubric"),
-    message=Phrase("tiêu chí {criterion}: tệp ghi điểm tối đa {raw}, bảng chấm điểm là {maximum}", "criterion {criterion}: the file prints maximum {raw}, the rubric says {maximum}"),
-    hint=Phrase("đơn vị đã dùng mẫu khác hoặc sửa mẫu; gửi lại mẫu đúng", "the unit used or made another form; send the right one"),
+    message=Phrase(
+        "tiêu chí {criterion}: tệp ghi điểm tối đa {raw}, bảng chấm điểm là {maximum}",
+        "criterion {criterion}: the file prints maximum {raw}, the rubric says {maximum}",
+    ),
+    hint=Phrase(
+        "đơn vị đã dùng mẫu khác hoặc sửa mẫu; gửi lại mẫu đúng",
+        "the unit used or made another form; send the right one",
+    ),
 )
 IDENTITY_DIFFERS = Code(
-    "CDC-F112", Severity.ERROR,
+    "CDC-F112",
+    Severity.ERROR,
     summary=Phrase("Tệp mang hai đơn vị khác nhau", "The file names two different units"),
-    message=Phrase("mẫu được tạo cho {expected} nhưng trong tệp ghi {raw}", "the form was made for {expected}, yet the sheet says {raw}"),
-    hint=Phrase("đơn vị đã dùng mẫu của đơn vị khác; gửi đúng mẫu của họ", "the unit used another unit's form; send them their own"),
+    message=Phrase(
+        "mẫu được tạo cho {expected} nhưng trong tệp ghi {raw}",
+        "the form was made for {expected}, yet the sheet says {raw}",
+    ),
+    hint=Phrase(
+        "gửi đơn vị đúng mẫu của họ; nếu chỉ là tên cũ của đơn vị thì ghi tên đó vào cột Tên khác",
+        "send the unit its own form; if it is only the unit's old name, add it to column Tên khác",
+    ),
+)
+COLUMN_TWICE = Code(
+    "CDC-F113",
+    Severity.ERROR,
+    summary=Phrase("Một cột của bảng có hai lần", "A column of the table stands twice"),
+    message=Phrase(
+        "cột “{raw}” có ở {cells}; không cột nào được tính",
+        "column '{raw}' is at {cells}; neither counts",
+    ),
+    hint=Phrase("đổi tên hoặc xóa cột thừa", "rename or delete the spare column"),
+)
+UNIT_ROWS_TWICE = Code(
+    "CDC-F114",
+    Severity.ERROR,
+    summary=Phrase("Một đơn vị có nhiều dòng trong bảng", "A unit has several rows in one table"),
+    message=Phrase(
+        "đơn vị có nhiều dòng: {cells}; không dòng nào được chấm",
+        "the unit has several rows: {cells}; none is graded",
+    ),
+    hint=Phrase("xóa dòng thừa, hoặc sửa tên cho đúng đơn vị", "delete the spare row, or correct the unit's name"),
 )

@@ -4,38 +4,55 @@ from cdcs_score.codes.catalogue import Code, Severity
 from cdcs_score.language import Phrase
 
 RANKS_PROVISIONAL = Code(
-    "CDC-Q101", Severity.NOTE,
+    "CDC-Q101",
+    Severity.NOTE,
     summary=Phrase("Thứ hạng trong khối còn tạm tính", "Ranks of a block are provisional"),
-    message=Phrase("thứ hạng của khối “{raw}” là tạm tính: {units} chưa có kết quả", "ranks of block '{raw}' are provisional: {units} have no result"),
+    message=Phrase(
+        "thứ hạng của khối “{raw}” là tạm tính: {units} chưa có kết quả",
+        "ranks of block '{raw}' are provisional: {units} have no result",
+    ),
     hint=Phrase("xử lý các đơn vị đó rồi chấm lại", "settle those units and grade again"),
 )
 TEMPLATE_UNREADABLE = Code(
-    "CDC-T101", Severity.ERROR,
+    "CDC-T101",
+    Severity.ERROR,
     summary=Phrase("Không đọc được mẫu văn bản", "The template cannot be read"),
     message=Phrase("không đọc được mẫu “{raw}”", "template '{raw}' cannot be read"),
-    hint=Phrase("dùng tệp .docx; xem lại đường dẫn của --template", "use a .docx file; check the path given to --template"),
+    hint=Phrase(
+        "dùng tệp .docx; xem lại đường dẫn của --template", "use a .docx file; check the path given to --template"
+    ),
 )
 TEMPLATE_SYNTAX = Code(
-    "CDC-T102", Severity.ERROR,
+    "CDC-T102",
+    Severity.ERROR,
     summary=Phrase("Sai cú pháp trong mẫu văn bản", "A mistake in the template's tags"),
     message=Phrase("thẻ trong mẫu viết sai: {reason}", "a tag of the template is wrong: {reason}"),
     hint=Phrase("so thẻ với mẫu gốc trong templates/word", "compare the tags with the original in templates/word"),
 )
 TEMPLATE_UNDEFINED = Code(
-    "CDC-T103", Severity.ERROR,
+    "CDC-T103",
+    Severity.ERROR,
     summary=Phrase("Mẫu văn bản dùng tên không có", "The template uses a name that does not exist"),
     message=Phrase("mẫu dùng tên không có: {reason}", "the template uses an unknown name: {reason}"),
     hint=Phrase("xem danh sách tên trong docs/reports.md", "see the list of names in docs/reports.md"),
 )
 TEMPLATE_FORBIDDEN = Code(
-    "CDC-T104", Severity.ERROR,
+    "CDC-T104",
+    Severity.ERROR,
     summary=Phrase("Mẫu văn bản dùng lệnh bị cấm", "The template does something forbidden"),
     message=Phrase("mẫu cố làm việc không được phép: {reason}", "the template tries something forbidden: {reason}"),
     hint=Phrase("mẫu chỉ đặt chữ vào chỗ; lấy lại mẫu gốc", "templates only place text; take the original again"),
 )
 INTERNAL = Code(
-    "CDC-I001", Severity.ERROR,
+    "CDC-I001",
+    Severity.ERROR,
     summary=Phrase("Lỗi của chính cdcs-score", "A fault in cdcs-score itself"),
-    message=Phrase("xin lỗi, đây là lỗi của cdcs-score: {reason}; chi tiết lưu ở {saved}", "sorry, this is a bug in cdcs-score: {reason}; details are saved in {saved}"),
-    hint=Phrase("gửi tệp đó cho người phụ trách kỹ thuật; chưa có gì bị ghi đè", "send that file to whoever maintains the tool; nothing was overwritten"),
+    message=Phrase(
+        "xin lỗi, đây là lỗi của cdcs-score: {reason}; chi tiết lưu ở {saved}",
+        "sorry, this is a bug in cdcs-score: {reason}; details are saved in {saved}",
+    ),
+    hint=Phrase(
+        "gửi tệp đó cho người phụ trách kỹ thuật; chưa có gì bị ghi đè",
+        "send that file to whoever maintains the tool; nothing was overwritten",
+    ),
 )

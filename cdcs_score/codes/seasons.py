@@ -6,163 +6,238 @@ from cdcs_score.language import Phrase
 _FIX_CELL = Phrase("sửa ô này trong sổ theo dõi", "correct this cell of the office workbook")
 
 NOT_A_SEASON = Code(
-    "CDC-G001", Severity.ERROR,
+    "CDC-G001",
+    Severity.ERROR,
     summary=Phrase("Không phải thư mục kỳ đánh giá", "Not a season folder"),
     message=Phrase("“{raw}” không có tệp season.yaml", "'{raw}' has no season.yaml"),
-    hint=Phrase("vào đúng thư mục, hoặc tạo mới bằng: cdcs-score init", "go to the right folder, or make one with: cdcs-score init"),
+    hint=Phrase(
+        "vào đúng thư mục, hoặc tạo mới bằng: cdcs-score init",
+        "go to the right folder, or make one with: cdcs-score init",
+    ),
 )
 NO_OFFICE_WORKBOOK = Code(
-    "CDC-G002", Severity.ERROR,
+    "CDC-G002",
+    Severity.ERROR,
     summary=Phrase("Không đọc được sổ theo dõi", "The office workbook cannot be read"),
     message=Phrase("không đọc được sổ theo dõi: {reason}", "the office workbook cannot be read: {reason}"),
-    hint=Phrase("đóng tệp nếu đang mở, kiểm tra tên ghi trong season.yaml", "close it if it is open; check its name in season.yaml"),
+    hint=Phrase(
+        "đóng tệp nếu đang mở, kiểm tra tên ghi trong season.yaml",
+        "close it if it is open; check its name in season.yaml",
+    ),
 )
 NO_SHEET = Code(
-    "CDC-G003", Severity.ERROR,
+    "CDC-G003",
+    Severity.ERROR,
     summary=Phrase("Sổ theo dõi thiếu trang", "A sheet of the office workbook is missing"),
     message=Phrase("thiếu trang “{raw}”", "sheet '{raw}' is missing"),
     hint=Phrase("khôi phục trang từ sổ mẫu do lệnh init tạo ra", "restore it from the workbook made by init"),
 )
 NO_COLUMN = Code(
-    "CDC-G004", Severity.ERROR,
+    "CDC-G004",
+    Severity.ERROR,
     summary=Phrase("Trang của sổ theo dõi thiếu cột", "A column of the office workbook is missing"),
     message=Phrase("thiếu cột “{raw}”", "column '{raw}' is missing"),
-    hint=Phrase("giữ nguyên tên cột như sổ mẫu; được thêm cột khác", "keep the column names of the sample; extra columns are fine"),
+    hint=Phrase(
+        "giữ nguyên tên cột như sổ mẫu; được thêm cột khác",
+        "keep the column names of the sample; extra columns are fine",
+    ),
 )
 NO_RUBRIC = Code(
-    "CDC-G005", Severity.ERROR,
+    "CDC-G005",
+    Severity.ERROR,
     summary=Phrase("Kỳ đánh giá không có bảng chấm điểm", "The season has no rubric"),
     message=Phrase("không có tệp .yaml nào trong thư mục rubrics", "there is no .yaml file in the rubrics folder"),
     hint=Phrase("chép bảng chấm điểm của năm vào thư mục rubrics", "copy this year's rubric into the rubrics folder"),
 )
 RUBRIC_ID_TWICE = Code(
-    "CDC-G006", Severity.ERROR,
+    "CDC-G006",
+    Severity.ERROR,
     summary=Phrase("Hai bảng chấm điểm cùng mã", "Two rubrics with one id"),
     message=Phrase("mã bảng chấm điểm “{raw}” có trong hai tệp: {files}", "rubric id '{raw}' is in two files: {files}"),
     hint=Phrase("giữ một tệp cho mỗi mã", "keep one file for each id"),
 )
 TWO_RUBRICS_FIT = Code(
-    "CDC-G007", Severity.ERROR,
+    "CDC-G007",
+    Severity.ERROR,
     summary=Phrase("Hai bảng chấm điểm cùng hợp một đơn vị", "Two rubrics fit one unit"),
-    message=Phrase("đơn vị {unit_code}: có hai bảng chấm điểm phù hợp: {files}", "unit {unit_code}: two rubrics fit: {files}"),
+    message=Phrase(
+        "đơn vị {unit_code}: có hai bảng chấm điểm phù hợp: {files}", "unit {unit_code}: two rubrics fit: {files}"
+    ),
     hint=Phrase("sửa applies_to để mỗi đơn vị chỉ hợp một bảng", "change applies_to so that one rubric fits each unit"),
 )
 RUBRIC_YEAR = Code(
-    "CDC-G008", Severity.ERROR,
+    "CDC-G008",
+    Severity.ERROR,
     summary=Phrase("Bảng chấm điểm của năm khác", "A rubric of another year"),
-    message=Phrase("bảng chấm điểm của năm {raw}, kỳ đánh giá là năm {expected}", "the rubric is for {raw}, the season for {expected}"),
-    hint=Phrase("chép đúng bảng của năm, hoặc sửa năm trong season.yaml", "copy the right year's rubric, or correct season.yaml"),
+    message=Phrase(
+        "bảng chấm điểm của năm {raw}, kỳ đánh giá là năm {expected}",
+        "the rubric is for {raw}, the season for {expected}",
+    ),
+    hint=Phrase(
+        "chép đúng bảng của năm, hoặc sửa năm trong season.yaml", "copy the right year's rubric, or correct season.yaml"
+    ),
 )
 CELL_UNREADABLE = Code(
-    "CDC-G101", Severity.ERROR,
+    "CDC-G101",
+    Severity.ERROR,
     summary=Phrase("Ô của sổ theo dõi không đọc được", "An unreadable cell of the office workbook"),
-    message=Phrase("{label}: “{raw}” không đọc được; phải là {expected}", "{label}: '{raw}' cannot be read; it must be {expected}"),
+    message=Phrase(
+        "{label}: “{raw}” không đọc được; phải là {expected}", "{label}: '{raw}' cannot be read; it must be {expected}"
+    ),
     hint=_FIX_CELL,
 )
 CELL_REQUIRED = Code(
-    "CDC-G102", Severity.ERROR,
+    "CDC-G102",
+    Severity.ERROR,
     summary=Phrase("Ô bắt buộc của sổ theo dõi bỏ trống", "A required cell of the office workbook is blank"),
     message=Phrase("{label}: chưa ghi", "{label}: nothing is written"),
     hint=_FIX_CELL,
 )
 UNIT_TWICE = Code(
-    "CDC-G103", Severity.ERROR,
+    "CDC-G103",
+    Severity.ERROR,
     summary=Phrase("Mã ghi hai lần trong sổ theo dõi", "A code listed twice in the office workbook"),
     message=Phrase("mã “{raw}” đã có ở ô {first}", "code '{raw}' is already in cell {first}"),
     hint=Phrase("mỗi đơn vị, mỗi khối có một mã riêng", "each unit and each block has its own code"),
 )
 NOT_LISTED = Code(
-    "CDC-G104", Severity.ERROR,
+    "CDC-G104",
+    Severity.ERROR,
     summary=Phrase("Mã không có trong danh mục của sổ theo dõi", "A code that is not listed in the office workbook"),
     message=Phrase("{label}: không có mã “{raw}”", "{label}: there is no code '{raw}'"),
     hint=Phrase("{suggestion}", "{suggestion}"),
 )
 NO_UNITS = Code(
-    "CDC-G105", Severity.ERROR,
+    "CDC-G105",
+    Severity.ERROR,
     summary=Phrase("Danh sách đơn vị trống", "The register is empty"),
     message=Phrase("trang Đơn vị chưa có đơn vị nào", "sheet Đơn vị has no unit"),
-    hint=Phrase("điền danh sách đơn vị trước khi tạo mẫu hoặc chấm điểm", "fill in the units before making forms or grading"),
+    hint=Phrase(
+        "điền danh sách đơn vị trước khi tạo mẫu hoặc chấm điểm", "fill in the units before making forms or grading"
+    ),
 )
 ODD_CODE = Code(
-    "CDC-G106", Severity.ERROR,
+    "CDC-G106",
+    Severity.ERROR,
     summary=Phrase("Mã đơn vị có ký tự không dùng được trong tên tệp", "A unit code that cannot be a file name"),
     message=Phrase("mã “{raw}” có ký tự không dùng được trong tên tệp", "code '{raw}' cannot be used as a file name"),
-    hint=Phrase("chỉ dùng chữ không dấu, chữ số, gạch ngang, gạch dưới, dấu chấm", "use plain letters, digits, hyphen, underscore and point"),
+    hint=Phrase(
+        "chỉ dùng chữ không dấu, chữ số, gạch ngang, gạch dưới, dấu chấm",
+        "use plain letters, digits, hyphen, underscore and point",
+    ),
 )
 SUPERIOR_SCORE = Code(
-    "CDC-G107", Severity.ERROR,
+    "CDC-G107",
+    Severity.ERROR,
     summary=Phrase("Điểm thưởng cấp trên ghi sai", "A wrong bonus entered by the superior"),
-    message=Phrase("mục thưởng {criterion} của {unit_code}: {points} phải từ 0 đến {maximum}, theo bước {step}", "bonus item {criterion} of {unit_code}: {points} must be from 0 to {maximum} in steps of {step}"),
+    message=Phrase(
+        "mục thưởng {criterion} của {unit_code}: {points} phải từ 0 đến {maximum}, theo bước {step}",
+        "bonus item {criterion} of {unit_code}: {points} must be from 0 to {maximum} in steps of {step}",
+    ),
     hint=_FIX_CELL,
 )
 UNIT_MISSING = Code(
-    "CDC-G201", Severity.WARNING,
+    "CDC-G201",
+    Severity.WARNING,
     summary=Phrase("Đơn vị chưa nộp", "A unit has not sent its workbook"),
     message=Phrase("chưa nộp bảng tự chấm điểm", "no self-assessment was received"),
-    hint=Phrase("nhắc đơn vị nộp; tệp đặt vào thư mục submissions", "remind the unit; put its file in the submissions folder"),
+    hint=Phrase(
+        "nhắc đơn vị nộp; tệp đặt vào thư mục submissions", "remind the unit; put its file in the submissions folder"
+    ),
 )
 UNIT_OUT_OF_SCOPE = Code(
-    "CDC-G202", Severity.WARNING,
+    "CDC-G202",
+    Severity.WARNING,
     summary=Phrase("Không bảng chấm điểm nào hợp với đơn vị", "No rubric fits a unit"),
-    message=Phrase("không bảng chấm điểm nào áp dụng cho cấp và loại hình của đơn vị", "no rubric applies to the unit's level and kind"),
-    hint=Phrase("xem cột Cấp và Loại hình, hoặc thêm bảng chấm điểm", "look at columns Cấp and Loại hình, or add a rubric"),
+    message=Phrase(
+        "không bảng chấm điểm nào áp dụng cho cấp và loại hình của đơn vị",
+        "no rubric applies to the unit's level and kind",
+    ),
+    hint=Phrase(
+        "xem cột Cấp và Loại hình, hoặc thêm bảng chấm điểm", "look at columns Cấp and Loại hình, or add a rubric"
+    ),
 )
 UNIT_LATE = Code(
-    "CDC-G203", Severity.WARNING,
+    "CDC-G203",
+    Severity.WARNING,
     summary=Phrase("Đơn vị nộp muộn", "A unit sent its workbook late"),
-    message=Phrase("nộp ngày {received}, muộn {days} ngày so với hạn {deadline}", "received {received}, {days} days after {deadline}"),
-    hint=Phrase("nếu đã cho gia hạn, ghi vào cột Gia hạn đến ngày của Nhật ký nhận", "if it was granted more time, enter that in sheet Nhật ký nhận"),
+    message=Phrase(
+        "nộp ngày {received}, muộn {days} ngày so với hạn {deadline}",
+        "received {received}, {days} days after {deadline}",
+    ),
+    hint=Phrase(
+        "nếu đã cho gia hạn, ghi vào cột Gia hạn đến ngày của Nhật ký nhận",
+        "if it was granted more time, enter that in sheet Nhật ký nhận",
+    ),
 )
 NOTHING_TO_GRADE = Code(
-    "CDC-G301", Severity.ERROR,
+    "CDC-G301",
+    Severity.ERROR,
     summary=Phrase("Không có tệp nào để chấm", "No file to grade"),
     message=Phrase("không có tệp Excel nào trong “{raw}”", "there is no Excel file in '{raw}'"),
     hint=Phrase("đặt tệp của các đơn vị vào thư mục submissions", "put the units' files in the submissions folder"),
 )
 FOLDER_NOT_EMPTY = Code(
-    "CDC-G302", Severity.ERROR,
+    "CDC-G302",
+    Severity.ERROR,
     summary=Phrase("Thư mục đã có nội dung", "The folder is not empty"),
     message=Phrase("“{raw}” đã có nội dung; không ghi đè", "'{raw}' is not empty; nothing is overwritten"),
     hint=Phrase("chọn thư mục mới", "choose a new folder"),
 )
 CANNOT_WRITE = Code(
-    "CDC-G303", Severity.ERROR,
+    "CDC-G303",
+    Severity.ERROR,
     summary=Phrase("Không ghi được kết quả", "The results cannot be written"),
-    message=Phrase("không ghi được “{raw}”: {reason}; kết quả cũ còn nguyên", "'{raw}' cannot be written: {reason}; earlier results are whole"),
-    hint=Phrase("đóng tệp đang mở, xem quyền ghi và chỗ trống trên ổ đĩa", "close open files; check the right to write and free space"),
+    message=Phrase(
+        "không ghi được “{raw}”: {reason}; kết quả cũ còn nguyên",
+        "'{raw}' cannot be written: {reason}; earlier results are whole",
+    ),
+    hint=Phrase(
+        "đóng tệp đang mở, xem quyền ghi và chỗ trống trên ổ đĩa",
+        "close open files; check the right to write and free space",
+    ),
 )
 LEFT_ALONE = Code(
-    "CDC-G304", Severity.WARNING,
+    "CDC-G304",
+    Severity.WARNING,
     summary=Phrase("Tệp đã sửa tay hoặc đang mở nên được giữ lại", "A file changed by hand or in use was left alone"),
-    message=Phrase("“{raw}” đã được sửa tay hoặc đang mở; bản mới ghi ở “{beside}”", "'{raw}' was changed by hand or is in use; the new one is '{beside}'"),
+    message=Phrase(
+        "“{raw}” đã được sửa tay hoặc đang mở; bản mới ghi ở “{beside}”",
+        "'{raw}' was changed by hand or is in use; the new one is '{beside}'",
+    ),
     hint=Phrase("so hai bản, giữ bản cần dùng", "compare the two and keep the one you need"),
 )
 NO_RESULTS = Code(
-    "CDC-G305", Severity.ERROR,
+    "CDC-G305",
+    Severity.ERROR,
     summary=Phrase("Chưa có kết quả chấm điểm", "There are no results yet"),
     message=Phrase("không đọc được kết quả trong “{raw}”", "no results can be read in '{raw}'"),
     hint=Phrase("chạy trước: cdcs-score grade", "run first: cdcs-score grade"),
 )
 RESULTS_OUTDATED = Code(
-    "CDC-G306", Severity.WARNING,
+    "CDC-G306",
+    Severity.WARNING,
     summary=Phrase("Kết quả cũ hơn dữ liệu", "The results are older than their inputs"),
     message=Phrase("“{raw}” đã thay đổi sau khi chấm", "'{raw}' changed after grading"),
     hint=Phrase("chạy lại cdcs-score grade trước khi lập báo cáo", "run cdcs-score grade again before reporting"),
 )
 UNIT_NOT_FOUND = Code(
-    "CDC-G307", Severity.ERROR,
+    "CDC-G307",
+    Severity.ERROR,
     summary=Phrase("Không có đơn vị hoặc tiêu chí mang mã đã nêu", "No unit or criterion with that code"),
     message=Phrase("không có mã “{raw}”", "there is no code '{raw}'"),
     hint=Phrase("{suggestion}", "{suggestion}"),
 )
 UNKNOWN_RUBRIC = Code(
-    "CDC-G308", Severity.ERROR,
+    "CDC-G308",
+    Severity.ERROR,
     summary=Phrase("Không có bảng chấm điểm kèm theo mang mã đó", "No bundled rubric has that id"),
     message=Phrase("không có bảng chấm điểm kèm theo mang mã “{raw}”", "no bundled rubric has the id '{raw}'"),
     hint=Phrase("{suggestion}", "{suggestion}"),
 )
 WRONG_USE = Code(
-    "CDC-G309", Severity.ERROR,
+    "CDC-G309",
+    Severity.ERROR,
     summary=Phrase("Lệnh gọi sai cách", "The command was called wrongly"),
     message=Phrase("{problem}", "{problem}"),
     hint=Phrase("xem: cdcs-score {command} --help", "see: cdcs-score {command} --help"),

@@ -52,6 +52,7 @@ from cdcs_score.submission import Blank, Given, Unreadable
 
 def assemble(
     office: Office,
+    *,
     year: int,
     rubrics: Iterable[RubricFile],
     inputs: Iterable[InputFile],

@@ -29,6 +29,7 @@ from cdcs_score.statuses import (
 from cdcs_score.submission import Given, Submission
 
 _SCORED = (Status.GRADED, Status.LATE)
+_NO_ARRIVAL = Arrival()
 _OUTSIDE = (Status.OUT_OF_SCOPE, Status.NOT_DUE)
 
 
@@ -40,7 +41,7 @@ class Assessed:
     rubric_file: RubricFile | None
     status: Status
     received: Received | None = None
-    arrival: Arrival = Arrival()
+    arrival: Arrival = _NO_ARRIVAL
     scorecard: Scorecard | None = None
     band: ClassBand | None = None
     standing: Standing | None = None

@@ -73,7 +73,7 @@ def collect(paths: Mapping[str, Path], expectations: Expectations, units: tuple[
         _meet(name, paths[name], expectations, gathering, units)
     for unit in units:
         received = gathering.by_unit.get(unit.code, [])
-        if len(received) > 1:
+        if len({one.file for one in received}) > 1:
             gathering.diagnostics.append(_two_files(unit, received))
     return Collection(
         by_unit={unit: tuple(received) for unit, received in gathering.by_unit.items()},
@@ -125,8 +125,8 @@ def _about(diagnostic: Diagnostic, unit: Unit | None) -> Diagnostic:
 
 
 def _two_files(unit: Unit, received: list[Received]) -> Diagnostic:
-    names = ", ".join(one.file for one in received)
-    places = tuple(Place(file=one.file) for one in received)
+    found = tuple(dict.fromkeys(one.file for one in received))
+    names, places = ", ".join(found), tuple(Place(file=name) for name in found)
     return Diagnostic(
         code=files.TWO_FILES,
         place=places[0],

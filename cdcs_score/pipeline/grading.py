@@ -53,7 +53,14 @@ def _graded(inputs: SeasonInputs, paths: Mapping[str, Path]) -> Grading:
         finder=UnitFinder(inputs.office.units), rubric_of=inputs.rubric_of, rubrics=inputs.rubrics
     )
     collection = collect(paths, expectations, inputs.office.units)
-    return _finished(inputs.office, inputs.settings.year, inputs.rubrics, inputs.files, collection, fitting)
+    return _finished(
+        inputs.office,
+        year=inputs.settings.year,
+        rubrics=inputs.rubrics,
+        files=inputs.files,
+        collection=collection,
+        fitting=fitting,
+    )
 
 
 def grade_files(paths: Sequence[Path], rubric_path: Path) -> Grading:
@@ -77,7 +84,14 @@ def grade_files(paths: Sequence[Path], rubric_path: Path) -> Grading:
     )
     files = (InputFile(name=rubric_file.file, role="rubric", sha256=rubric_file.sha256),)
     fitting = {unit.code: rubric_file for unit in units}
-    return _finished(office, rubric_file.rubric.year, (rubric_file,), files, collection, fitting)
+    return _finished(
+        office,
+        year=rubric_file.rubric.year,
+        rubrics=(rubric_file,),
+        files=files,
+        collection=collection,
+        fitting=fitting,
+    )
 
 
 def _collect_one(path: Path, unit: Unit, rubric_file: RubricFile) -> Collection:
@@ -89,6 +103,7 @@ def _collect_one(path: Path, unit: Unit, rubric_file: RubricFile) -> Collection:
 
 def _finished(
     office: Office,
+    *,
     year: int,
     rubrics: tuple[RubricFile, ...],
     files: Iterable[InputFile],
@@ -96,7 +111,9 @@ def _finished(
     fitting: Mapping[str, RubricFile],
 ) -> Grading:
     assessment = assess(office, fitting, collection)
-    results = assemble(office, year, rubrics, files, collection, assessment.units)
+    results = assemble(
+        office, year=year, rubrics=rubrics, inputs=files, collection=collection, units=assessment.units
+    )
     return Grading(results=results, diagnostics=in_order([*collection.diagnostics, *assessment.diagnostics]))
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from cdcs_score.codes import reports, seasons
 from cdcs_score.diagnostics import Diagnostic
-from cdcs_score.errors import InvalidTemplate
+from cdcs_score.errors import InvalidTemplate, UnreadableWorkbook
 from cdcs_score.readers.results_reader import read_results
 from cdcs_score.readers.season_reader import SeasonInputs, name_of, read_season, submitted_files
+from cdcs_score.readers.workbook import read_bytes
 from cdcs_score.renderers.word import render_word
 from cdcs_score.report import build_report
 from cdcs_score.resources import bundled_templates
@@ -59,7 +60,8 @@ def _outdated(inputs: SeasonInputs, results: Results) -> Iterator[Diagnostic]:
 
 
 def _hash(path: Path) -> str | None:
+    """As grading saw the file: None for one that cannot be opened."""
     try:
-        return sha256_of(path.read_bytes()) if path.is_file() else None
-    except OSError:
+        return sha256_of(read_bytes(path, path.name))
+    except UnreadableWorkbook:
         return None

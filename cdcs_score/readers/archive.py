@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from xml.parsers import expat  # noqa: S407 -- DTDs are refused at their first word, and nothing outside is followed
+from xml.parsers import expat
 
 from cdcs_score.codes import files
 from cdcs_score.codes.catalogue import Code

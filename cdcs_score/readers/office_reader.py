@@ -138,6 +138,8 @@ class _OfficeReading:
 
     workbook: Workbook
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    #: Sheets whose table could be read: only such a list can say that a code is not in it.
+    listed: set[str] = field(default_factory=set)
 
     def cover(self) -> Cover:
         sheet = self._sheet(COVER_SHEET)
@@ -254,7 +256,8 @@ class _OfficeReading:
 
     def check(self, office: Office) -> None:
         """Every code a sheet refers to is listed where it belongs, and there is a register at all."""
-        units, blocks = [unit.code for unit in office.units], [block.code for block in office.blocks]
+        units = [unit.code for unit in office.units] if UNITS_SHEET in self.listed else None
+        blocks = [block.code for block in office.blocks] if BLOCKS_SHEET in self.listed else None
         if not units and not self.diagnostics:
             self._complain(seasons.NO_UNITS, Place(file=self.workbook.file, sheet=UNITS_SHEET))
         for row in self._rows(UNITS_SHEET, UnitColumn, is_second=True):
@@ -270,6 +273,8 @@ class _OfficeReading:
         self._check_rounds(office)
 
     def _check_rounds(self, office: Office) -> None:
+        if BLOCKS_SHEET not in self.listed:
+            return
         rounds = [block.round for block in office.blocks if block.round]
         sheet = self.workbook.sheet(COVER_SHEET)
         for name in office.cover.open_rounds:
@@ -277,9 +282,9 @@ class _OfficeReading:
                 place = _labelled_cells(sheet)[CoverLabel.OPEN_ROUNDS].place
                 self._complain_unlisted(place, CoverLabel.OPEN_ROUNDS, name, rounds)
 
-    def _refuse_unlisted(self, row: "_Row", column: StrEnum, known: list[str]) -> None:
+    def _refuse_unlisted(self, row: "_Row", column: StrEnum, known: list[str] | None) -> None:
         code = label_of(row.cell(column))
-        if code and code not in known:
+        if code and known is not None and code not in known:
             self._complain_unlisted(row.cell(column).place, column.value, code, known)
 
     def _complain_unlisted(self, place: Place, label: str, code: str, known: list[str]) -> None:
@@ -310,6 +315,7 @@ class _OfficeReading:
                 self._complain(seasons.NO_COLUMN, sheet.place(row, 1), raw=label)
         if table is None or missing:
             return []
+        self.listed.add(name)
         sink = [] if is_second else self.diagnostics
         rows = [_Row(table, number, sink) for number in table.rows]
         return [row for row in rows if not row.is_blank]

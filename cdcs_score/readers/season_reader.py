@@ -1,6 +1,7 @@
 """A season folder, read: its settings, rubrics and office workbook, and which files came in."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -79,8 +80,7 @@ def read_season(root: Path) -> SeasonInputs:
     stops: list[CdcsScoreError] = []
     settings = _settings(root, stops)
     rubrics = _rubrics(root, stops)
-    office_path = root / (settings.office if settings else "")
-    office = _office(root, office_path, stops) if settings else None
+    office = _office(root, settings.office, stops) if settings else None
     if settings is None or office is None or stops:
         raise InvalidSeason(*in_order(one for stop in stops for one in stop.diagnostics))
     inputs = SeasonInputs(
@@ -90,7 +90,7 @@ def read_season(root: Path) -> SeasonInputs:
         office=office,
         files=(
             _input(root / SEASON_FILE, root, "season"),
-            _input(office_path, root, "office"),
+            _input(root / settings.office, root, "office"),
             *(InputFile(name=one.file, role="rubric", sha256=one.sha256) for one in rubrics),
         ),
     )
@@ -126,7 +126,8 @@ def _settings(root: Path, stops: list[CdcsScoreError]) -> SeasonFile | None:
 
 
 def _rubrics(root: Path, stops: list[CdcsScoreError]) -> tuple[RubricFile, ...]:
-    paths = sorted((root / RUBRICS).glob("*.yaml"))
+    folder = root / RUBRICS
+    paths = sorted(path for path in folder.glob("*.yaml") if not is_ignored(path, folder))
     if not paths:
         stops.append(_stop(seasons.NO_RUBRIC, Place(file=RUBRICS.as_posix())))
     found: list[RubricFile] = []
@@ -138,10 +139,13 @@ def _rubrics(root: Path, stops: list[CdcsScoreError]) -> tuple[RubricFile, ...]:
     return tuple(found)
 
 
-def _office(root: Path, path: Path, stops: list[CdcsScoreError]) -> Office | None:
-    name = name_of(path, root)
+def _office(root: Path, name: str, stops: list[CdcsScoreError]) -> Office | None:
+    if re.search(r"[/\\:]", name):
+        reason = Phrase("chỉ ghi tên tệp, không ghi thư mục", "write the file's name alone, without a folder")
+        stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=SEASON_FILE), reason=reason))
+        return None
     try:
-        return read_office(read_workbook(read_bytes(path, name), name))
+        return read_office(read_workbook(read_bytes(root / name, name), name))
     except UnreadableWorkbook as error:
         reasons = [one.code.summary for one in error.diagnostics]
         stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=name), reason=reasons[0]))

@@ -27,7 +27,7 @@ from cdcs_score.form_layout import (
 from cdcs_score.language import Phrase
 from cdcs_score.numbers import NotANumber, from_score_text
 from cdcs_score.readers.rubric_reader import RubricFile
-from cdcs_score.readers.tables import Table, find_table, first_of, header_words, label_of
+from cdcs_score.readers.tables import Table, find_tables, first_of, header_twins, header_words, label_of
 from cdcs_score.readers.units import UnitFinder
 from cdcs_score.readers.values import claim_of, says_not_arising, score_of
 from cdcs_score.readers.workbook import Cell, Empty, NotCalculated, Number, Sheet, Text, Workbook
@@ -77,9 +77,14 @@ class _Reading:
 
     entries: list[Submission | WrongForm] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    #: Where each unit's row stands, in a table with a row per unit.
+    rows: dict[str, list[Place]] = field(default_factory=dict)
 
-    def complain(self, code: Code, place: Place, *, criterion: str = "", raw: str = "", **details: Detail) -> None:
-        self.diagnostics.append(Diagnostic(code=code, place=place, criterion=criterion, raw=raw, details=details))
+    def complain(
+        self, code: Code, place: Place, *, unit: str = "", criterion: str = "", raw: str = "", **details: Detail
+    ) -> None:
+        finding = Diagnostic(code=code, place=place, unit=unit, criterion=criterion, raw=raw, details=details)
+        self.diagnostics.append(finding)
 
     @property
     def finished(self) -> FileReading:
@@ -91,8 +96,10 @@ def read_submissions(workbook: Workbook, expectations: Expectations) -> FileRead
     reading = _Reading()
     identity = _identity(workbook)
     is_loose = expectations.only_unit is not None
-    if not identity and not is_loose and (table := _units_table(workbook, expectations)):
-        _read_units_table(table, expectations, reading)
+    if not identity and not is_loose and (tables := _units_tables(workbook, expectations)):
+        for table in tables:
+            _read_units_table(table, expectations, reading)
+        _complain_of_repeated_units(reading)
     else:
         _read_form(workbook, identity, expectations, reading)
     return reading.finished
@@ -118,26 +125,38 @@ def _read_form(workbook: Workbook, identity: Mapping[str, str], expectations: Ex
     if rubric_file is None or not _is_right_form(workbook, identity, rubric_file, reading):
         reading.entries.append(WrongForm(unit=unit.code))
         return
-    tables = [table for sheet in workbook.sheets if (table := find_table(sheet, SCORE_HEADER_ALIASES, _REQUIRED))]
-    if len(tables) != 1:
-        _complain_of_tables(workbook, tables, reading)
+    table = _only_table(workbook, reading)
+    if table is None:
         reading.entries.append(WrongForm(unit=unit.code))
         return
-    reading.entries.append(_FormTable(tables[0], rubric_file.rubric, reading).submission(unit.code))
+    reading.entries.append(_FormTable(table, rubric_file.rubric, reading).submission(unit.code))
 
 
-def _complain_of_tables(workbook: Workbook, tables: list[Table[ScoreColumn]], reading: _Reading) -> None:
+def _only_table(workbook: Workbook, reading: _Reading) -> Table[ScoreColumn] | None:
+    """The one self-assessment table of a workbook; where there is none, or a choice, none is taken."""
+    tables = [table for sheet in workbook.sheets for table in find_tables(sheet, SCORE_HEADER_ALIASES, _REQUIRED)]
     if not tables:
         reading.complain(files.NO_TABLE, Place(file=workbook.file))
-        return
-    names = ", ".join(table.sheet.name for table in tables)
-    reading.complain(files.TWO_TABLES, tables[1].sheet.place(tables[1].header_row, 1), sheets=names)
+        return None
+    if len(tables) > 1:
+        places = ", ".join(f"{table.sheet.name}!{table.place.cell}" for table in tables)
+        reading.complain(files.TWO_TABLES, tables[1].place, sheets=places)
+        return None
+    twins = header_twins(tables[0], {key: SCORE_HEADER_ALIASES[key] for key in (*_REQUIRED, ScoreColumn.NOT_ARISING)})
+    if twins:
+        places = ", ".join(cell.place.cell for cell in twins)
+        reading.complain(files.COLUMN_TWICE, twins[1].place, raw=label_of(twins[1]), cells=places)
+        return None
+    return tables[0]
 
 
 def _unit_of(
     workbook: Workbook, identity: Mapping[str, str], expectations: Expectations, reading: _Reading
 ) -> Unit | None:
-    """The unit of a form: by its hidden identity, then the code in the unit sheet, then the name there."""
+    """The unit of a form: by its hidden identity, then the code in the unit sheet, then the name there.
+
+    On a form of ours code and name were printed for that one unit, so another word there is another unit.
+    """
     labels = _unit_labels(workbook)
     hidden = identity.get(IdentityKey.UNIT, "")
     visible = [labels[label] for label in (UnitLabel.CODE, UnitLabel.NAME) if label in labels]
@@ -152,7 +171,9 @@ def _unit_of(
         return None
     for cell in visible:
         other = expectations.finder.find(label_of(cell))
-        if other is not None and other.code != unit.code:
+        if other is None and not hidden:
+            continue
+        if other is None or other.code != unit.code:
             reading.complain(files.IDENTITY_DIFFERS, cell.place, raw=label_of(cell), expected=unit.name)
             reading.entries.append(WrongForm(unit=unit.code))
             return None
@@ -208,7 +229,7 @@ class _FormTable:
         self._rubric = rubric
         self._reading = reading
         self._known = {comparable(row.code): row for row in rubric.scored_rows}
-        self._headings = {comparable(code) for code in _heading_codes(rubric)}
+        self._no_rows = {comparable(code) for code in _heading_codes(rubric)} | _TOTAL_LABELS | _CLASS_LABELS
 
     def submission(self, unit: str) -> Submission:
         """What the unit answered."""
@@ -218,7 +239,7 @@ class _FormTable:
             numbers = places.get(code, [])
             if len(numbers) == 1:
                 responses[row.code] = self._response(numbers[0], row)
-            else:
+            elif numbers or not _is_awarded_above(row, self._rubric):
                 _complain_of_rows(
                     self._reading, row, [self._table.cell(number, ScoreColumn.CODE) for number in numbers], self._place
                 )
@@ -243,7 +264,7 @@ class _FormTable:
             code = comparable(label_of(self._table.cell(number, ScoreColumn.CODE)))
             if code in self._known:
                 places.setdefault(code, []).append(number)
-            elif code and code not in self._headings:
+            elif code and code not in self._no_rows:
                 self._complain_of_stray(number)
         return places
 
@@ -311,13 +332,18 @@ def _heading_codes(rubric: Rubric) -> Iterator[str]:
         yield rubric.bonus.code
 
 
-def _complain_of_rows(reading: _Reading, row: Row, found: list[Cell], header: Place) -> None:
+def _is_awarded_above(row: Row, rubric: Rubric) -> bool:
+    """Whether only the superior gives these points: a table need not have a place for them."""
+    return rubric.bonus is not None and rubric.bonus.awarded_by == "superior" and row in rubric.bonus_items
+
+
+def _complain_of_rows(reading: _Reading, row: Row, found: list[Cell], header: Place, unit: str = "") -> None:
     """A code that stands nowhere, or in several places: no place is chosen, so the row has no points."""
     if not found:
-        reading.complain(files.CODE_ABSENT, header, criterion=row.code, consequence=_WITHHELD)
+        reading.complain(files.CODE_ABSENT, header, unit=unit, criterion=row.code, consequence=_WITHHELD)
         return
     places = ", ".join(cell.place.cell for cell in found)
-    reading.complain(files.CODE_TWICE, found[1].place, criterion=row.code, raw=row.code, cells=places)
+    reading.complain(files.CODE_TWICE, found[1].place, unit=unit, criterion=row.code, raw=row.code, cells=places)
 
 
 def _typed_total(cell: Cell) -> Answer:
@@ -351,51 +377,84 @@ def _is_score_text(text: str) -> bool:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _UnitsTable:
     sheet: Sheet
-    header_row: int
+    rows: range
     unit_column: int
-    #: Columns by comparable header.
+    #: Columns by comparable header, and those of them that hold scores.
     words: Mapping[str, list[int]]
+    score_columns: frozenset[int]
 
 
-def _units_table(workbook: Workbook, expectations: Expectations) -> _UnitsTable | None:
-    """The first table with a column of units and columns for most criteria of some rubric."""
-    for sheet in workbook.sheets:
-        for row in range(1, sheet.rows + 1):
-            words = header_words(sheet, row)
-            unit_columns = first_of(words, map(comparable, UNIT_COLUMN_ALIASES))
-            if unit_columns and any(_covers(words, one.rubric) for one in expectations.rubrics):
-                return _UnitsTable(sheet=sheet, header_row=row, unit_column=unit_columns[0], words=words)
-    return None
+def _units_tables(workbook: Workbook, expectations: Expectations) -> list[_UnitsTable]:
+    """Every table with a column of units and columns for most criteria of some rubric; each ends where the next begins."""
+    return [table for sheet in workbook.sheets for table in _units_tables_of(sheet, expectations)]
+
+
+def _units_tables_of(sheet: Sheet, expectations: Expectations) -> Iterator[_UnitsTable]:
+    headers: list[tuple[int, int, dict[str, list[int]]]] = []
+    for row in range(1, sheet.rows + 1):
+        words = header_words(sheet, row)
+        unit_columns = first_of(words, map(comparable, UNIT_COLUMN_ALIASES))
+        if unit_columns and any(_covers(words, one.rubric) for one in expectations.rubrics):
+            headers.append((row, unit_columns[0], words))
+    ends = [row for row, _, _ in headers[1:]] + [sheet.rows + 1]
+    for (row, unit_column, words), end in zip(headers, ends, strict=True):
+        codes = {comparable(leaf.code) for one in expectations.rubrics for leaf in one.rubric.scored_rows}
+        columns = frozenset(column for code in codes for column in words.get(code, []))
+        yield _UnitsTable(
+            sheet=sheet, rows=range(row + 1, end), unit_column=unit_column, words=words, score_columns=columns
+        )
 
 
 def _covers(words: Mapping[str, list[int]], rubric: Rubric) -> bool:
-    codes = [comparable(row.code) for row in rubric.scored_rows]
+    codes = [comparable(leaf.code) for leaf in rubric.leaves]
     return sum(code in words for code in codes) * 2 > len(codes)
 
 
 def _read_units_table(table: _UnitsTable, expectations: Expectations, reading: _Reading) -> None:
-    for number in range(table.header_row + 1, table.sheet.rows + 1):
-        cell = table.sheet.cell(number, table.unit_column)
-        label = label_of(cell)
-        if not label or comparable(label) in _TOTAL_LABELS:
+    for number in table.rows:
+        if any(comparable(label_of(cell)) in _TOTAL_LABELS for _, cell in table.sheet.row(number)):
             continue
-        unit = expectations.finder.find(label)
+        cell = table.sheet.cell(number, table.unit_column)
+        unit = expectations.finder.find(label_of(cell))
         if unit is None:
-            if _has_scores(table, number):
-                reading.diagnostics.append(expectations.finder.unknown(label, cell.place))
+            _complain_of_no_unit(table, number, cell, expectations, reading)
             continue
         rubric_file = expectations.rubric_of(unit)
         if rubric_file is None:
             reading.entries.append(WrongForm(unit=unit.code))
         else:
             reading.entries.append(_submission_of_row(table, number, unit.code, rubric_file.rubric, reading))
+            reading.rows.setdefault(unit.code, []).append(cell.place)
 
 
-def _has_scores(table: _UnitsTable, number: int) -> bool:
-    """Whether a row holds numbers, unlike a note or a date line under the table."""
-    return any(
-        isinstance(cell.content, Number) for column, cell in table.sheet.row(number) if column > table.unit_column
-    )
+def _complain_of_no_unit(
+    table: _UnitsTable, number: int, cell: Cell, expectations: Expectations, reading: _Reading
+) -> None:
+    """A row of points that is nobody's is named; a note or a date line under the table is none."""
+    if not any(_holds_score(table.sheet.cell(number, column)) for column in table.score_columns):
+        return
+    if label_of(cell):
+        reading.diagnostics.append(expectations.finder.unknown(label_of(cell), cell.place))
+    else:
+        reading.complain(files.NO_UNIT, cell.place, raw=cell.raw)
+
+
+def _holds_score(cell: Cell) -> bool:
+    """Whether a cell is meant for points: anything but a blank or words."""
+    match cell.content:
+        case Empty():
+            return False
+        case Text(text=text):
+            return _is_score_text(text) or says_not_arising(cell)
+        case _:
+            return True
+
+
+def _complain_of_repeated_units(reading: _Reading) -> None:
+    for unit, places in reading.rows.items():
+        if len(places) > 1:
+            cells_ = ", ".join(f"{place.sheet}!{place.cell}" for place in places)
+            reading.complain(files.UNIT_ROWS_TWICE, places[1], unit=unit, cells=cells_)
 
 
 def _submission_of_row(table: _UnitsTable, number: int, unit: str, rubric: Rubric, reading: _Reading) -> Submission:
@@ -403,7 +462,8 @@ def _submission_of_row(table: _UnitsTable, number: int, unit: str, rubric: Rubri
     for row in rubric.scored_rows:
         found = [table.sheet.cell(number, column) for column in table.words.get(comparable(row.code), [])]
         if len(found) != 1:
-            _complain_of_rows(reading, row, found, table.sheet.cell(number, table.unit_column).place)
+            if found or not _is_awarded_above(row, rubric):
+                _complain_of_rows(reading, row, found, table.sheet.cell(number, table.unit_column).place, unit)
             continue
         cell = found[0]
         claims = says_not_arising(cell)

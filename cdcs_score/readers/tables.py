@@ -1,9 +1,10 @@
 """Finding tables in a sheet: the header row, and which column holds what, by the words above it and never by position."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from cdcs_score.diagnostics import Place
 from cdcs_score.numbers import to_text
 from cdcs_score.readers.workbook import Cell, Number, Sheet, Text
 from cdcs_score.text import comparable
@@ -18,6 +19,11 @@ class Table(Generic[ColumnKey]):
     sheet: Sheet
     header_row: int
     columns: Mapping[ColumnKey, int]
+
+    @property
+    def place(self) -> Place:
+        """Where its header begins."""
+        return self.sheet.place(self.header_row, min(self.columns.values()))
 
     @property
     def rows(self) -> range:
@@ -41,13 +47,39 @@ def find_table(
     sheet: Sheet, aliases: Mapping[ColumnKey, tuple[str, ...]], required: tuple[ColumnKey, ...]
 ) -> Table[ColumnKey] | None:
     """The first table whose header row has all required columns, if any."""
+    return next(_tables(sheet, aliases, required), None)
+
+
+def find_tables(
+    sheet: Sheet, aliases: Mapping[ColumnKey, tuple[str, ...]], required: tuple[ColumnKey, ...]
+) -> list[Table[ColumnKey]]:
+    """Every table of a sheet. A header printed again over the same columns is the same table going on."""
+    found: list[Table[ColumnKey]] = []
+    for table in _tables(sheet, aliases, required):
+        if all(table.columns != other.columns for other in found):
+            found.append(table)
+    return found
+
+
+def _tables(
+    sheet: Sheet, aliases: Mapping[ColumnKey, tuple[str, ...]], required: tuple[ColumnKey, ...]
+) -> Iterator[Table[ColumnKey]]:
     keys = {key: [comparable(alias) for alias in names] for key, names in aliases.items()}
     for row in range(1, sheet.rows + 1):
         words = header_words(sheet, row)
         columns = {key: column for key, names in keys.items() for column in first_of(words, names)}
         if all(key in columns for key in required):
-            return Table(sheet, row, columns)
-    return None
+            yield Table(sheet, row, columns)
+
+
+def header_twins(table: Table[ColumnKey], aliases: Mapping[ColumnKey, tuple[str, ...]]) -> list[Cell]:
+    """The header cells of a kind of column that stands twice under one word; empty where every choice is plain."""
+    words = header_words(table.sheet, table.header_row)
+    for names in aliases.values():
+        for name in map(comparable, names):
+            if len(words.get(name, [])) > 1:
+                return [table.sheet.cell(table.header_row, column) for column in words[name]]
+    return []
 
 
 def first_of(words: Mapping[str, list[int]], names: Iterable[str]) -> list[int]:

@@ -26,6 +26,7 @@ from cdcs_score.numbers import Exact, NotANumber, from_excel, to_text
 from cdcs_score.readers.archive import AREA_LIMIT, BYTE_LIMIT, MEBIBYTE, refuse_what_is_no_workbook, unreadable
 from cdcs_score.text import composed
 
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Text, composed and trimmed."""

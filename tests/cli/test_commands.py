@@ -46,7 +46,7 @@ def test_a_wrong_cell_exits_1_and_everything_is_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fail_on", "code"), [("never", 0), ("error", 0), ("missing", 1), ("warning", 1)], ids=lambda value: str(value)
+    ("fail_on", "code"), [("never", 0), ("error", 0), ("missing", 1), ("warning", 1)], ids=str
 )
 def test_a_missing_unit_counts_as_the_caller_says(tmp_path: Path, fail_on: str, code: int) -> None:
     season = example_season(tmp_path)
@@ -109,7 +109,9 @@ def test_a_bug_exits_3_with_an_apology_and_a_saved_trace(tmp_path: Path) -> None
     assert "xin lỗi, đây là lỗi của cdcs-score: ZeroDivisionError" in run.stderr
     saved = re.search(r"chi tiết lưu ở (\S+\.txt)", run.stderr)
     assert saved is not None
-    assert "1 / 0" in Path(saved[1]).read_text(encoding="utf-8") or "division" in Path(saved[1]).read_text(encoding="utf-8")
+    assert "1 / 0" in Path(saved[1]).read_text(encoding="utf-8") or "division" in Path(saved[1]).read_text(
+        encoding="utf-8"
+    )
     assert "Traceback" not in run.stderr
 
 
@@ -226,7 +228,9 @@ def untranslated(words: Mapping[str, Phrase]) -> list[str]:
     """The keys whose two texts are not a pair: one is empty, or they name different details."""
     assert words
     fields = re.compile(r"\{(\w+)\}")
-    return [key for key, (vi, en) in words.items() if not (vi and en) or set(fields.findall(vi)) != set(fields.findall(en))]
+    return [
+        key for key, (vi, en) in words.items() if not (vi and en) or set(fields.findall(vi)) != set(fields.findall(en))
+    ]
 
 
 @pytest.mark.parametrize("words", [["--help"], ["grade", "--help"], ["--version"]], ids=" ".join)
@@ -322,10 +326,10 @@ def test_a_new_season_can_be_filled_in_graded_and_reported(tmp_path: Path) -> No
 
     assert 0 == run_program("form", season).returncode
     form = openpyxl.load_workbook(season / "forms" / "T1.xlsx")
-    points = {"1": 15, "2": 15, "3": 10, "4": 15, "5": 10, "6": 10, "7": 10, "C1": 5, "C2": 3, "C3": 2}
-    for code, value in points.items():
+    given = {"1": 15, "2": 15, "3": 10, "4": 15, "5": 10, "6": 10, "7": 10, "C1": 5, "C2": 3, "C3": 2}
+    for code, points in given.items():
         sheet, cell = next(iter(form.defined_names[f"self_{code}"].destinations))
-        form[sheet][cell.replace("$", "")].value = value
+        form[sheet][cell.replace("$", "")].value = points
     form.save(season / "submissions" / "T1.xlsx")
     graded = run_program("grade", season)
     assert 0 == graded.returncode, graded.stderr

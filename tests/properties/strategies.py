@@ -106,9 +106,18 @@ def rubrics(draw: Draw) -> RubricDict:
     not_arising = draw(st.sampled_from([("forbidden", *TREATMENTS), ("forbidden", *TREATMENTS), ("rescale",)]))
     groups = []
     for group_code in "ABC"[: draw(st.integers(1, 3))]:
-        criteria = [_criterion(draw, f"{group_code}{number}", not_arising) for number in range(1, 1 + draw(st.integers(1, 3)))]
+        criteria = [
+            _criterion(draw, f"{group_code}{number}", not_arising) for number in range(1, 1 + draw(st.integers(1, 3)))
+        ]
         groups.append({"code": group_code, "title": "x", "maximum": _sum(criteria), "criteria": criteria})
-    rubric: RubricDict = {"schema": "1", "id": "ngau-nhien", "year": "2025", "version": "1", "title": "x", "status": "sample"}
+    rubric: RubricDict = {
+        "schema": "1",
+        "id": "ngau-nhien",
+        "year": "2025",
+        "version": "1",
+        "title": "x",
+        "status": "sample",
+    }
     rubric |= {"applies_to": {"level": "to"}, "sources": {"HD": {"title": "x"}}, "groups": groups}
     if draw(st.integers(0, 2)):
         rubric["bonus"] = _bonus(draw)
@@ -203,7 +212,9 @@ def awards_for(draw: Draw, rubric: RubricDict) -> dict[str, str]:
 
 def _shifted(draw: Draw, rubric: RubricDict, answers: dict[str, Answer]) -> dict[str, Answer]:
     """The same answers with one step of points moved from one row to another, so that the sum stays."""
-    rows = [row for row in leaves_in(rubric) if row["code"] in answers and number(answers[row["code"]]["self"]) is not None]
+    rows = [
+        row for row in leaves_in(rubric) if row["code"] in answers and number(answers[row["code"]]["self"]) is not None
+    ]
     moves = [
         (giver["code"], taker["code"], Fraction(giver["step"]))
         for giver, taker in permutations(rows, 2)

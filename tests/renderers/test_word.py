@@ -279,7 +279,12 @@ class TestBytes:
         )
         environment = {"PYTHONHASHSEED": "7", "TZ": "Asia/Ho_Chi_Minh", "PYTHONPATH": str(repository)}
         done = subprocess.run(
-            [sys.executable, "-c", script], cwd=repository, env=environment, capture_output=True, encoding="utf-8", check=True
+            [sys.executable, "-c", script],
+            cwd=repository,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
         )
 
         digest = hashlib.sha256(render_word(template, reported(troubled_school()), template_name=NAME)).hexdigest()

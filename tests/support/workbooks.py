@@ -65,8 +65,7 @@ def _sheets_of(text: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def _words_of(line: str) -> list[str]:
-    words = [word.strip() for word in line.strip("|").split("|")] if line.startswith("|") else []
-    return words
+    return [word.strip() for word in line.strip("|").split("|")] if line.startswith("|") else []
 
 
 def rows_xml(rows: Iterable[Sequence[str]]) -> str:

@@ -153,3 +153,8 @@ def _why_withheld(unit: UnitResult) -> str:
         reason = f"{STATE_WORDS[states[code]].vi} ở" if code in states else "chưa chấm được"
         reasons.setdefault(reason, []).append(code)
     return "chưa có tổng điểm: " + "; ".join(f"{reason} {', '.join(codes)}" for reason, codes in reasons.items())
+
+
+def meanings(short: dict[str, str]) -> str:
+    """What the short forms of classes stand for, each form once."""
+    return "; ".join(f"{form}: {title}" for title, form in short.items() if form != title)

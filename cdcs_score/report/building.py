@@ -1,15 +1,14 @@
-"""The report on the results (báo cáo kết quả đánh giá, xếp loại), as text ready to print.
+"""Building the report on the results (báo cáo kết quả đánh giá, xếp loại).
 
-`build_report` makes every sentence, figure and order; templates only place them. Pure: no files, no clock.
-`docs/reports.md` lists every field for those who edit templates.
+`build_report` makes every sentence, figure and order. Pure: no files, no clock.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from cdcs_score.numbers import Exact, shown, shown_share
 from cdcs_score.register import Cover, Level
-from cdcs_score.report_phrases import (
+from cdcs_score.report.document import ClassCounts, Letterhead, Report, Signature, StatusCount, Unsettled
+from cdcs_score.report.phrases import (
     DOTS,
     DRAFT_MARK,
     LONG_DOTS,
@@ -25,19 +24,9 @@ from cdcs_score.report_phrases import (
     unit_noun,
     why_unclassified,
 )
-from cdcs_score.report_tables import (
-    RankingTable,
-    Summary,
-    Vocabulary,
-    band_of,
-    build_rankings,
-    build_summaries,
-    class_counts,
-    pool_title,
-    provisional_notes,
-    units_of,
-    vocabularies_of,
-)
+from cdcs_score.report.ranking_tables import build_rankings, pool_title, provisional_notes, units_of
+from cdcs_score.report.summary import build_summaries
+from cdcs_score.report.vocabulary import Vocabulary, band_of, class_counts, vocabularies_of
 from cdcs_score.results import BlockResult, ClassHead, Results, RubricResult, UnitResult
 from cdcs_score.standing import Status
 from cdcs_score.text import sort_key
@@ -45,93 +34,6 @@ from cdcs_score.wording import STATUS_WORDS
 
 _KIND = "BC"
 _SUBJECT_NOUNS = {Level.CDCS: "công đoàn cơ sở", Level.MEMBER: "công đoàn cơ sở thành viên"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letterhead:
-    """What stands above the title, left and right."""
-
-    superior: str
-    issuer: str
-    #: `Số: 05/BC-LĐLĐ`, with dots where the clerk fills in.
-    number: str
-    #: `Đà Lạt, ngày 05 tháng 8 năm 2025`.
-    place_and_date: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusCount:
-    """How many units of the register have one status."""
-
-    title: str
-    count: str
-    share: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClassCounts:
-    """The classes of all units that share one set of classes."""
-
-    #: The rubrics concerned; empty where one set of classes serves all units.
-    heading: str
-    sentence: str
-    lines: tuple[str, ...]
-    #: The same per block, one line each.
-    blocks: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unsettled:
-    """Units without a class for one cause, by name."""
-
-    heading: str
-    units: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
-    """Who signs, and who prepared the tables."""
-
-    on_behalf_of: str
-    role: str
-    name: str
-    prepared_by: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """The whole report: strings and small tables, formatted, sorted, ready to print."""
-
-    letterhead: Letterhead
-    #: `DỰ KIẾN` until the season says otherwise; then empty.
-    draft_mark: str
-    #: One warning for each rubric in use that is only a sample; printed where nobody overlooks it.
-    sample_warnings: tuple[str, ...]
-    #: Both of these in short, for the head of every page.
-    page_mark: str
-    title: str
-    subject: str
-    #: `Căn cứ …;` lines, the last ending in a full stop.
-    bases: tuple[str, ...]
-    #: What in the rubrics rests on no document, said plainly.
-    basis_notes: tuple[str, ...]
-    opening: str
-    situation: tuple[str, ...]
-    statuses: tuple[StatusCount, ...]
-    status_total: StatusCount
-    class_counts: tuple[ClassCounts, ...]
-    provisional_notes: tuple[str, ...]
-    unsettled: tuple[Unsettled, ...]
-    #: What to print where every unit has a class.
-    nothing_unsettled: str
-    recipients: tuple[str, ...]
-    signature: Signature
-    #: `(Kèm theo Báo cáo số … ngày … của …)`.
-    attachment: str
-    summaries: tuple[Summary, ...]
-    rankings: tuple[RankingTable, ...]
-    #: Short id of the results the report was made from.
-    result_id: str
 
 
 def build_report(results: Results, cover: Cover, *, result_id: str) -> Report:

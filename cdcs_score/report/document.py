@@ -1,0 +1,162 @@
+"""The report as a document: strings and small tables, formatted, sorted, ready to print. Templates only place them.
+
+`docs/reports.md` lists every field for those who edit templates.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryRow:
+    """One kind of unit in the summary, or all of them together."""
+
+    title: str
+    registered: str
+    not_eligible: str
+    eligible: str
+    missing: str
+    #: One text per class, in the order of the heads: `2/7 (28,57%)`.
+    classes: tuple[str, ...]
+    unclassified: str
+    #: Last year's classes, one per line: `VMXS: 2`.
+    last_year: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The summary of all units that share one set of classes."""
+
+    appendix: str
+    title: str
+    #: One warning for each rubric of the table that is only a sample.
+    warnings: tuple[str, ...]
+    class_heads: tuple[str, ...]
+    rows: tuple[SummaryRow, ...]
+    total: SummaryRow
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankingRow:
+    """One unit of a pool. A unit without a rank has dashes, and the reason in its note."""
+
+    ordinal: str
+    name: str
+    members: str
+    self_total: str
+    #: One text per group, in the order of the heads.
+    groups: tuple[str, ...]
+    bonus: str
+    penalty: str
+    total: str
+    band: str
+    rank: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankingTable:
+    """One pool: the units ranked against each other."""
+
+    appendix: str
+    title: str
+    pool: str
+    #: The warning where the rubric is only a sample; else none.
+    warnings: tuple[str, ...]
+    #: The head of the column of names: `Tên CĐCS`.
+    unit_head: str
+    group_heads: tuple[str, ...]
+    rows: tuple[RankingRow, ...]
+    #: How many units the list has, closed by the office's `./.`
+    closing: str
+    #: Why results may still change, and what the columns and short forms mean.
+    notes: tuple[str, ...]
+    #: Rubric, version and short id of the results.
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """What stands above the title, left and right."""
+
+    superior: str
+    issuer: str
+    #: `Số: 05/BC-LĐLĐ`, with dots where the clerk fills in.
+    number: str
+    #: `Đà Lạt, ngày 05 tháng 8 năm 2025`.
+    place_and_date: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusCount:
+    """How many units of the register have one status."""
+
+    title: str
+    count: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassCounts:
+    """The classes of all units that share one set of classes."""
+
+    #: The rubrics concerned; empty where one set of classes serves all units.
+    heading: str
+    sentence: str
+    lines: tuple[str, ...]
+    #: The same per block, one line each.
+    blocks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsettled:
+    """Units without a class for one cause, by name."""
+
+    heading: str
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who signs, and who prepared the tables."""
+
+    on_behalf_of: str
+    role: str
+    name: str
+    prepared_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The whole report: strings and small tables, formatted, sorted, ready to print."""
+
+    letterhead: Letterhead
+    #: `DỰ KIẾN` until the season says otherwise; then empty.
+    draft_mark: str
+    #: One warning for each rubric in use that is only a sample; printed where nobody overlooks it.
+    sample_warnings: tuple[str, ...]
+    #: Both of these in short, for the head of every page.
+    page_mark: str
+    title: str
+    subject: str
+    #: `Căn cứ …;` lines, the last ending in a full stop.
+    bases: tuple[str, ...]
+    #: What in the rubrics rests on no document, said plainly.
+    basis_notes: tuple[str, ...]
+    opening: str
+    situation: tuple[str, ...]
+    statuses: tuple[StatusCount, ...]
+    status_total: StatusCount
+    class_counts: tuple[ClassCounts, ...]
+    provisional_notes: tuple[str, ...]
+    unsettled: tuple[Unsettled, ...]
+    #: What to print where every unit has a class.
+    nothing_unsettled: str
+    recipients: tuple[str, ...]
+    signature: Signature
+    #: `(Kèm theo Báo cáo số … ngày … của …)`.
+    attachment: str
+    summaries: tuple[Summary, ...]
+    rankings: tuple[RankingTable, ...]
+    #: Short id of the results the report was made from.
+    result_id: str

@@ -1,0 +1,168 @@
+"""The rankings: one table per pool, and the notes that say why a result may still change."""
+
+from collections.abc import Iterable, Sequence
+
+from cdcs_score.numbers import localised, of_result
+from cdcs_score.report.document import RankingRow, RankingTable
+from cdcs_score.report.phrases import (
+    DASH,
+    abbreviated,
+    counted,
+    figure,
+    group_label,
+    level_noun,
+    meanings,
+    names_listed,
+    sample_warnings,
+    why_unclassified,
+)
+from cdcs_score.report.vocabulary import band_of
+from cdcs_score.results import BlockResult, GroupHead, Results, RubricResult, UnitResult
+from cdcs_score.standing import ProvisionalReason
+from cdcs_score.text import SortKey, sort_key
+from cdcs_score.wording import PROVISIONAL_WORDS
+
+
+def build_rankings(results: Results, result_id: str) -> tuple[RankingTable, ...]:
+    """One ranking per pool, in the order of the results: Phụ lục 2 and on."""
+    rubrics = {rubric.id: rubric for rubric in results.rubrics}
+    return tuple(
+        _ranking(results, pool, rubrics[pool.rubric], f"PHỤ LỤC {number}", result_id)
+        for number, pool in enumerate(results.blocks, start=2)
+    )
+
+
+def units_of(results: Results, pool: BlockResult) -> tuple[UnitResult, ...]:
+    """The units of a pool, in register order."""
+    members = frozenset(pool.units)
+    return tuple(unit for unit in results.units if unit.code in members)
+
+
+def _ranking(results: Results, pool: BlockResult, rubric: RubricResult, appendix: str, result_id: str) -> RankingTable:
+    units = sorted(units_of(results, pool), key=_ranked_first)
+    short = abbreviated(band.title for band in rubric.classes)
+    noun = level_noun(pool.level)
+    return RankingTable(
+        appendix=appendix,
+        title=f"Bảng xếp hạng {noun} năm\u00a0{results.season.year}",
+        pool=pool_title(pool),
+        warnings=sample_warnings([rubric]),
+        unit_head=f"Tên {noun}",
+        group_heads=tuple(
+            f"{group_label(group.code, group.title)} ({localised(group.maximum)})" for group in rubric.groups
+        ),
+        rows=tuple(_ranking_row(index, unit, rubric, short) for index, unit in enumerate(units, start=1)),
+        closing=f"Danh sách này có {counted(len(units))} {noun}./.",
+        notes=(*provisional_notes(units, is_provisional=pool.provisional), *_ranking_legend(rubric, short, pool.level)),
+        origin=f"Bảng chấm điểm: {rubric.title}, phiên bản {rubric.version}, năm {rubric.year}. Mã kết quả: {result_id}.",
+    )
+
+
+def pool_title(pool: BlockResult) -> str:
+    """What a pool is called; units without a block are ranked together."""
+    return pool.title or pool.code or "Các đơn vị chưa ghi khối"
+
+
+def _ranked_first(unit: UnitResult) -> tuple[bool, int, SortKey, str]:
+    return unit.rank is None, unit.rank or 0, sort_key(unit.name), unit.code
+
+
+def _ranking_row(ordinal: int, unit: UnitResult, rubric: RubricResult, short: dict[str, str]) -> RankingRow:
+    titles = {band.code: band.title for band in rubric.classes}
+    band = band_of(unit)
+    bonus = unit.bonus.points if unit.bonus and unit.total is not None else None
+    return RankingRow(
+        ordinal=str(ordinal),
+        name=unit.name,
+        members=DASH if unit.members is None else localised(str(unit.members)),
+        self_total=figure(unit.self_total),
+        groups=tuple(_group_points(unit, head) for head in rubric.groups),
+        bonus=figure(bonus),
+        penalty=DASH,
+        total=figure(unit.total),
+        band=DASH if band is None else short[titles[band]],
+        rank=DASH if unit.rank is None else str(unit.rank),
+        note=_note(unit, titles, short),
+    )
+
+
+def _group_points(unit: UnitResult, head: GroupHead) -> str:
+    """Raw points of a group, against its own applicable maximum where that is not the printed one."""
+    group = next((group for group in unit.groups if group.code == head.code), None)
+    if group is None or unit.total is None:
+        return DASH
+    if of_result(group.maximum) == of_result(head.maximum):
+        return localised(group.points)
+    return f"{localised(group.points)}/{localised(group.maximum)}" if group.share is not None else DASH
+
+
+def _note(unit: UnitResult, titles: dict[str, str], short: dict[str, str]) -> str:
+    """What a reader of the table must know of this unit, in one line."""
+    notes = []
+    if unit.tied:
+        notes.append(f"đồng hạng {unit.rank}")
+    if unit.moved_by and unit.band_by_points:
+        notes.append(f"theo điểm là {short[titles[unit.band_by_points]]}, thay đổi do {', '.join(unit.moved_by)}")
+    if unit.band_recognised and unit.band and unit.band_recognised != unit.band:
+        notes.append(f"kết quả chấm là {short[titles[unit.band]]}, được công nhận khác")
+    if band_of(unit) is None:
+        notes.append(why_unclassified(unit))
+    elif unit.rank is None:
+        notes.append("chưa xếp hạng")
+    if unit.submission and unit.submission.days_late:
+        notes.append(f"nộp muộn {shown_days(unit.submission.days_late)}")
+    if unit.total is not None and unit.points and unit.maximum and _is_rescaled(unit):
+        notes.append(f"quy đổi từ {localised(unit.points)}/{localised(unit.maximum)} điểm áp dụng")
+    own = [reason for reason in unit.provisional_because if reason in _OWN_REASONS]
+    if own and unit.total is not None:
+        notes.append("tạm tính: " + ", ".join(PROVISIONAL_WORDS[reason].vi for reason in own))
+    return "; ".join(notes)
+
+
+_OWN_REASONS = (ProvisionalReason.MISSING, ProvisionalReason.ERROR, ProvisionalReason.TIE_AT_CUT)
+
+
+def shown_days(days: int) -> str:
+    """A number of days: `2 ngày`."""
+    return f"{localised(str(days))} ngày"
+
+
+def _is_rescaled(unit: UnitResult) -> bool:
+    """Whether some criterion was left out of the scale: the unit's leaves could give more than its maximum."""
+    leaves = [leaf for criterion in unit.criteria for leaf in (criterion.parts or (criterion,))]
+    return bool(leaves) and sum(of_result(leaf.maximum) for leaf in leaves) != of_result(unit.maximum or "0")
+
+
+def provisional_notes(units: Iterable[UnitResult], *, is_provisional: bool) -> tuple[str, ...]:
+    """Why results of these units may still change: a footnote where only the review is wanting, else the reasons."""
+    reasons = {reason: [unit for unit in units if reason in unit.provisional_because] for reason in ProvisionalReason}
+    grave = [_reason(reason, reasons[reason]) for reason in ProvisionalReason if reason in _GRAVE and reasons[reason]]
+    notes = []
+    if grave:
+        notes.append(f"Kết quả tạm tính vì {'; '.join(grave)}.")
+    elif is_provisional and not reasons[ProvisionalReason.UNVERIFIED]:
+        notes.append("Kết quả tạm tính.")
+    if reasons[ProvisionalReason.UNVERIFIED]:
+        notes.append(
+            f"Điểm tự chấm chưa được thẩm định ({counted(len(reasons[ProvisionalReason.UNVERIFIED]))} đơn vị)."
+        )
+    return tuple(notes)
+
+
+_GRAVE = (*_OWN_REASONS, ProvisionalReason.BLOCK_INCOMPLETE)
+
+
+def _reason(reason: ProvisionalReason, units: Sequence[UnitResult]) -> str:
+    if reason is ProvisionalReason.BLOCK_INCOMPLETE:
+        return PROVISIONAL_WORDS[reason].vi
+    names = names_listed(unit.name for unit in units)
+    return f"{PROVISIONAL_WORDS[reason].vi} ({counted(len(units))} đơn vị: {names})"
+
+
+def _ranking_legend(rubric: RubricResult, short: dict[str, str], level: str) -> tuple[str, ...]:
+    groups = [f"{group_label(group.code, group.title)}: {group.title}" for group in rubric.groups]
+    groups = [text for text, group in zip(groups, rubric.groups, strict=True) if not text.startswith(f"{group.title}:")]
+    forms = ["ĐV: đoàn viên", *(["CĐCS: công đoàn cơ sở"] if "CĐCS" in level_noun(level) else [])]
+    meant = meanings(short)
+    legend = [f"Chữ viết tắt: {'; '.join([*forms, *([meant] if meant else [])])}; {DASH}: không có số liệu."]
+    return (f"{'; '.join(groups)}.", *legend) if groups else tuple(legend)

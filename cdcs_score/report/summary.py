@@ -1,0 +1,117 @@
+"""The summary by kind of unit (Phụ lục 1).
+
+Every figure is counted here from the units themselves, so that rows and columns add up: registered = not eligible +
+eligible, and eligible = missing + the classes not counted within another + unclassified.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from cdcs_score.numbers import shown_share
+from cdcs_score.report.document import Summary, SummaryRow
+from cdcs_score.report.phrases import (
+    DASH,
+    class_named,
+    counted,
+    meanings,
+    sample_warnings,
+    unit_noun,
+)
+from cdcs_score.report.vocabulary import Vocabulary, band_of, class_counts, vocabularies_of
+from cdcs_score.results import ClassHead, Results, UnitResult
+from cdcs_score.standing import Status
+from cdcs_score.text import sort_key
+
+_NO_KIND = "Chưa ghi loại hình"
+_ALL_KINDS = "Tất cả"
+
+
+def build_summaries(results: Results) -> tuple[Summary, ...]:
+    """One summary per set of classes: Phụ lục 1, or 1.1, 1.2 where there are several."""
+    found = vocabularies_of(results)
+    return tuple(
+        _summary(results, vocabulary, "PHỤ LỤC 1" + (f".{index}" if len(found) > 1 else ""))
+        for index, vocabulary in enumerate(found, start=1)
+    )
+
+
+def _summary(results: Results, vocabulary: Vocabulary, appendix: str) -> Summary:
+    units = vocabulary.units
+    kinds = sorted({unit.kind for unit in units if unit.kind}, key=sort_key)
+    by_kind = [(kind, [unit for unit in units if unit.kind == kind]) for kind in kinds]
+    without_kind = [unit for unit in units if not unit.kind]
+    if without_kind:
+        by_kind.append((_NO_KIND if kinds else _ALL_KINDS, without_kind))
+    return Summary(
+        appendix=appendix,
+        title=f"Tổng hợp kết quả xếp loại {unit_noun(unit.level for unit in units)} năm\u00a0{results.season.year}",
+        warnings=sample_warnings(vocabulary.rubrics),
+        class_heads=tuple(_class_head(band, vocabulary) for band in vocabulary.classes),
+        rows=tuple(_summary_row(title, group, vocabulary) for title, group in by_kind),
+        total=_summary_row("Cộng", units, vocabulary),
+        notes=_summary_notes(results, vocabulary),
+    )
+
+
+def _class_head(band: ClassHead, vocabulary: Vocabulary) -> str:
+    return ("trong đó: " if band.within else "") + vocabulary.short[band.title]
+
+
+def _summary_row(title: str, units: Sequence[UnitResult], vocabulary: Vocabulary) -> SummaryRow:
+    not_eligible = _count(units, lambda unit: unit.status is Status.NOT_ELIGIBLE)
+    eligible = [unit for unit in units if unit.status is not Status.NOT_ELIGIBLE]
+    classified = [unit for unit in eligible if band_of(unit)]
+    missing = _count(eligible, lambda unit: unit.status is Status.MISSING and not band_of(unit))
+    counts = class_counts(vocabulary.classes, classified)
+    return SummaryRow(
+        title=title,
+        registered=str(len(units)),
+        not_eligible=str(not_eligible),
+        eligible=str(len(eligible)),
+        missing=str(missing),
+        classes=tuple(_share(counts[band.code], len(classified)) for band in vocabulary.classes),
+        unclassified=str(len(eligible) - missing - len(classified)),
+        last_year=_last_year(units, vocabulary),
+    )
+
+
+def _count(units: Iterable[UnitResult], holds: Callable[[UnitResult], bool]) -> int:
+    return sum(holds(unit) for unit in units)
+
+
+def _share(part: int, whole: int) -> str:
+    return shown_share(part, whole) if whole else DASH
+
+
+def _last_year(units: Iterable[UnitResult], vocabulary: Vocabulary) -> str:
+    """Last year's classes from high to low, then what is no class of this year's rubric, as typed."""
+    rubrics = {rubric.id: rubric for rubric in vocabulary.rubrics}
+    titles = Counter(
+        class_named(unit.last_year_class, rubrics[unit.rubric])
+        for unit in units
+        if unit.last_year_class and unit.rubric
+    )
+    order = {band.title: index for index, band in enumerate(vocabulary.rubrics[0].classes)}
+    listed = sorted(titles, key=lambda title: (order.get(title, len(order)), sort_key(title)))
+    return "\n".join(f"{vocabulary.short.get(title, title)}: {titles[title]}" for title in listed) or DASH
+
+
+def _summary_notes(results: Results, vocabulary: Vocabulary) -> tuple[str, ...]:
+    eligible = f"Chưa nộp + các mức xếp loại{_without_inner_ones(vocabulary)} + Chưa xếp loại"
+    notes = [
+        "Tỷ lệ ở mỗi dòng tính trên số đơn vị đã được xếp loại của dòng đó.",
+        f"Tổng số = Chưa đủ điều kiện + Đủ điều kiện; Đủ điều kiện = {eligible}.",
+    ]
+    unfit = [unit for unit in results.units if unit.rubric is None]
+    if unfit:
+        notes.append(
+            f"Không tính {counted(len(unfit))} đơn vị không có bảng chấm điểm phù hợp (xem mục III của báo cáo)."
+        )
+    if any(unit.status is Status.NOT_DUE for unit in vocabulary.units):
+        notes.append("Cột “Chưa xếp loại” có cả đơn vị chưa đến đợt chấm.")
+    meant = meanings(vocabulary.short)
+    return (*notes, f"Chữ viết tắt: {meant}.") if meant else tuple(notes)
+
+
+def _without_inner_ones(vocabulary: Vocabulary) -> str:
+    return " (không cộng cột “trong đó”)" if any(band.within for band in vocabulary.classes) else ""

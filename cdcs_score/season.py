@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cdcs_score.rubric import Model, Text, Whole
+from cdcs_score.authored import Model, NotYet, Text, Whole
 
 SEASON_FILE = "season.yaml"
 DEFAULT_OFFICE_FILE = "so-theo-doi.xlsx"
@@ -35,4 +35,4 @@ class SeasonFile(Model):
 
 
 #: Keys of the design that this version does not support.
-NOT_YET_SUPPORTED: dict[type[Model], frozenset[str]] = {SeasonFile: frozenset({"layouts"})}
+NOT_YET_SUPPORTED: NotYet = {SeasonFile: frozenset({"layouts"})}

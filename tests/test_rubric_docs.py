@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from cdcs_score.authored import Model
 from cdcs_score.linting import lint
 from cdcs_score.readers.rubric_reader import rubric_from_text
 from cdcs_score.register import Level
-from cdcs_score.rubric import METHODS_NOT_YET_SUPPORTED, NOT_YET_SUPPORTED, Model, Rubric
+from cdcs_score.rubric import METHODS_NOT_YET_SUPPORTED, NOT_YET_SUPPORTED, Rubric
 from scripts.make_docs import BEGIN, END, with_reference
 
 

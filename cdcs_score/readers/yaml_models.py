@@ -7,17 +7,16 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from cdcs_score.authored import Model, NotYet
 from cdcs_score.codes import rubrics
 from cdcs_score.codes.catalogue import Code
 from cdcs_score.diagnostics import Detail, Diagnostic, Place, did_you_mean
 from cdcs_score.language import Phrase
 from cdcs_score.readers.yaml_source import Node, Path_, YamlDocument
-from cdcs_score.rubric import METHODS_NOT_YET_SUPPORTED, Model, Part, PartedCriterion, PlainCriterion
+from cdcs_score.rubric import METHODS_NOT_YET_SUPPORTED, Part, PartedCriterion, PlainCriterion
 from cdcs_score.text import closest
 
 ModelT = TypeVar("ModelT", bound=Model)
-#: Keys of the design that this version does not support, by the model they belong to.
-NotYet = Mapping[type[Model], frozenset[str]]
 
 
 def validated(document: YamlDocument, root: type[ModelT], not_yet: NotYet) -> tuple[ModelT | None, list[Diagnostic]]:

@@ -17,6 +17,7 @@ from cdcs_score.authored import (
     Points,
     RowCode,
     RubricId,
+    SchemaVersion,
     SourceKey,
     Text,
     Truth,
@@ -211,7 +212,7 @@ class Ranking(Model):
 class Rubric(Model):
     """The whole instrument for one kind of unit and one year (bảng chấm điểm)."""
 
-    schema_: Literal["1"] = Field(alias="schema", description="Phiên bản ngôn ngữ, luôn là 1")
+    schema_: SchemaVersion = Field(alias="schema", description="Phiên bản ngôn ngữ, luôn là 1")
     id: RubricId = Field(description="Mã bảng chấm điểm, không đổi qua các năm")
     year: Annotated[Whole, Field(ge=1930, le=2200)] = Field(description="Năm đánh giá")
     version: Text = Field(description="Phiên bản của bảng, đặt trong nháy")

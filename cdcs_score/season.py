@@ -1,11 +1,11 @@
 """The season's own file, season.yaml: what only a technical person changes. Where things are in the folder."""
 
 from pathlib import PurePosixPath
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from cdcs_score.authored import Model, NotYet, Text, Whole
+from cdcs_score.authored import Model, NotYet, SchemaVersion, Text, Whole
 
 SEASON_FILE = "season.yaml"
 DEFAULT_OFFICE_FILE = "so-theo-doi.xlsx"
@@ -29,7 +29,7 @@ LEDGER_FILE = "bang-tong-hop.xlsx"
 class SeasonFile(Model):
     """What season.yaml says."""
 
-    schema_: Literal["1"] = Field(alias="schema", description="Phiên bản, luôn là 1")
+    schema_: SchemaVersion = Field(alias="schema", description="Phiên bản, luôn là 1")
     year: Annotated[Whole, Field(ge=1930, le=2200)] = Field(description="Năm đánh giá")
     office: Text = Field(default=DEFAULT_OFFICE_FILE, description="Tên tệp sổ theo dõi")
 

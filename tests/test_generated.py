@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
 
 from cdcs_score.codes import CATALOGUE
+from cdcs_score.resources import bundled_rubrics
 from scripts.write_generated import AREAS, GENERATED, docs, schemas
 
 
@@ -46,3 +48,24 @@ def test_every_area_of_the_catalogue_is_named() -> None:
 def test_schemas_are_schemas() -> None:
     for text in schemas().values():
         Draft202012Validator.check_schema(json.loads(text))
+
+
+def rubric_schema_problems(text: str) -> list[str]:
+    """What an editor that knows the rubric's schema would underline."""
+    schema = json.loads((Path(__file__).parents[1] / "rubrics" / "rubric.schema.json").read_text(encoding="utf-8"))
+    return [error.message for error in Draft202012Validator(schema).iter_errors(yaml.safe_load(text))]
+
+
+@pytest.mark.parametrize("path", bundled_rubrics().values(), ids=bundled_rubrics())
+def test_shipped_rubrics_keep_to_the_schema_editors_use(path: Path) -> None:
+    assert [] == rubric_schema_problems(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "broken", [("capped: true", "capped: maybe"), ("scale:", "scales:"), ("decimals: 0", "decimals: no")], ids=str
+)
+def test_the_schema_underlines_a_broken_rubric(broken: tuple[str, str]) -> None:
+    text = bundled_rubrics()["to-cong-doan-truong-4x25"].read_text(encoding="utf-8")
+    assert broken[0] in text
+
+    assert rubric_schema_problems(text.replace(*broken))

@@ -8,8 +8,11 @@ from cdcs_score.classing import class_by_points
 from cdcs_score.codes import cells
 from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.numbers import NotANumber, from_text
+from cdcs_score.pipeline.collecting import Became, Collection, MetFile, Received, Unread
 from cdcs_score.ranking import Contender
-from cdcs_score.readers.rubric_reader import rubric_from_text
+from cdcs_score.readers.rubric_reader import RubricFile, rubric_from_text
+from cdcs_score.readers.submission_reader import WrongForm
+from cdcs_score.register import Block, Cover, Level, Office, Unit
 from cdcs_score.rubric import Rubric
 from cdcs_score.scorecard import Scorecard, Total
 from cdcs_score.scoring import score
@@ -54,7 +57,8 @@ def sent(table: str, unit: str = "A", **known: Any) -> Submission:
 
 def submission_of(responses: Iterable[Response], unit: str = "A", **known: Any) -> Submission:
     """What a unit sent, of responses."""
-    return Submission(unit=unit, file=f"{unit}.xlsx", responses={one.code: one for one in responses}, **known)
+    known = {"file": f"{unit}.xlsx"} | known
+    return Submission(unit=unit, responses={one.code: one for one in responses}, **known)
 
 
 def _response(line: str, row: int, file: str) -> Response:
@@ -103,3 +107,34 @@ def contender(rubric: Rubric, submission: Submission, awarded: Mapping[str, Give
 def codes_at(diagnostics: Iterable[Diagnostic]) -> list[tuple[str, str, str]]:
     """Findings as code, criterion and cell."""
     return [(one.code.name, one.criterion, one.place.cell) for one in diagnostics]
+
+
+def office_of(*units: Unit, blocks: Iterable[Block] = (), **known: Any) -> Office:
+    """An office workbook that says no more than that."""
+    cover = known.pop("cover", Cover(title="Năm 2025", issuer="Công đoàn phường"))
+    return Office(cover=cover, units=units, blocks=tuple(blocks), **known)
+
+
+def unit_of(code: str, block: str = "K1", **known: Any) -> Unit:
+    """A tổ of the register, named after its code."""
+    return Unit(**({"code": code, "name": f"Tổ {code}", "level": Level.TO, "block": block} | known))
+
+
+def rubric_file(rubric: Rubric) -> RubricFile:
+    """The rubric as if it had come from a file."""
+    return RubricFile(rubric=rubric, file=f"rubrics/{rubric.id}.yaml", sha256="0" * 64)
+
+
+def collection_of(*entries: Submission | WrongForm | tuple[str, Unread]) -> Collection:
+    """What came in: a file for each entry, in a folder, as `collect` would tie it to its unit."""
+    by_unit: dict[str, tuple[Received, ...]] = {}
+    files: dict[str, MetFile] = {}
+    for entry in entries:
+        unit, content = entry if isinstance(entry, tuple) else (entry.unit, entry)
+        file = content.file if isinstance(content, Submission) else f"submissions/{unit}.xlsx"
+        digest = f"{len(files) + 1:064x}"
+        by_unit[unit] = (*by_unit.get(unit, ()), Received(file=file, sha256=digest, entry=content))
+        became: Became = "unreadable" if isinstance(content, Unread) else "wrong_form"
+        became = "read" if isinstance(content, Submission) else became
+        files[file] = MetFile(name=file, sha256=digest, became=became, units=(unit,))
+    return Collection(by_unit=by_unit, files=tuple(files.values()), diagnostics=())

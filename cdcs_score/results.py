@@ -64,9 +64,11 @@ class GroupResult(Model):
 
     code: str
     title: str
-    points: Figure
+    points: Figure | None = Field(description="null where a row of the group has no points at all")
     maximum: Figure
-    share: Figure | None = Field(description="points / maximum; null where nothing in the group applies")
+    share: Figure | None = Field(
+        description="points / maximum; null where nothing in the group applies or points are null"
+    )
 
 
 class BonusResult(Model):
@@ -75,7 +77,7 @@ class BonusResult(Model):
     code: str
     title: str
     awarded_by: Literal["self", "superior"]
-    points: Figure
+    points: Figure | None = Field(description="null where an item has no points at all")
     maximum: Figure
     items: tuple[LeafResult, ...]
 
@@ -103,7 +105,9 @@ class UnitResult(Model):
     last_year_class: str = ""
     status: Status
     rubric: str | None = Field(description="Id of the rubric the unit is scored by; null where none fits")
-    points: Figure | None = Field(default=None, description="P: raw points in the groups")
+    points: Figure | None = Field(
+        default=None, description="P: raw points in the groups; null where the total is withheld"
+    )
     maximum: Figure | None = Field(default=None, description="A: the applicable maximum")
     self_total: Figure | None = Field(
         default=None, description="The total the unit's own scores alone would give, where all are given"

@@ -155,6 +155,8 @@ class GroupScore:
     code: str
     points: Exact
     maximum: Exact
+    #: Some row of it has no points at all, so these are not the group's.
+    is_withheld: bool = False
 
     @property
     def share(self) -> Exact | None:

@@ -226,7 +226,8 @@ def _group_score(group: Group, criteria: tuple[CriterionScore, ...]) -> GroupSco
     own = [criterion for criterion in criteria if criterion.group == group.code]
     points = sum((criterion.points for criterion in own), ZERO)
     maximum = sum((criterion.applicable_maximum for criterion in own), ZERO)
-    return GroupScore(code=group.code, points=points, maximum=maximum)
+    is_withheld = any(criterion.is_withheld for criterion in own)
+    return GroupScore(code=group.code, points=points, maximum=maximum, is_withheld=is_withheld)
 
 
 def _total(

@@ -115,6 +115,7 @@ class _Undo:
             self._kept.mkdir(exist_ok=True)
             copy = self._kept / str(len(self._done))
             shutil.copyfile(target, copy)
+        target.parent.mkdir(parents=True, exist_ok=True)
         finished.replace(target)
         self._done.append((target, copy))
 
@@ -182,7 +183,7 @@ def _manifest(folder: Path) -> dict[str, str]:
     """What this tool wrote into the folder, by name; an unreadable memory is none, so everything there is kept."""
     try:
         found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return {str(name): str(digest) for name, digest in found.items()} if isinstance(found, dict) else {}
 

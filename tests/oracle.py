@@ -80,7 +80,7 @@ def score(rubric: RubricDict, answers: Mapping[str, Answer], awarded: Mapping[st
     if "bonus" in rubric:
         rows |= _bonus_rows(rubric, answers, awarded or {})
         earned = sum((rows[item["code"]].points or Fraction(0) for item in bonus_items_in(rubric)), Fraction(0))
-        bonus = earned if earned < Fraction(rubric["bonus"]["maximum"]) else Fraction(rubric["bonus"]["maximum"])
+        bonus = min(earned, Fraction(rubric["bonus"]["maximum"]))
     withheld_by = [code for code, row in rows.items() if row.points is None]
     total = None if withheld_by or not maximum else _total(rubric, points, maximum, bonus)
     band = None if total is None else _band(rubric, total)
@@ -136,8 +136,8 @@ def _bonus_rows(rubric: RubricDict, answers: Mapping[str, Answer], awarded: Mapp
 
 
 def _total(rubric: RubricDict, points: Fraction, maximum: Fraction, bonus: Fraction) -> Fraction:
-    whole = sum(Fraction(group["maximum"]) for group in rubric["groups"])
-    steps_per_point = 10 ** int(rubric["scale"]["decimals"])
+    whole = sum((Fraction(group["maximum"]) for group in rubric["groups"]), Fraction(0))
+    steps_per_point: int = 10 ** int(rubric["scale"]["decimals"])
     rounded = Fraction(_round((points * whole / maximum + bonus) * steps_per_point, rubric["scale"]["rounding"]))
     total = rounded / steps_per_point
     return min(total, Fraction(rubric["scale"]["maximum"])) if rubric["scale"]["capped"] else total

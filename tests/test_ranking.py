@@ -1,11 +1,13 @@
 """Ranking: the key decides, then the tie-breakers, then places are shared. Never the file order."""
 
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
 from cdcs_score.numbers import Exact
 from cdcs_score.ranking import Contender, rank
+from cdcs_score.readers.rubric_reader import read_rubric
 from cdcs_score.rubric import Rubric
 from tests.support.engine import contender, sent
 from tests.support.rubrics import Change, rubric_of
@@ -23,13 +25,13 @@ DA_LAT = """
 SHARED: Change = ('break_by: [A, "3"]', "break_by: []")
 
 
-def da_lat(repository_rubric: Rubric) -> dict[str, tuple[Contender, str, str]]:
+def da_lat(rubric: Rubric) -> dict[str, tuple[Contender, str, str]]:
     """The seven tổ, scored, with the total and class of the minutes."""
     tos = {}
     for line in DA_LAT.strip().splitlines():
         name, points, total, band = (part.strip() for part in line.split("|"))
         table = "\n".join(f"TC{number} | {one}" for number, one in enumerate(points.split(), start=1))
-        tos[name] = contender(repository_rubric, sent(table, name)), total, band
+        tos[name] = contender(rubric, sent(table, name)), total, band
     return tos
 
 
@@ -52,12 +54,8 @@ class TestDaLat:
     """Seven tổ, five of them at 90 points: they share rank 3."""
 
     @pytest.fixture
-    def rubric(self, repository: object) -> Rubric:
-        from pathlib import Path
-
-        from cdcs_score.readers.rubric_reader import read_rubric
-
-        path = Path(str(repository)) / "rubrics" / "to-cong-doan-truong-4x25.yaml"
+    def rubric(self, repository: Path) -> Rubric:
+        path = repository / "rubrics" / "to-cong-doan-truong-4x25.yaml"
         return read_rubric(path, path.name).rubric
 
     def test_totals_and_classes_are_those_of_the_minutes(self, rubric: Rubric) -> None:
@@ -122,8 +120,10 @@ class TestTieBreakers:
         assert {"A": "1", "B": "2"} == ranks(rubric, [second, first])
 
     def test_group_in_which_nothing_arose_breaks_a_tie_for_the_other(self) -> None:
-        idle = ("evidence: required, missing: withhold,\n         not_arising: forbidden",
-                "evidence: none, missing: withhold,\n         not_arising: {explanation: required, treatment: rescale}")
+        idle = (
+            "evidence: required, missing: withhold,\n         not_arising: forbidden",
+            "evidence: none, missing: withhold,\n         not_arising: {explanation: required, treatment: rescale}",
+        )
         rubric = rubric_of(idle)
         # A answers group B alone and gets 50 %; B has 0 in group A, 40 of 40 … rescaled alike to 50 %
         tables = ("KPS KPS 10 10", "10 KPS 20 10")
@@ -132,8 +132,10 @@ class TestTieBreakers:
         assert {"A": "2", "B": "1"} == ranks(rubric, [first, second])
 
     def test_zero_share_still_beats_nothing_applicable(self) -> None:
-        idle = ("evidence: required, missing: withhold,\n         not_arising: forbidden",
-                "evidence: none, missing: withhold,\n         not_arising: {explanation: required, treatment: rescale}")
+        idle = (
+            "evidence: required, missing: withhold,\n         not_arising: forbidden",
+            "evidence: none, missing: withhold,\n         not_arising: {explanation: required, treatment: rescale}",
+        )
         rubric = rubric_of(idle)
         first, second = pool(rubric, "KPS KPS 0 0", "0 0 0 0")
         assert first.total == second.total == 0

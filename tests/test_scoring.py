@@ -1,12 +1,11 @@
 """Scoring: what each answer is worth, how groups add up, and the one total."""
 
-import json
 from typing import Any
 
 import pytest
 
 from cdcs_score.language import Language
-from cdcs_score.numbers import Exact
+from cdcs_score.numbers import ZERO, Exact, to_text
 from cdcs_score.rubric import Rubric
 from cdcs_score.scorecard import (
     AwaitingReview,
@@ -16,9 +15,10 @@ from cdcs_score.scorecard import (
     MissingWithheld,
     NotArising,
     Outcome,
-    Scored,
     Scorecard,
+    Scored,
     State,
+    Total,
     Treatment,
     Withheld,
 )
@@ -27,12 +27,13 @@ from cdcs_score.submission import Submission
 from tests.support.engine import codes_at, granted, rubric_from_dict, sent, total_of
 from tests.support.rubrics import BONUS_BY_SELF, BONUS_BY_SUPERIOR, Change, rubric_of, with_bonus
 
+#: Sound answers to the small rubric: 80,5 points in all.
 SOUND = """
-    1  | 30   |     |                 | QĐ 1
+    1  | 30   | | | QĐ 1
     2  | 20
-    3a | 20,5 |
+    3a | 20.5
     3b | 10
-""".replace(",", ".")
+"""
 
 
 def leaf(code: str, maximum: str, treatment: str = "forbidden", **known: Any) -> dict[str, Any]:
@@ -51,7 +52,7 @@ def rubric_with(groups: dict[str, list[dict[str, Any]]], scale: dict[str, Any], 
         {
             "code": code,
             "title": "x",
-            "maximum": str(float(sum(Exact(one["maximum"]) for one in rows))),
+            "maximum": to_text(sum((Exact(one["maximum"]) for one in rows), ZERO)),
             "criteria": rows,
         }
         for code, rows in groups.items()
@@ -62,7 +63,7 @@ def rubric_with(groups: dict[str, list[dict[str, Any]]], scale: dict[str, Any], 
         frame["bonus"] = {"code": "T", "title": "x", "maximum": bonus, "awarded_by": "superior", "items": items}
     frame["classes"] = [{"code": "dat", "title": "Đạt", "from": "50"}, {"code": "kem", "title": "Kém", "from": "0"}]
     frame["ranking"] = {"by": ["class", "total"], "ties": "1224", "break_by": [], "then": "shared"}
-    return rubric_from_dict(json.loads(json.dumps(frame)))
+    return rubric_from_dict(frame)
 
 
 def outcome_of(scorecard: Scorecard, code: str) -> Outcome:
@@ -94,13 +95,13 @@ class TestGuidanceFrame:
 
     def test_what_did_not_arise_leaves_the_maximum_and_the_bonus_is_not_rescaled(self) -> None:
         card = score(self.rubric, self.ten_points_did_not_arise, {"T1": granted("3")})
-        assert "70.06" == f"{float(total_of(card) and Exact(total_of(card) or '')):.2f}"
+        assert Total(Exact("70.06")) == card.total
         assert (Exact(60), Exact(85), Exact(3)) == (card.points, card.maximum, card.bonus)
 
     def test_groups_are_shown_raw_against_their_own_applicable_maximum(self) -> None:
         card = score(self.rubric, self.ten_points_did_not_arise)
-        shown = {group.code: (group.points, group.maximum, group.share) for group in card.groups}
-        assert {"1": (30, 30, 1), "2": (20, 40, Exact("0.5")), "3": (10, 15, Exact("2/3"))} == shown
+        shown = [f"{group.code}: {group.points}/{group.maximum} = {group.share}" for group in card.groups]
+        assert ["1: 30/30 = 1", "2: 20/40 = 1/2", "3: 10/15 = 2/3"] == shown
 
     def test_working_can_be_added_again_by_hand(self) -> None:
         card = score(self.rubric, self.ten_points_did_not_arise, {"T1": granted("3")})
@@ -127,6 +128,11 @@ class TestScale:
         rubric = rubric_with({"1": [leaf("1.1", "100")]}, {"capped": True}, bonus="10")
         working = score(rubric, sent("1.1 | 97"), {"T1": granted("10")}).working
         assert "các nhóm 97/100 điểm; điểm thưởng 10 (tối đa 10); không quá thang điểm 100; tổng điểm 100" == working
+
+    def test_scale_that_is_no_cap_cuts_nothing_and_is_not_mentioned(self) -> None:
+        rubric = rubric_with({"1": [leaf("1.1", "100")]}, {"capped": False}, bonus="10")
+        working = score(rubric, sent("1.1 | 97"), {"T1": granted("10")}).working
+        assert "các nhóm 97/100 điểm; điểm thưởng 10 (tối đa 10); tổng điểm 107" == working
 
     def test_total_at_the_scale_is_not_said_to_be_cut(self) -> None:
         rubric = rubric_with({"1": [leaf("1.1", "100")]}, {"capped": True}, bonus="10")
@@ -193,9 +199,20 @@ class TestNotArising:
         assert Withheld(("1.2",)) == card.total
         assert [code] == [one.code.name for one in card.diagnostics]
 
+    def test_claim_beside_a_score_is_told_with_the_score(self) -> None:
+        (finding,) = scored("1 | 0\n2 | 5.0 | KPS | không có\n3a | 0\n3b | 0").diagnostics
+        assert "tiêu chí 2: đã ghi không phát sinh nhưng vẫn chấm 5" == finding.message(Language.VIETNAMESE)
+        assert ("5.0", "D6") == (finding.raw, finding.place.cell)
+
+    def test_forbidden_claim_is_told_with_the_maximum_to_score_against(self) -> None:
+        finding = scored("1 | | KPS | không có").diagnostics[0]
+        assert "xóa ghi chú đó và chấm điểm từ 0 đến 40" == finding.hint(Language.VIETNAMESE)
+        assert "" == finding.raw
+
     def test_claim_where_it_is_forbidden_withholds_the_total(self) -> None:
         card = scored("1 | | KPS | không có\n2|20\n3a|20\n3b|10")
         assert Withheld(("1",)) == card.total
+        assert Failed() == outcome_of(card, "1")
         assert [("CDC-S111", "1", "D5")] == codes_at(card.diagnostics)
 
     def test_optional_explanation_may_be_left_out(self) -> None:
@@ -218,7 +235,7 @@ class TestNotArising:
         parted = {"code": "1.1", "title": "x", "maximum": "100", "parts": parts, "source": "HD#I"}
         card = score(rubric_with({"1": [parted]}, {}), sent("1a | 30\n1b | | KPS"))
         (criterion,) = card.criteria
-        assert (30, 60, True) == (criterion.points, criterion.applicable_maximum, criterion.has_parts)
+        assert (Exact(30), Exact(60), True) == (criterion.points, criterion.applicable_maximum, criterion.has_parts)
         assert "50" == total_of(card)
 
 
@@ -231,6 +248,7 @@ class TestBlank:
         assert "121/2" == total_of(card)
         (finding,) = card.diagnostics
         assert "tiêu chí 2: chưa chấm điểm; tính 0 điểm" == finding.message(Language.VIETNAMESE)
+        assert "criterion 2: no points; it counts 0" == finding.message(Language.ENGLISH)
         assert ("CDC-S101", "2", "D6") == codes_at([finding])[0]
 
     def test_blank_that_withholds_leaves_no_total(self) -> None:
@@ -240,6 +258,7 @@ class TestBlank:
         assert "chưa có tổng điểm vì 1" == card.working
         (finding,) = card.diagnostics
         assert "tiêu chí 1: chưa chấm điểm; chưa có tổng điểm" == finding.message(Language.VIETNAMESE)
+        assert "criterion 1: no points; no total can be given" == finding.message(Language.ENGLISH)
 
     def test_zero_that_was_written_is_a_score(self) -> None:
         card = scored("1 | 0\n2 | 0\n3a | 0\n3b | 0")
@@ -250,10 +269,13 @@ class TestBlank:
         card = scored("1 | 30 | | | QĐ 1\n3a | 20.5\n3b | 10")
         assert Failed() == outcome_of(card, "2")
         assert Withheld(("2",)) == card.total
+        row = card.criteria[1].leaves[0]
+        assert (None, "", "") == (row.self_answer, row.explanation, row.evidence)
 
     def test_all_that_stands_in_the_way_is_named_in_printed_order(self) -> None:
         card = scored("3b | 7\n3a | ?\n1 |\n2 | 21")
         assert Withheld(("1", "2", "3a", "3b")) == card.total
+        assert "chưa có tổng điểm vì 1, 2, 3a, 3b" == card.working
         assert [
             ("CDC-S101", "1", "D7"), ("CDC-S104", "2", "D8"), ("CDC-S102", "3a", "D6"), ("CDC-S105", "3b", "D5"),
         ] == codes_at(card.diagnostics)  # fmt: skip
@@ -266,6 +288,7 @@ class TestSupport:
         ("expected", "row"),
         [
             ([("CDC-E101", "1", "G5")], "1 | 30"),
+            ([("CDC-E101", "1", "G5")], "1 | 0.5"),
             ([], "1 | 0"),
             ([], "1 | 30 | | | QĐ 1"),
         ],
@@ -395,7 +418,12 @@ class TestBonusOfTheUnit:
         assert [code] == [one.code.name for one in card.diagnostics]
 
     def test_bonus_row_the_file_lacks_withholds(self) -> None:
-        assert Withheld(("T1", "T2")) == score(self.rubric, sent(SOUND)).total
+        card = score(self.rubric, sent(SOUND))
+        assert Withheld(("T1", "T2")) == card.total
+        assert Failed() == outcome_of(card, "T1") == outcome_of(card, "T2")
+
+    def test_bonus_claimed_as_not_arising_beside_a_score_is_broken(self) -> None:
+        assert Failed() == outcome_of(score(self.rubric, sent(SOUND + "T1 | 3 | KPS\nT2 | 0")), "T1")
 
 
 class TestSelfTotal:

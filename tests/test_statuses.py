@@ -55,7 +55,15 @@ class TestLateness:
 
     @pytest.mark.parametrize(
         ("expected", "received", "deadline"),
-        [(0, "14", "15"), (0, "15", "15"), (1, "16", "15"), (15, "30", "15"), (0, "", "15"), (0, "16", ""), (0, "", "")],
+        [
+            (0, "14", "15"),
+            (0, "15", "15"),
+            (1, "16", "15"),
+            (15, "30", "15"),
+            (0, "", "15"),
+            (0, "16", ""),
+            (0, "", ""),
+        ],
     )
     def test_days_late_count_from_the_day_after_the_deadline(self, expected: int, received: str, deadline: str) -> None:
         assert expected == Arrival(received=day(received), deadline=day(deadline)).days_late
@@ -75,7 +83,9 @@ class TestReceipts:
             pytest.param(("14", "15"), ["A |        | 14 |"], id="a line that names no file"),
             pytest.param((None, "15"), ["B |        | 14 |"], id="another unit's line"),
             pytest.param((None, "15"), ["A | cũ.xlsx | 14 |"], id="a line of another file"),
-            pytest.param(("14", "15"), ["A |        | 20 |", "A | A.xlsx | 14 |"], id="naming speaks before not naming"),
+            pytest.param(
+                ("14", "15"), ["A |        | 20 |", "A | A.xlsx | 14 |"], id="naming speaks before not naming"
+            ),
             pytest.param(("20", "15"), ["A | cũ.xlsx | 14 |", "A | | 20 |"], id="another file's line is passed over"),
             pytest.param(("20", "15"), ["A | A.xlsx | 20 |", "A | A.xlsx | 14 |"], id="the latest counts"),
             pytest.param(("20", "15"), ["A | | 14 |", "A | | 20 |"], id="the latest of unnamed lines counts"),

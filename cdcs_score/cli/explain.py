@@ -49,12 +49,12 @@ def _lines(found: Explanation, session: Session) -> Iterator[str]:
     for group in unit.groups:
         rows = [row for row in found.criteria if row.group == group.code]
         if rows:
-            points, maximum = _figure(group.points, session), _figure(group.maximum, session)
+            points, maximum = _points(group.points, session), _figure(group.maximum, session)
             yield session.words("explain.group", code=group.code, title=group.title, points=points, maximum=maximum)
         for row in rows:
             yield from _row_lines(row, rubric, session)
     if found.bonus_items and unit.bonus:
-        points, maximum = _figure(unit.bonus.points, session), _figure(unit.bonus.maximum, session)
+        points, maximum = _points(unit.bonus.points, session), _figure(unit.bonus.maximum, session)
         yield session.words(
             "explain.group", code=unit.bonus.code, title=unit.bonus.title, points=points, maximum=maximum
         )
@@ -113,7 +113,7 @@ def _headline(row: LeafResult, session: Session) -> str:
     state = STATE_WORDS[row.state].said_in(session.language)
     if row.final_layer is not None:
         state = f"{LAYER_WORDS[row.final_layer].said_in(session.language).lower()}, {state}"
-    points = session.words("explain.withheld_points") if row.final is None else _figure(row.final, session)
+    points = _points(row.final, session)
     return session.words(
         "explain.row", code=row.code, title=row.title, points=points, maximum=_figure(row.maximum, session), state=state
     )
@@ -135,6 +135,11 @@ def _sum_line(found: Explanation, session: Session) -> str:
     if session.language is Language.VIETNAMESE:
         steps.append(unit.working)
     return "; ".join(steps)
+
+
+def _points(figure: str | None, session: Session) -> str:
+    """Points, or the words that there are none; never a zero in their place."""
+    return session.words("explain.withheld_points") if figure is None else _figure(figure, session)
 
 
 def _figure(figure: str, session: Session) -> str:

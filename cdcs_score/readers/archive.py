@@ -49,7 +49,7 @@ _ZIP_LOOKS = (
 _PICTURES = "xl/media/"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _CONTENTS = {f"{_MAIN} {name}" for name in ("row", "c", "v", "f", "is", "t", "si")}
-_WORKSHEET, _CELL = f"{_MAIN} worksheet", f"{_MAIN} c"
+_WORKSHEET, _SHEET, _CELL = f"{_MAIN} worksheet", f"{_MAIN} sheet", f"{_MAIN} c"
 _SPREAD = {f"{_MAIN} mergeCell", f"{_MAIN} hyperlink"}
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
@@ -59,8 +59,8 @@ def unreadable(code: Code, file: str, **details: Detail) -> UnreadableWorkbook:
     return UnreadableWorkbook(Diagnostic(code=code, place=Place(file=file), details=details))
 
 
-def refuse_what_is_no_workbook(content: bytes, file: str) -> None:
-    """Looks a whole file over.
+def declared_sheets(content: bytes, file: str) -> int:
+    """How many sheets a workbook says it has; the whole file is looked over on the way.
 
     Args:
         content: the whole file.
@@ -83,6 +83,7 @@ def refuse_what_is_no_workbook(content: bytes, file: str) -> None:
         for name in archive.namelist():
             if not name.startswith(_PICTURES):
                 census.look_through(archive.read(name))
+    return census.sheets
 
 
 def _refusal_of_ole(content: bytes, file: str) -> UnreadableWorkbook:
@@ -138,6 +139,7 @@ class _Census:
 
     def __init__(self, file: str) -> None:
         self._file = file
+        self.sheets = 0
         self._contents = 0
         self._furniture = 0
         self._area = 0
@@ -153,6 +155,7 @@ class _Census:
             self._count(name)
             if any(len(value) > TOKEN_LIMIT for value in attributes.values()):
                 raise self._too_large(TOKEN_LIMIT)
+            self.sheets += name == _SHEET
             if name in _SPREAD:
                 self._measure(attributes.get("ref", ""))
             if name == _CELL and root == _WORKSHEET and (address := attributes.get("r")):

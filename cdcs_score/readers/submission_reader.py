@@ -396,7 +396,7 @@ def _units_tables_of(sheet: Sheet, expectations: Expectations) -> Iterator[_Unit
         unit_columns = first_of(words, map(comparable, UNIT_COLUMN_ALIASES))
         if unit_columns and any(_covers(words, one.rubric) for one in expectations.rubrics):
             headers.append((row, unit_columns[0], words))
-    ends = [row for row, _, _ in headers[1:]] + [sheet.rows + 1]
+    ends = [*(row for row, _, _ in headers), sheet.rows + 1][1:]
     for (row, unit_column, words), end in zip(headers, ends, strict=True):
         codes = {comparable(leaf.code) for one in expectations.rubrics for leaf in one.rubric.scored_rows}
         columns = frozenset(column for code in codes for column in words.get(code, []))

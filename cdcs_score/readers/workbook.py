@@ -23,7 +23,7 @@ from cdcs_score.diagnostics import Place
 from cdcs_score.errors import UnreadableWorkbook
 from cdcs_score.language import Phrase
 from cdcs_score.numbers import Exact, NotANumber, from_excel, to_text
-from cdcs_score.readers.archive import AREA_LIMIT, BYTE_LIMIT, MEBIBYTE, refuse_what_is_no_workbook, unreadable
+from cdcs_score.readers.archive import AREA_LIMIT, BYTE_LIMIT, MEBIBYTE, declared_sheets, unreadable
 from cdcs_score.text import composed
 
 
@@ -170,7 +170,7 @@ def read_workbook(content: bytes, file: str) -> Workbook:
         UnreadableWorkbook: with one diagnostic that names what the file is, and the cure.
     """
     try:
-        refuse_what_is_no_workbook(content, file)
+        expected = declared_sheets(content, file)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             stored = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
@@ -180,6 +180,8 @@ def read_workbook(content: bytes, file: str) -> Workbook:
         raise
     except Exception:  # noqa: BLE001 -- zipfile and openpyxl raise a dozen unrelated types and document none as closed
         raise unreadable(files.DAMAGED, file) from None
+    if len(stored.sheetnames) < expected:  # openpyxl drops a sheet whose part is not there
+        raise unreadable(files.DAMAGED, file)
     if not sheets:
         raise unreadable(files.NO_SHEETS, file)
     return Workbook(file, sheets)

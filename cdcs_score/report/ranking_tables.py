@@ -89,7 +89,7 @@ def _ranking_row(ordinal: int, unit: UnitResult, rubric: RubricResult, short: di
 def _group_points(unit: UnitResult, head: GroupHead) -> str:
     """Raw points of a group, against its own applicable maximum where that is not the printed one."""
     group = next((group for group in unit.groups if group.code == head.code), None)
-    if group is None or unit.total is None:
+    if group is None or group.points is None or unit.total is None:
         return DASH
     if of_result(group.maximum) == of_result(head.maximum):
         return localised(group.points)

@@ -43,7 +43,13 @@ def test_points_count_only_in_whole_steps_up_to_the_maximum(expected: str | None
 
 @pytest.mark.parametrize(
     ("expected", "points", "step"),
-    [(None, "0.3", "0.1"), (None, "15", "2.5"), (None, "0.375", "0.125"), ("CDC-S105", "2", "2.5"), ("CDC-S105", "0.1", "0.125")],
+    [
+        (None, "0.3", "0.1"),
+        (None, "15", "2.5"),
+        (None, "0.375", "0.125"),
+        ("CDC-S105", "2", "2.5"),
+        ("CDC-S105", "0.1", "0.125"),
+    ],
 )
 def test_steps_are_exact_however_fine(expected: str | None, points: str, step: str) -> None:
     found = fault(row("15", step), granted(points))

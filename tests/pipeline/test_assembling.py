@@ -26,7 +26,7 @@ def results_of(office: Office, *entries: Any, rubric: Rubric | None = None, with
     found = {unit.code: file for unit in office.units if unit.code not in without}
     inputs = [InputFile(name="season.yaml", role="season", sha256="f" * 64)]
     units = assess(office, found, collection).units
-    return assemble(office, 2025, [file], inputs, collection, units)
+    return assemble(office, year=2025, rubrics=[file], inputs=inputs, collection=collection, units=units)
 
 
 def unit_result(table: str, rubric: Rubric | None = None, **known: Any) -> UnitResult:
@@ -71,8 +71,12 @@ class TestFigures:
         assert "chưa có tổng điểm vì 1" == result.working
 
     def test_group_in_which_nothing_arose_has_no_share(self) -> None:
-        rubric = rubric_of(("evidence: required, missing: withhold,\n         not_arising: forbidden",
-                            "evidence: none, missing: zero,\n         not_arising: {explanation: required, treatment: rescale}"))
+        rubric = rubric_of(
+            (
+                "evidence: required, missing: withhold,\n         not_arising: forbidden",
+                "evidence: none, missing: zero,\n         not_arising: {explanation: required, treatment: rescale}",
+            )
+        )
         result = unit_result("1 | | KPS | không\n2 | | KPS | không\n3a | 20\n3b | 10", rubric)
         assert ("0", "0", None) == (result.groups[0].points, result.groups[0].maximum, result.groups[0].share)
         assert ("30", "40", "75.0") == (result.points, result.maximum, result.total)
@@ -150,7 +154,12 @@ class TestRows:
 
     def test_criterion_with_a_broken_part_has_no_points_and_with_a_blank_one_no_self_score(self) -> None:
         broken, blank = (unit_result(f"1 | 0\n2 | 0\n3a | 20\n{row}").criteria[2] for row in ("3b | 11", "3b |"))
-        assert ("31", None, "error", "3a: 20 + 3b: chưa có") == (broken.self, broken.final, broken.state, broken.working)
+        assert ("31", None, "error", "3a: 20 + 3b: chưa có") == (
+            broken.self,
+            broken.final,
+            broken.state,
+            broken.working,
+        )
         assert (None, "20", "missing", "3a: 20 + 3b: 0") == (blank.self, blank.final, blank.state, blank.working)
 
 
@@ -186,7 +195,15 @@ class TestSeason:
     """Head, statuses, blocks and files."""
 
     def season(self) -> Results:
-        units = unit_of("A"), unit_of("B"), unit_of("C"), unit_of("D", "K2"), unit_of("E", ""), unit_of("F"), unit_of("G")
+        units = (
+            unit_of("A"),
+            unit_of("B"),
+            unit_of("C"),
+            unit_of("D", "K2"),
+            unit_of("E", ""),
+            unit_of("F"),
+            unit_of("G"),
+        )
         receipts = (Receipt(unit="B", received=date(2025, 11, 18)),)
         entries = (
             sent(SOUND, "A", file="submissions/A.xlsx"),
@@ -254,7 +271,7 @@ class TestSeason:
         found = {code: rubric_file(rubric_of()) for code in "AB"}
         units = assess(office, found, collection).units
         collection = type(collection)(by_unit=collection.by_unit, files=(both,), diagnostics=())
-        (file,) = assemble(office, 2025, [], [], collection, units).files
+        (file,) = assemble(office, year=2025, rubrics=[], inputs=[], collection=collection, units=units).files
         assert (None, "graded") == (file.unit, file.became)
 
     def test_submission_names_its_file_and_when_it_came(self) -> None:
@@ -266,11 +283,11 @@ class TestSeason:
         assert (None, 0) == (first.received, first.days_late)
 
     def test_rubric_head_tells_its_sources_in_one_line_each(self) -> None:
-        plain = "HD: {number: 1/HD, date: \"2019-08-14\", title: Hướng dẫn}"
+        plain = 'HD: {number: 1/HD, date: "2019-08-14", title: Hướng dẫn}'
         more = plain + "\n  SR: {title: Suy ra từ bảng, basis: inferred}\n  DX: {title: Nhóm soạn, basis: proposed}"
         (head,) = results_of(office_of(), rubric=rubric_of((plain, more))).rubrics
         assert {
-            "HD": "1/HD, ngày 14/8/2019, Hướng dẫn",
+            "HD": "1/HD ngày 14/8/2019: Hướng dẫn",
             "SR": "Suy ra từ bảng (suy ra)",
             "DX": "Nhóm soạn (đề xuất)",
         } == head.sources

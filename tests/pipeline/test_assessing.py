@@ -64,7 +64,14 @@ class TestStatus:
 
     def test_each_unit_is_what_became_of_it(self) -> None:
         office = office_of(*(unit_of(code) for code in "FABCDE"), blocks=[K1])
-        entries = (form_of("A"), form_of("B"), form_of("B", file="submissions/B (2).xlsx"), ("C", Unread()), WrongForm(unit="D"), form_of("F"))
+        entries = (
+            form_of("A"),
+            form_of("B"),
+            form_of("B", file="submissions/B (2).xlsx"),
+            ("C", Unread()),
+            WrongForm(unit="D"),
+            form_of("F"),
+        )
         assessment = assessed(office, *entries, without=("F",))
         assert {
             "F": Status.OUT_OF_SCOPE,
@@ -113,7 +120,9 @@ class TestScoring:
     def test_unit_gets_its_total_and_class(self) -> None:
         (one,) = assessed(office_of(unit_of("A"), blocks=[K1]), form_of("A", "40 20 10 10")).units
         assert one.scorecard is not None
-        assert Total(one.scorecard.total.points if isinstance(one.scorecard.total, Total) else granted("0").points) == Total(granted("80").points)
+        assert Total(
+            one.scorecard.total.points if isinstance(one.scorecard.total, Total) else granted("0").points
+        ) == Total(granted("80").points)
         assert one.band is not None
         assert "tot" == one.band.code
         assert one.has_total
@@ -157,7 +166,9 @@ class TestPools:
 
     def test_clusters_are_ranked_apart_where_the_rubric_says(self) -> None:
         rubric = rubric_of(("then: shared", "then: shared, within: cluster"))
-        office = office_of(unit_of("A", cluster="I"), unit_of("B", cluster="II"), unit_of("C", cluster="I"), blocks=[K1])
+        office = office_of(
+            unit_of("A", cluster="I"), unit_of("B", cluster="II"), unit_of("C", cluster="I"), blocks=[K1]
+        )
         entries = form_of("A", "30 20 20 15"), form_of("B", "10 5 0 0"), form_of("C")
         assert {"A": "2/2", "B": "1/1", "C": "1/2"} == ranks(assessed(office, *entries, rubric=rubric))
         assert {"A": "2/3", "B": "3/3", "C": "1/3"} == ranks(assessed(office, *entries))
@@ -206,7 +217,9 @@ class TestProvisional:
         assert {"A": expected} == reasons(assessed(office_of(unit_of("A"), blocks=[K1]), form_of("A", points)))
 
     def test_broken_bonus_is_a_reason(self) -> None:
-        rubric = rubric_of(with_bonus(BONUS_BY_SUPERIOR.replace("superior", "self").replace("required", "none, missing: zero")))
+        rubric = rubric_of(
+            with_bonus(BONUS_BY_SUPERIOR.replace("superior", "self").replace("required", "none, missing: zero"))
+        )
         form = sent("1 | 40 | | | QĐ\n2 | 20\n3a | 20\n3b | 15\nT1 | 9", "A", file="submissions/A.xlsx")
         expected = ["unverified", "error", "block_incomplete"]
         assert {"A": expected} == reasons(assessed(office_of(unit_of("A"), blocks=[K1]), form, rubric=rubric))
@@ -220,9 +233,7 @@ class TestProvisional:
         assert (["unverified", "block_incomplete"], ["unverified"]) == (found["A"], found["C"])
         assert {"A": "1/1", "B": None, "C": "1/1"} == ranks(assessment)
         (note,) = (one for one in assessment.diagnostics if one.code.name == "CDC-Q101")
-        assert (
-            "thứ hạng của khối “Khối 1” là tạm tính: B chưa có kết quả" == note.message(Language.VIETNAMESE)
-        )
+        assert "thứ hạng của khối “Khối 1” là tạm tính: B chưa có kết quả" == note.message(Language.VIETNAMESE)
 
     def test_units_outside_the_round_leave_no_pool_open(self) -> None:
         assessment = assessed(office_of(unit_of("A"), unit_of("B"), blocks=[K1]), form_of("A"), without=("B",))

@@ -19,7 +19,9 @@ ROUNDINGS = ("half_up", "half_even", "down")
 SOUND = ("points",) * 8 + ("maximum", "zero", "claim", "claim")
 IDLE = ("claim",) * 19 + ("points",)
 EXCELLENT = ("maximum",) * 5 + ("points",)
-BROKEN = ("blank", "over", "off_step", "negative", "unreadable", "claim_and_score", "claim_unexplained", "no_row")
+BROKEN = (
+    "blank", "over", "off_step", "negative", "unreadable", "no_row", "claim_forbidden", "claim_unexplained", "claim_and_score",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -167,36 +169,26 @@ def answers_to(draw: Draw, rubric: RubricDict, *, is_sound: bool) -> dict[str, A
 def _answer(draw: Draw, row: dict[str, Any], deed: str) -> Answer | None:
     maximum, step = Fraction(row["maximum"]), Fraction(row["step"])
     points = text_of(step * draw(st.integers(0, int(maximum / step))))
-    rule = row.get("not_arising", "forbidden")
-    explained = {"self": "", "claims": True, "explanation": "không có vụ việc", "evidence": ""}
     support = {"explanation": draw(st.sampled_from(["", "rõ"])), "evidence": draw(st.sampled_from(["", "QĐ 1"]))}
     typed = {"self": points, "claims": False, **support}
-    match deed:
-        case "maximum":
-            return typed | {"self": row["maximum"]}
-        case "zero":
-            return typed | {"self": "0"}
-        case "claim" if rule != "forbidden":
-            return explained
-        case "claim_unexplained":
-            return explained | {"explanation": ""}
-        case "claim_and_score":
-            return explained | {"self": points}
-        case "blank":
-            return typed | {"self": ""}
-        case "over":
-            return typed | {"self": text_of(maximum + step)}
-        case "off_step":
-            half = step / 2
-            return typed | {"self": text_of(half)} if (half * 1000).denominator == 1 else typed
-        case "negative":
-            return typed | {"self": text_of(-step)}
-        case "unreadable":
-            return typed | {"self": draw(st.sampled_from(["chín", "9/10", "x"])), "claims": draw(st.booleans())}
-        case "no_row":
-            return None
-        case _:
-            return typed
+    claimed = {"self": "", "claims": True, "explanation": "không có vụ việc", "evidence": ""}
+    is_halved_exactly = (step / 2 * 1000).denominator == 1
+    answers: dict[str, Answer | None] = {
+        "points": typed,
+        "maximum": typed | {"self": row["maximum"]},
+        "zero": typed | {"self": "0"},
+        "claim": typed if row.get("not_arising", "forbidden") == "forbidden" else claimed,
+        "claim_forbidden": claimed,
+        "claim_unexplained": claimed | {"explanation": ""},
+        "claim_and_score": claimed | {"self": points},
+        "blank": typed | {"self": ""},
+        "over": typed | {"self": text_of(maximum + step)},
+        "off_step": typed | {"self": text_of(step / 2)} if is_halved_exactly else typed,
+        "negative": typed | {"self": text_of(-step)},
+        "unreadable": typed | {"self": "9/10", "claims": support["explanation"] == ""},
+        "no_row": None,
+    }
+    return answers[deed]
 
 
 @st.composite

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
+from itertools import permutations
 from types import ModuleType
 from typing import Any
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from cdcs_score import classing, ranking, scoring
 from cdcs_score.codes.catalogue import Severity
-from cdcs_score.numbers import ZERO, Exact, Rounding, of_result, round_exact, to_fixed_text, to_text
+from cdcs_score.numbers import ZERO, Exact, Rounding, of_result, round_exact, to_fixed_text
 from cdcs_score.rubric import Rubric
 from cdcs_score.scorecard import Counted, Failed, MissingAsZero, MissingWithheld, Scored, State, Total
 from cdcs_score.standing import Standing
@@ -33,45 +34,50 @@ FIXED = settings(derandomize=True, database=None, deadline=None, phases=[Phase.g
 
 def situations(case: Case) -> Iterator[str]:
     """The names of everything remarkable that happens in a pool."""
-    scale, bonus = case.rubric["scale"], case.rubric.get("bonus")
-    whole = sum(Fraction(group["maximum"]) for group in case.rubric["groups"])
     results = expected(case)
-    yield from (row.outcome for result in results.values() for row in result.rows.values())
     for unit, result in results.items():
+        yield from (row.outcome for row in result.rows.values())
         if result.total is None:
             yield "withheld" if result.withheld_by else "withheld: nothing applies"
-            continue
-        raw = result.points * whole / result.maximum + result.bonus
-        yield f"rounding {scale['rounding']}" + (" moved the total" if raw != result.total else "")
-        if (raw * 10 ** int(scale["decimals"])) % 1 == Fraction(1, 2):
-            yield f"half met by {scale['rounding']}"
-        if raw > Fraction(scale["maximum"]):
-            yield "over the scale, capped" if scale["capped"] else "over the scale, uncapped"
-        if result.maximum < whole:
-            yield "rescaled total"
-        if any(result.total == Fraction(band["from"]) for band in case.rubric["classes"][:-1]):
-            yield "exactly on a cut"
+        else:
+            yield from _of_total(case.rubric, result)
         if None in result.shares.values():
             yield "group with nothing applicable"
-        if bonus and sum(row.points or 0 for code, row in result.rows.items() if code in _items(bonus)) > result.bonus:
-            yield "bonus over its maximum"
-        if bonus and result.bonus:
-            yield f"bonus by {bonus['awarded_by']}"
         if case.awarded[unit]:
             yield "awarded by the superior"
-    ranks = oracle.ranks(case.rubric, results)
+    yield from _of_ranks(case.rubric, results)
+
+
+def _of_total(rubric: oracle.RubricDict, result: oracle.Result) -> Iterator[str]:
+    scale = rubric["scale"]
+    whole = sum((Fraction(group["maximum"]) for group in rubric["groups"]), Fraction(0))
+    raw = result.points * whole / result.maximum + result.bonus
+    if raw != result.total:
+        yield f"rounding {scale['rounding']} moved the total"
+    if (raw * 10 ** int(scale["decimals"])) % 1 == Fraction(1, 2):
+        yield f"half met by {scale['rounding']}"
+    if raw > Fraction(scale["maximum"]):
+        yield "over the scale, capped" if scale["capped"] else "over the scale, uncapped"
+    if result.maximum < whole:
+        yield "rescaled total"
+    if any(result.total == Fraction(band["from"]) for band in rubric["classes"][:-1]):
+        yield "exactly on a cut"
+    if result.bonus:
+        yield f"bonus by {rubric['bonus']['awarded_by']}"
+        if sum(result.rows[item["code"]].points or 0 for item in rubric["bonus"]["items"]) > result.bonus:
+            yield "bonus over its maximum"
+
+
+def _of_ranks(rubric: oracle.RubricDict, results: dict[str, oracle.Result]) -> Iterator[str]:
+    ranks = oracle.ranks(rubric, results)
     shared = {rank for rank, is_shared in ranks.values() if is_shared}
     if shared and max(rank for rank, _ in ranks.values()) > min(shared):
-        yield f"someone behind a tie, {case.rubric['ranking']['ties']}"
-    ranked_at: dict[Fraction | None, set[int]] = {}
+        yield f"someone behind a tie, {rubric['ranking']['ties']}"
+    ranks_at: dict[Fraction | None, set[int]] = {}
     for unit, (rank, _) in ranks.items():
-        ranked_at.setdefault(results[unit].total, set()).add(rank)
-    if any(len(places) > 1 for places in ranked_at.values()):
+        ranks_at.setdefault(results[unit].total, set()).add(rank)
+    if any(len(places) > 1 for places in ranks_at.values()):
         yield "tie broken"
-
-
-def _items(bonus: dict[str, Any]) -> set[str]:
-    return {item["code"] for item in bonus["items"]}
 
 
 SITUATIONS = {
@@ -135,7 +141,7 @@ class Fault:
             yield
 
 
-def _cut_belongs_to_the_class_below(sound: Callable[..., Any], rubric: Rubric, total: Exact) -> Any:
+def _cut_belongs_to_the_class_below(_sound: Callable[..., Any], rubric: Rubric, total: Exact) -> Any:
     return next((band for band in rubric.classes if total > band.from_), rubric.classes[-1])
 
 
@@ -143,7 +149,9 @@ def _halves_go_to_even(sound: Callable[..., Any], value: Exact, places: int, rou
     return sound(value, places, Rounding.HALF_EVEN if rounding is Rounding.HALF_UP else rounding)
 
 
-def _capped_before_the_bonus(sound: Callable[..., Any], rubric: Rubric, points: Exact, maximum: Exact, bonus: Exact) -> Any:
+def _capped_before_the_bonus(
+    sound: Callable[..., Any], rubric: Rubric, points: Exact, maximum: Exact, bonus: Exact
+) -> Any:
     room = rubric.scale.maximum - rubric.bonus_maximum if rubric.scale.capped else points
     return sound(rubric, min(points, room), maximum, bonus)
 
@@ -152,7 +160,9 @@ def _bonus_rescaled(sound: Callable[..., Any], rubric: Rubric, points: Exact, ma
     return sound(rubric, points, maximum, bonus * rubric.groups_maximum / maximum)
 
 
-def _rounded_before_the_bonus(sound: Callable[..., Any], rubric: Rubric, points: Exact, maximum: Exact, bonus: Exact) -> Any:
+def _rounded_before_the_bonus(
+    sound: Callable[..., Any], rubric: Rubric, points: Exact, maximum: Exact, bonus: Exact
+) -> Any:
     alone = sound(rubric, points, maximum, ZERO)
     return sound(rubric, alone * maximum / rubric.groups_maximum, maximum, bonus)
 
@@ -162,12 +172,16 @@ def _withheld_counted_as_zero(sound: Callable[..., Any], rubric: Rubric, *args: 
     return given_total if isinstance(given_total, Total) else Total(ZERO)
 
 
-def _blank_as_full_mark(sound: Callable[..., Any], rubric: Rubric, row: Any, missing: Any, response: Response, found: Any) -> Any:
+def _blank_as_full_mark(
+    sound: Callable[..., Any], rubric: Rubric, row: Any, missing: Any, response: Response, found: Any
+) -> Any:
     outcome = sound(rubric, row, missing, response, found)
     return MissingAsZero(row.maximum) if isinstance(outcome, MissingAsZero) else outcome
 
 
-def _over_the_maximum_clamped(sound: Callable[..., Any], rubric: Rubric, row: Any, points: Any, response: Any, found: Any) -> Any:
+def _over_the_maximum_clamped(
+    sound: Callable[..., Any], rubric: Rubric, row: Any, points: Any, response: Any, found: Any
+) -> Any:
     return sound(rubric, row, replace(points, points=min(points.points, row.maximum)), response, found)
 
 
@@ -232,7 +246,9 @@ class TestPoints:
                     # for a row the file lacks, the reader complains
                     assert row.code in errors or row.code not in pool.submissions[unit].responses
                 if isinstance(row.self_answer, Blank):
-                    assert row.outcome.state in (State.MISSING, State.ERROR, State.NOT_ARISING) or _is_award(row.outcome)
+                    assert row.outcome.state in (State.MISSING, State.ERROR, State.NOT_ARISING) or _is_award(
+                        row.outcome
+                    )
 
     @given(cases())
     def test_sum_adds_up_again_from_the_rows_shown(self, case: Case) -> None:
@@ -297,8 +313,8 @@ class TestTotal:
             responses = list(submission.responses.items())
             random.shuffle(responses)
             shuffled = Submission(unit=unit, file=submission.file, responses=dict(responses))
-            awarded = {row.code: row.outcome.points for row in pool.scorecards[unit].bonus_items if _is_award(row.outcome)}
-            again = scoring.score(pool.rubric, shuffled, {code: granted(to_text(points)) for code, points in awarded.items()})
+            awarded = {code: granted(points) for code, points in case.awarded[unit].items()}
+            again = scoring.score(pool.rubric, shuffled, awarded)
             assert pool.scorecards[unit] == again
 
 
@@ -357,10 +373,8 @@ class TestRank:
     def test_better_total_ranks_ahead(self, case: Case) -> None:
         pool = graded(case)
         totals = {unit: _points(card.total) for unit, card in pool.scorecards.items() if unit in pool.standings}
-        for one in totals:
-            for other in totals:
-                if totals[one] > totals[other]:
-                    assert pool.standings[one].rank < pool.standings[other].rank
+        for (one, more), (other, less) in permutations(totals.items(), 2):
+            assert more <= less or pool.standings[one].rank < pool.standings[other].rank
 
     @given(cases(is_sound=True), st.randoms(use_true_random=False))
     def test_file_order_and_names_never_decide(self, case: Case, random: Any) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cdcs_score import classing, ranking, scoring
 from cdcs_score.ranking import Contender
@@ -44,7 +44,7 @@ def submissions_of(case: Case) -> dict[str, Submission]:
     }
 
 
-def _keywords(answer: oracle.Answer) -> dict[str, str]:
+def _keywords(answer: oracle.Answer) -> dict[str, Any]:
     return {"self_score" if key == "self" else key: value for key, value in answer.items()}
 
 

@@ -59,7 +59,8 @@ def _sheets_of(text: str) -> Iterator[tuple[str, list[str]]]:
     lines = [line.strip() for line in text.strip("\n").splitlines()]
     starts = [number for number, line in enumerate(lines) if line.startswith("# ")]
     if not starts:
-        yield "Sheet1", lines
+        yield "Bảng", lines
+        return
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         yield lines[start].removeprefix("# "), lines[start + 1 : end]
 
@@ -224,7 +225,7 @@ def submit(root: Path, name: str, content: bytes) -> Path:
 
 def fill(content: bytes, **answers: Typed) -> bytes:
     """The workbook with these cells filled by their defined names, as a script would: `fill(form, self_1=8.5)`."""
-    workbook = openpyxl.load_workbook(io.BytesIO(content))
+    workbook = load(content)
     for name, value in answers.items():
         sheet, address = next(iter(workbook.defined_names[name].destinations))
         workbook[sheet][address.replace("$", "")] = value
@@ -233,17 +234,22 @@ def fill(content: bytes, **answers: Typed) -> bytes:
 
 def address_in(content: bytes, purpose: str, code: str) -> str:
     """The address of an input cell of a form, such as `E14` for the self score of a criterion."""
-    workbook = openpyxl.load_workbook(io.BytesIO(content))
+    workbook = load(content)
     _, address = next(iter(workbook.defined_names[cell_name(purpose, code)].destinations))
     return str(address).replace("$", "")
 
 
 def put(content: bytes, sheet: str, **cells: Typed) -> bytes:
     """The workbook with these cells of a sheet written over: `put(form, "Thông tin", B2="TO-99")`."""
-    workbook = openpyxl.load_workbook(io.BytesIO(content))
+    workbook = load(content)
     for address, value in cells.items():
         workbook[sheet][address] = value
     return saved(workbook)
+
+
+def load(content: bytes) -> openpyxl.Workbook:
+    """A workbook as openpyxl sees it, to be changed and `saved`."""
+    return openpyxl.load_workbook(io.BytesIO(content))
 
 
 def saved(workbook: openpyxl.Workbook) -> bytes:

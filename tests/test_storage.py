@@ -1,0 +1,270 @@
+"""Writing: earlier results are whole until finished ones take their place, and nothing people made is ever lost."""
+
+import errno
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.errors import CannotWrite
+from cdcs_score.language import Language
+from cdcs_score.storage import MANIFEST, Output, Written, write_outputs
+
+LEDGER, RESULTS = "bảng.xlsx", "results.json"
+
+
+def outputs(word: str) -> list[Output]:
+    """A document and a file for machines, as `grade` writes them."""
+    return [Output(name=LEDGER, content=f"bảng {word}".encode()), Output(name=RESULTS, content=word.encode(), is_document=False)]
+
+
+def write(folder: Path, word: str) -> Written:
+    return write_outputs(folder, outputs(word))
+
+
+def seen(folder: Path) -> dict[str, str]:
+    """What a person sees in the folder."""
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.iterdir()) if path.name != MANIFEST}
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def message(found: Diagnostic) -> str:
+    return found.message(Language.VIETNAMESE)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A results folder with what a first run wrote."""
+    write(tmp_path / "results", "một")
+    return tmp_path / "results"
+
+
+class Windows:
+    """Files that are open in Word or Excel, which Windows lets nobody replace."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *names: str, error: type[OSError] = PermissionError, number: int = errno.EACCES) -> None:
+        original = Path.replace
+
+        def replace(self: Path, target: Path) -> Path:
+            if Path(target).name in names:
+                raise error(number, "Permission denied" if number == errno.EACCES else "No space left on device")
+            return original(self, target)
+
+        monkeypatch.setattr(Path, "replace", replace)
+
+
+class TestPlainRun:
+    def test_writes_into_a_folder_it_makes(self, tmp_path: Path) -> None:
+        written = write(tmp_path / "a" / "b", "một")
+        assert (tmp_path / "a" / "b", (LEDGER, RESULTS), ()) == (written.folder, written.names, written.diagnostics)
+        assert {LEDGER: "bảng một", RESULTS: "một"} == seen(tmp_path / "a" / "b")
+
+    def test_replaces_what_the_last_run_wrote(self, folder: Path) -> None:
+        assert () == write(folder, "hai").diagnostics
+        assert {LEDGER: "bảng hai", RESULTS: "hai"} == seen(folder)
+
+    def test_leaves_no_temporary_folder(self, folder: Path) -> None:
+        assert {LEDGER, RESULTS, MANIFEST} == set(everything(folder))
+
+    def test_leaves_other_files_alone(self, folder: Path) -> None:
+        (folder / "ghi chú.txt").write_text("của tôi", encoding="utf-8")
+        write(folder, "hai")
+        assert "của tôi" == seen(folder)["ghi chú.txt"]
+
+    def test_writes_into_subfolders(self, tmp_path: Path) -> None:
+        write_outputs(tmp_path, [Output(name="phiếu/TO-01.docx", content=b"1")])
+        write_outputs(tmp_path, [Output(name="phiếu/TO-01.docx", content=b"2")])
+        assert ["TO-01.docx"] == [path.name for path in (tmp_path / "phiếu").iterdir()]
+
+
+class TestChangedByHand:
+    def test_document_is_left_and_the_new_one_put_beside(self, folder: Path) -> None:
+        (folder / LEDGER).write_text("đã sửa", encoding="utf-8")
+        written = write(folder, "hai")
+        (found,) = written.diagnostics
+        assert {LEDGER: "đã sửa", "bảng (bản mới).xlsx": "bảng hai", RESULTS: "hai"} == seen(folder)
+        assert ("bảng (bản mới).xlsx", RESULTS) == written.names
+        expected = "“bảng.xlsx” đã được sửa tay hoặc đang mở; bản mới ghi ở “bảng (bản mới).xlsx”"
+        assert ("CDC-G304", expected) == (found.code.name, message(found))
+        assert "so hai bản, giữ bản cần dùng" == found.hint(Language.VIETNAMESE)
+
+    def test_second_run_replaces_its_own_new_one(self, folder: Path) -> None:
+        (folder / LEDGER).write_text("đã sửa", encoding="utf-8")
+        write(folder, "hai")
+        write(folder, "ba")
+        assert {LEDGER: "đã sửa", "bảng (bản mới).xlsx": "bảng ba", RESULTS: "ba"} == seen(folder)
+
+    def test_new_one_changed_by_hand_too_is_left_as_well(self, folder: Path) -> None:
+        (folder / LEDGER).write_text("đã sửa", encoding="utf-8")
+        write(folder, "hai")
+        (folder / "bảng (bản mới).xlsx").write_text("cũng sửa", encoding="utf-8")
+        write(folder, "ba")
+        found = seen(folder)
+        assert ("đã sửa", "cũng sửa", "bảng ba") == (
+            found[LEDGER], found["bảng (bản mới).xlsx"], found["bảng (bản mới 2).xlsx"],
+        )  # fmt: skip
+
+    def test_change_that_is_what_we_write_anyway_is_none(self, folder: Path) -> None:
+        (folder / LEDGER).write_text("bảng hai", encoding="utf-8")
+        assert () == write(folder, "hai").diagnostics
+
+    def test_document_somebody_else_made_is_left(self, tmp_path: Path) -> None:
+        (tmp_path / LEDGER).write_text("của người khác", encoding="utf-8")
+        write(tmp_path, "một")
+        assert "của người khác" == seen(tmp_path)[LEDGER]
+
+    def test_file_for_machines_steps_aside(self, folder: Path) -> None:
+        (folder / RESULTS).write_text("sửa", encoding="utf-8")
+        write(folder, "hai")
+        assert {LEDGER: "bảng hai", RESULTS: "hai", "results (bản cũ).json": "sửa"} == seen(folder)
+
+    def test_every_changed_file_for_machines_is_kept(self, folder: Path) -> None:
+        for word in ("sửa 1", "sửa 2"):
+            (folder / RESULTS).write_text(word, encoding="utf-8")
+            write(folder, "hai")
+        found = seen(folder)
+        assert ("sửa 1", "sửa 2") == (found["results (bản cũ).json"], found["results (bản cũ 2).json"])
+
+    @pytest.mark.parametrize("memory", [b"", b"{", b"[]", b"\xff\xfe", b'{"' + LEDGER.encode() + b'": 1}', b"[" * 100_000])
+    def test_without_a_memory_everything_is_taken_for_somebody_else_s(self, folder: Path, memory: bytes) -> None:
+        (folder / MANIFEST).write_bytes(memory)
+        write(folder, "hai")
+        found = seen(folder)
+        assert ("bảng một", "bảng hai") == (found[LEDGER], found["bảng (bản mới).xlsx"])
+        assert ("hai", "một") == (found[RESULTS], found["results (bản cũ).json"])
+
+
+class TestOpenInExcel:
+    def test_document_is_left_and_the_new_one_put_beside(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        Windows(monkeypatch, LEDGER)
+        (found,) = write(folder, "hai").diagnostics
+        assert "CDC-G304" == found.code.name
+        assert {LEDGER: "bảng một", "bảng (bản mới).xlsx": "bảng hai", RESULTS: "hai"} == seen(folder)
+
+    def test_once_closed_it_is_replaced_again(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        with monkeypatch.context() as patch:
+            Windows(patch, LEDGER)
+            write(folder, "hai")
+        write(folder, "ba")
+        assert "bảng ba" == seen(folder)[LEDGER]
+
+    def test_new_one_open_too_gets_the_next_name(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        with monkeypatch.context() as patch:
+            Windows(patch, LEDGER)
+            write(folder, "hai")
+        Windows(monkeypatch, LEDGER, "bảng (bản mới).xlsx")
+        write(folder, "ba")
+        found = seen(folder)
+        assert ("bảng một", "bảng hai", "bảng ba") == (
+            found[LEDGER], found["bảng (bản mới).xlsx"], found["bảng (bản mới 2).xlsx"],
+        )  # fmt: skip
+
+    def test_file_for_machines_stops_the_run_and_all_earlier_results_are_whole(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The ledger was already replaced when results.json would not be: both must be of one run."""
+        before = everything(folder)
+        Windows(monkeypatch, RESULTS)
+        with pytest.raises(CannotWrite) as caught:
+            write(folder, "hai")
+        (found,) = caught.value.diagnostics
+        expected = f"không ghi được “{folder}”: Permission denied; kết quả cũ còn nguyên"
+        assert ("CDC-G303", expected) == (found.code.name, message(found))
+        assert "đóng tệp đang mở, xem quyền ghi và chỗ trống trên ổ đĩa" == found.hint(Language.VIETNAMESE)
+        assert before == everything(folder)
+
+    def test_run_after_a_stopped_one_takes_nothing_for_changed_by_hand(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with monkeypatch.context() as patch, pytest.raises(CannotWrite):
+            Windows(patch, RESULTS)
+            write(folder, "hai")
+        assert () == write(folder, "ba").diagnostics
+        assert {LEDGER: "bảng ba", RESULTS: "ba"} == seen(folder)
+
+
+def full_disk(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+class TestTrouble:
+    @pytest.mark.parametrize("trouble", [full_disk, interrupted])
+    def test_while_writing_leaves_earlier_results_whole(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch, trouble: Callable[..., None]
+    ) -> None:
+        before = everything(folder)
+        monkeypatch.setattr("os.fsync", trouble)
+        with pytest.raises((CannotWrite, KeyboardInterrupt)):
+            write(folder, "hai")
+        assert before == everything(folder)
+
+    @pytest.mark.parametrize("spot", [LEDGER, RESULTS, MANIFEST])
+    @pytest.mark.parametrize("trouble", [full_disk, interrupted])
+    def test_while_renaming_takes_back_what_was_renamed(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch, spot: str, trouble: Callable[..., None]
+    ) -> None:
+        before, original = everything(folder), Path.replace
+
+        def replace(self: Path, target: Path) -> Path:
+            if self.name == spot:
+                trouble()
+            return original(self, target)
+
+        monkeypatch.setattr(Path, "replace", replace)
+        with pytest.raises((CannotWrite, KeyboardInterrupt)):
+            write(folder, "hai")
+        assert before == everything(folder)
+
+    def test_in_a_first_run_leaves_an_empty_folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        Windows(monkeypatch, MANIFEST)
+        with pytest.raises(CannotWrite):
+            write(tmp_path / "results", "một")
+        assert {} == everything(tmp_path / "results")
+
+    def test_full_disk_says_so(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("os.fsync", full_disk)
+        with pytest.raises(CannotWrite) as caught:
+            write(folder, "hai")
+        (found,) = caught.value.diagnostics
+        assert f"không ghi được “{folder}”: No space left on device; kết quả cũ còn nguyên" == message(found)
+
+    def test_folder_that_may_not_be_written_says_so(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        before = everything(folder)
+
+        def forbidden(**_: object) -> str:
+            raise PermissionError(errno.EACCES, "Permission denied")
+
+        monkeypatch.setattr("tempfile.mkdtemp", forbidden)
+        with pytest.raises(CannotWrite) as caught:
+            write(folder, "hai")
+        (found,) = caught.value.diagnostics
+        assert f"không ghi được “{folder}”: Permission denied; kết quả cũ còn nguyên" == message(found)
+        assert before == everything(folder)
+
+    def test_file_where_the_folder_should_be_says_so(self, tmp_path: Path) -> None:
+        (tmp_path / "results").write_bytes(b"")
+        with pytest.raises(CannotWrite) as caught:
+            write(tmp_path / "results", "một")
+        assert ["CDC-G303"] == [one.code.name for one in caught.value.diagnostics]
+
+    def test_folder_where_a_file_should_be_says_so(self, folder: Path) -> None:
+        (folder / RESULTS).unlink()
+        (folder / RESULTS).mkdir()
+        with pytest.raises(CannotWrite):
+            write(folder, "hai")
+        assert "bảng một" == (folder / LEDGER).read_text(encoding="utf-8")
+
+
+def test_memory_holds_names_and_hashes_alone(folder: Path) -> None:
+    memory = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    assert [LEDGER, RESULTS] == sorted(memory)
+    assert {64} == {len(digest) for digest in memory.values()}

@@ -18,7 +18,7 @@ demo: $(VENV)/.runtime
 	@rm -rf $(DEMO) && mkdir -p $(dir $(DEMO)) && cp -R examples/da-lat-2011 $(DEMO)
 	@$(BIN)/cdcs-score grade $(DEMO) --fail-on never
 	@$(BIN)/cdcs-score report $(DEMO)
-	@echo && echo "Written (open these):" && find $(DEMO)/results $(DEMO)/reports -type f | sort | sed 's/^/  /'
+	@echo && echo "Mở để xem (open these):" && find $(DEMO)/results $(DEMO)/reports -type f ! -name '.*' | sort | sed 's/^/  /'
 
 # ----------------------------------------------------------------------------------------------------------- checking
 

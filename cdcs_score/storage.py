@@ -116,8 +116,8 @@ class _Undo:
             copy = self._kept / str(len(self._done))
             shutil.copyfile(target, copy)
         target.parent.mkdir(parents=True, exist_ok=True)
+        self._done.append((target, copy))  # noted first: an interruption may come right after the renaming
         finished.replace(target)
-        self._done.append((target, copy))
 
     def everything(self) -> None:
         """As it was before."""

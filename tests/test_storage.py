@@ -17,7 +17,10 @@ LEDGER, RESULTS = "bảng.xlsx", "results.json"
 
 def outputs(word: str) -> list[Output]:
     """A document and a file for machines, as `grade` writes them."""
-    return [Output(name=LEDGER, content=f"bảng {word}".encode()), Output(name=RESULTS, content=word.encode(), is_document=False)]
+    return [
+        Output(name=LEDGER, content=f"bảng {word}".encode()),
+        Output(name=RESULTS, content=word.encode(), is_document=False),
+    ]
 
 
 def write(folder: Path, word: str) -> Written:
@@ -47,7 +50,13 @@ def folder(tmp_path: Path) -> Path:
 class Windows:
     """Files that are open in Word or Excel, which Windows lets nobody replace."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, *names: str, error: type[OSError] = PermissionError, number: int = errno.EACCES) -> None:
+    def __init__(
+        self,
+        monkeypatch: pytest.MonkeyPatch,
+        *names: str,
+        error: type[OSError] = PermissionError,
+        number: int = errno.EACCES,
+    ) -> None:
         original = Path.replace
 
         def replace(self: Path, target: Path) -> Path:
@@ -130,7 +139,9 @@ class TestChangedByHand:
         found = seen(folder)
         assert ("sửa 1", "sửa 2") == (found["results (bản cũ).json"], found["results (bản cũ 2).json"])
 
-    @pytest.mark.parametrize("memory", [b"", b"{", b"[]", b"\xff\xfe", b'{"' + LEDGER.encode() + b'": 1}', b"[" * 100_000])
+    @pytest.mark.parametrize(
+        "memory", [b"", b"{", b"[]", b"\xff\xfe", b'{"' + LEDGER.encode() + b'": 1}', b"[" * 100_000]
+    )
     def test_without_a_memory_everything_is_taken_for_somebody_else_s(self, folder: Path, memory: bytes) -> None:
         (folder / MANIFEST).write_bytes(memory)
         write(folder, "hai")
@@ -181,9 +192,10 @@ class TestOpenInExcel:
     def test_run_after_a_stopped_one_takes_nothing_for_changed_by_hand(
         self, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        with monkeypatch.context() as patch, pytest.raises(CannotWrite):
+        with monkeypatch.context() as patch:
             Windows(patch, RESULTS)
-            write(folder, "hai")
+            with pytest.raises(CannotWrite):
+                write(folder, "hai")
         assert () == write(folder, "ba").diagnostics
         assert {LEDGER: "bảng ba", RESULTS: "ba"} == seen(folder)
 

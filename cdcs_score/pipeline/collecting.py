@@ -27,7 +27,8 @@ class Received:
     """What one file holds for one unit."""
 
     file: str
-    sha256: str
+    #: None for a file that could not be opened.
+    sha256: str | None
     entry: Submission | WrongForm | Unread
 
 
@@ -95,7 +96,7 @@ def _meet(name: str, path: Path, expectations: Expectations, gathering: _Gatheri
             MetFile(name=name, sha256=digest, became="unreadable", units=(unit.code,) if unit else ())
         )
         if unit:
-            gathering.add(unit.code, Received(file=name, sha256=digest or "", entry=Unread()))
+            gathering.add(unit.code, Received(file=name, sha256=digest, entry=Unread()))
         return
     _sort_in(name, digest, read_submissions(workbook, expectations), gathering, units)
 

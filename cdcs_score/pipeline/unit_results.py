@@ -59,7 +59,7 @@ def unit_result(one: Assessed) -> UnitResult:
 
 
 def _submission(one: Assessed) -> SubmissionResult | None:
-    if one.received is None:
+    if one.received is None or one.received.sha256 is None:
         return None
     received = one.arrival.received.isoformat() if one.arrival.received else None
     return SubmissionResult(

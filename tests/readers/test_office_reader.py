@@ -115,8 +115,7 @@ class TestSound:
         )  # fmt: skip
 
     def test_superior_s_own_figures_know_their_cell(self) -> None:
-        row = {"A": "001", "B": "T1", "C": 2.5, "D": "Đăng cai"}
-        content = put(SOUND, SUPERIOR_SHEET, **{f"{letter}2": value for letter, value in row.items()})
+        content = put(SOUND, SUPERIOR_SHEET, A2="001", B2="T1", C2=2.5, D2="Đăng cai")
         (entry,) = read(content).superior_entries
         assert SuperiorEntry(unit="001", item="T1", value=Exact("2.5"), reason="Đăng cai", place=entry.place) == entry
         assert "C2" == entry.place.cell

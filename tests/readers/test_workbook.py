@@ -52,7 +52,12 @@ def read(content: bytes) -> Workbook:
 
 def content_of(xml: str, workbook_properties: str = "") -> Content:
     """What the cell A1 of a sheet holds, given the XML of its row."""
-    return read(raw_workbook({"S": f'<row r="1">{xml}</row>'}, workbook_properties=workbook_properties)).sheets[0].cell(1, 1).content
+    return (
+        read(raw_workbook({"S": f'<row r="1">{xml}</row>'}, workbook_properties=workbook_properties))
+        .sheets[0]
+        .cell(1, 1)
+        .content
+    )
 
 
 def refusal(call: Callable[[], object]) -> Diagnostic:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from cdcs_score.classing import class_by_points
-from cdcs_score.codes import reports, seasons
+from cdcs_score.codes import cells, reports, seasons
+from cdcs_score.codes.catalogue import Severity
 from cdcs_score.comparing import typed_differences
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.pipeline.collecting import Collection, Received, Unread
@@ -71,7 +72,11 @@ def assess(office: Office, rubric_of: Mapping[str, RubricFile], collection: Coll
         rubric_of: the rubric of each unit that has one, by unit code.
         collection: what came in.
     """
-    units = [_assess_unit(office, unit, rubric_of.get(unit.code), collection) for unit in office.units]
+    found = _by_unit(collection.diagnostics)
+    units = [
+        _assess_unit(office, unit, rubric_of.get(unit.code), collection, found.get(unit.code, ()))
+        for unit in office.units
+    ]
     pools = _pools(units)
     standings = {standing.unit: standing for members in pools.values() for standing in _ranks(members)}
     incomplete = {pool for pool, members in pools.items() if any(not one.has_total for one in members)}
@@ -80,7 +85,20 @@ def assess(office: Office, rubric_of: Mapping[str, RubricFile], collection: Coll
     return Assessment(units=ranked, diagnostics=(*findings, *_pool_findings(office, pools, incomplete)))
 
 
-def _assess_unit(office: Office, unit: Unit, rubric_file: RubricFile | None, collection: Collection) -> Assessed:
+def _by_unit(diagnostics: Iterable[Diagnostic]) -> dict[str, tuple[Diagnostic, ...]]:
+    found: dict[str, tuple[Diagnostic, ...]] = {}
+    for one in diagnostics:
+        found[one.unit] = (*found.get(one.unit, ()), one)
+    return found
+
+
+def _assess_unit(
+    office: Office,
+    unit: Unit,
+    rubric_file: RubricFile | None,
+    collection: Collection,
+    found: tuple[Diagnostic, ...],
+) -> Assessed:
     received = collection.by_unit.get(unit.code, ())
     single = received[0] if len(received) == 1 else None
     block = office.block_of(unit)
@@ -90,7 +108,7 @@ def _assess_unit(office: Office, unit: Unit, rubric_file: RubricFile | None, col
         is_in_scope=rubric_file is not None, is_due=office.is_due(unit), filing=_filing(received, arrival)
     )
     assessed = Assessed(unit=unit, rubric_file=rubric_file, status=status, received=single, arrival=arrival)
-    assessed = replace(assessed, pool=_pool_of(assessed), diagnostics=tuple(_status_findings(assessed)))
+    assessed = replace(assessed, pool=_pool_of(assessed), diagnostics=(*found, *_status_findings(assessed)))
     if rubric_file and single and isinstance(single.entry, Submission) and status in _SCORED:
         return _scored(office, assessed, rubric_file.rubric, single.entry)
     return assessed
@@ -189,7 +207,8 @@ def _provisional_reasons(assessed: Assessed, *, is_block_incomplete: bool) -> It
         yield ProvisionalReason.UNVERIFIED
     if State.MISSING in states:
         yield ProvisionalReason.MISSING
-    if State.ERROR in states:
+    errors = (one for one in assessed.diagnostics if one.severity is Severity.ERROR)
+    if State.ERROR in states or any(one.code is not cells.SCORE_BLANK for one in errors):
         yield ProvisionalReason.ERROR
     if is_block_incomplete:
         yield ProvisionalReason.BLOCK_INCOMPLETE

@@ -235,6 +235,11 @@ class TestProvisional:
         (note,) = (one for one in assessment.diagnostics if one.code.name == "CDC-Q101")
         assert "thứ hạng của khối “Khối 1” là tạm tính: B chưa có kết quả" == note.message(Language.VIETNAMESE)
 
+    def test_all_units_without_a_total_are_named(self) -> None:
+        office = office_of(unit_of("A"), unit_of("B"), unit_of("C"), blocks=[K1])
+        note = assessed(office, form_of("B")).diagnostics[-1]
+        assert "thứ hạng của khối “Khối 1” là tạm tính: A, C chưa có kết quả" == note.message(Language.VIETNAMESE)
+
     def test_units_outside_the_round_leave_no_pool_open(self) -> None:
         assessment = assessed(office_of(unit_of("A"), unit_of("B"), blocks=[K1]), form_of("A"), without=("B",))
         assert {"A": ["unverified"], "B": []} == reasons(assessment)

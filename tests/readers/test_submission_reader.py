@@ -18,7 +18,7 @@ from cdcs_score.readers.workbook import read_workbook
 from cdcs_score.register import Level, Unit
 from cdcs_score.renderers.form import FilledRow, Form, render_form
 from cdcs_score.scoring import score
-from cdcs_score.submission import Blank, Given, Response, Submission
+from cdcs_score.submission import Blank, Given, Response, Submission, Unreadable
 from tests.support.rubrics import BONUS_BY_SUPERIOR, Change, rubric_text, with_bonus
 from tests.support.workbooks import fill, markdown_workbook, put
 
@@ -140,6 +140,18 @@ class TestForm:
         reading = read(markdown_workbook(f"# A\n{table}"), expectations(change, only_unit=UNITS[0]))
         assert [] == said(reading)
         assert {"1", "2", "3a", "3b"} == set(only(reading).responses)
+
+    @pytest.mark.parametrize(("typed", "raw"), [("chín mươi", "chín mươi"), ("#REF!", "#REF!"), (True, "TRUE")])
+    def test_sum_that_cannot_be_read_is_told_and_changes_nothing(self, typed: str | bool, raw: str) -> None:
+        submission = only(read(fill(form(), self_1=38.5, provisional_total=typed)))
+        assert isinstance(submission.typed_total, Unreadable)
+        found = submission.typed_total.diagnostic
+        assert ("CDC-X203", f"ô tổng điểm chứa “{raw}”, không đối chiếu được") == (
+            found.code.name,
+            found.message(Language.VIETNAMESE),
+        )
+        assert "mở tệp bằng Excel rồi lưu lại; kết quả vẫn tính theo từng tiêu chí" == found.hint(Language.VIETNAMESE)
+        assert {"1": "77/2", "2": None, "3a": None, "3b": None} == points(submission)
 
 
 class TestWhose:

@@ -70,7 +70,9 @@ def test_report_text(season: Path, snapshot: SnapshotAssertion) -> None:
     results_id = "Mã kết quả: "
     lines = list(_paragraphs(season / "reports" / "bao-cao-ket-qua.docx"))
 
-    assert snapshot == [line if results_id not in line else line[: line.index(results_id)] + results_id for line in lines]
+    assert snapshot == [
+        line if results_id not in line else line[: line.index(results_id)] + results_id for line in lines
+    ]
 
 
 def _lines(text: str) -> list[str]:

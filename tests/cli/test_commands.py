@@ -45,9 +45,7 @@ def test_a_wrong_cell_exits_1_and_everything_is_written(tmp_path: Path) -> None:
     assert ["bang-tong-hop.xlsx", "diagnostics.jsonl", "results.json", "run.json"] == names
 
 
-@pytest.mark.parametrize(
-    ("fail_on", "code"), [("never", 0), ("error", 0), ("missing", 1), ("warning", 1)], ids=str
-)
+@pytest.mark.parametrize(("fail_on", "code"), [("never", 0), ("error", 0), ("missing", 1), ("warning", 1)], ids=str)
 def test_a_missing_unit_counts_as_the_caller_says(tmp_path: Path, fail_on: str, code: int) -> None:
     season = example_season(tmp_path)
     (season / "submissions" / "TO-07.xlsx").unlink()

@@ -248,6 +248,8 @@ def _all_codes(rubric: Rubric) -> Iterator[tuple[str, RubricPath]]:
 
 
 def _citations(rubric: Rubric) -> Iterator[tuple[RubricPath, str]]:
+    if rubric.eligibility is not None:
+        yield ("eligibility", "source"), rubric.eligibility.source
     for path, criterion in _all_criteria(rubric):
         if isinstance(criterion, PartedCriterion):
             yield (*path, "source"), criterion.source

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from cdcs_score.scorecard import Layer, State
-from cdcs_score.standing import ProvisionalReason, Status
+from cdcs_score.standing import Beginning, ProvisionalReason, Status
 
 RESULTS_SCHEMA = "cdcs-score/results/1"
 
@@ -91,6 +91,16 @@ class SubmissionResult(Model):
     days_late: int
 
 
+class NotEligibleResult(Model):
+    """Why a unit is not eligible for a class."""
+
+    beginning: Beginning
+    day: str = Field(description="ISO date the unit was founded or merged")
+    months: int = Field(description="Months it needs")
+    eligible_from: str = Field(description="ISO date from which it has them")
+    citation: str
+
+
 class UnitResult(Model):
     """One unit of the register and what became of it."""
 
@@ -124,6 +134,7 @@ class UnitResult(Model):
     of: int | None = Field(default=None, description="How many are ranked in the pool")
     provisional_because: tuple[ProvisionalReason, ...] = ()
     withheld_by: tuple[str, ...] = ()
+    not_eligible: NotEligibleResult | None = None
     submission: SubmissionResult | None = None
     criteria: tuple[CriterionResult, ...] = ()
     groups: tuple[GroupResult, ...] = ()

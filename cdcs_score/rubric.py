@@ -74,6 +74,19 @@ class Scale(Model):
     rounding: Rounding = Field(description="half_up, half_even hoặc down")
 
 
+class Eligibility(Model):
+    """How long a unit must have been at work to be classified (điều kiện xếp loại)."""
+
+    months_since_founding: Annotated[Whole, Field(ge=0, le=120)] = Field(
+        description="Số tháng hoạt động tối thiểu kể từ ngày thành lập"
+    )
+    months_since_merger: Annotated[Whole, Field(ge=0, le=120)] = Field(
+        description="Số tháng hoạt động tối thiểu kể từ ngày chia tách, sáp nhập, hợp nhất"
+    )
+    as_of: IsoDate = Field(description="Tính đến ngày nào, dạng 2025-12-31")
+    source: Citation = Field(description="Căn cứ: NGUỒN#chỗ trong văn bản")
+
+
 class NotArisingRule(Model):
     """What happens when the unit says the matter did not arise."""
 
@@ -224,6 +237,9 @@ class Rubric(Model):
     final: tuple[Layer, ...] = Field(
         min_length=1, description="Lớp điểm nào có trước thì tính, ví dụ [verified, block, computed, self]"
     )
+    eligibility: Eligibility | None = Field(
+        default=None, description="Điều kiện thời gian hoạt động để được xếp loại; bỏ khóa này nếu không có"
+    )
     groups: tuple[Group, ...] = Field(min_length=1, description="Các nhóm tiêu chí")
     bonus: Bonus | None = Field(default=None, description="Điểm thưởng")
     classes: tuple[ClassBand, ...] = Field(min_length=1, description="Các mức xếp loại, từ cao xuống thấp")
@@ -274,7 +290,7 @@ class Rubric(Model):
 #: Keys the design of the language has and this version does not, by the model they belong to.
 NOT_YET_SUPPORTED: dict[type[Model], frozenset[str]] = {
     Rubric: frozenset(
-        {"eligibility", "facts", "checks", "penalties", "knock_outs", "quota", "changes", "tests", "periods", "sizes", "awards",
+        {"facts", "checks", "penalties", "knock_outs", "quota", "changes", "tests", "periods", "sizes", "awards",
          "layouts"}
     ),
     PlainCriterion: frozenset(

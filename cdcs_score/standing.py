@@ -19,6 +19,13 @@ class Status(StrEnum):
     GRADED = "graded"
 
 
+class Beginning(StrEnum):
+    """How a unit began, where that was too short ago for a class."""
+
+    FOUNDED = "founded"
+    MERGED = "merged"
+
+
 class ProvisionalReason(StrEnum):
     """Why a result may still change."""
 

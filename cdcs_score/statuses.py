@@ -38,12 +38,14 @@ class Filed:
 Filing = NotFiled | FiledTwice | FiledUnreadable | FiledWrongForm | Filed
 
 
-def status_of(*, is_in_scope: bool, is_due: bool, filing: Filing) -> Status:
+def status_of(*, is_in_scope: bool, is_due: bool, is_eligible: bool, filing: Filing) -> Status:
     """The one status of a unit."""
     if not is_in_scope:
         return Status.OUT_OF_SCOPE
     if not is_due:
         return Status.NOT_DUE
+    if not is_eligible:
+        return Status.NOT_ELIGIBLE
     match filing:
         case NotFiled():
             return Status.MISSING

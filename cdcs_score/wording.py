@@ -2,7 +2,7 @@
 
 from cdcs_score.language import Phrase
 from cdcs_score.scorecard import Layer, State
-from cdcs_score.standing import ProvisionalReason, Status
+from cdcs_score.standing import Beginning, ProvisionalReason, Status
 
 #: What became of a unit.
 STATUS_WORDS = {
@@ -35,6 +35,12 @@ PROVISIONAL_WORDS = {
     ProvisionalReason.ERROR: Phrase("có ô ghi sai", "a cell is wrong"),
     ProvisionalReason.TIE_AT_CUT: Phrase("bằng điểm tại mốc tỷ lệ", "tied at the quota line"),
     ProvisionalReason.BLOCK_INCOMPLETE: Phrase("khối chưa chấm đủ", "block is incomplete"),
+}
+
+#: How a unit began.
+BEGINNING_WORDS = {
+    Beginning.FOUNDED: Phrase("mới thành lập", "founded"),
+    Beginning.MERGED: Phrase("mới chia tách, sáp nhập", "split or merged"),
 }
 
 #: Whose points they are.

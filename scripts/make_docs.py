@@ -24,6 +24,7 @@ _TITLES = {
     "applies_to": "Dùng cho đơn vị nào",
     "sources.*": "Mỗi căn cứ",
     "scale": "Thang điểm",
+    "eligibility": "Điều kiện được xếp loại",
     "groups[]": "Mỗi nhóm tiêu chí",
     "groups[].criteria[] (1)": "Mỗi tiêu chí chấm trọn",
     "groups[].criteria[] (1).not_arising": "Không phát sinh",

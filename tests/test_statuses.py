@@ -30,19 +30,24 @@ FILINGS: dict[Filing, Status] = {
 
 
 class TestPrecedence:
-    """Out of scope comes before not due, and both before anything that was filed."""
+    """Out of scope comes before not due, that before not eligible, and all before anything that was filed."""
 
-    @pytest.mark.parametrize(("filing", "is_due"), list(product(FILINGS, (True, False))))
-    def test_out_of_scope_comes_first(self, filing: Filing, is_due: bool) -> None:
-        assert Status.OUT_OF_SCOPE == status_of(is_in_scope=False, is_due=is_due, filing=filing)
+    @pytest.mark.parametrize(("filing", "is_due", "is_eligible"), list(product(FILINGS, (True, False), (True, False))))
+    def test_out_of_scope_comes_first(self, filing: Filing, is_due: bool, is_eligible: bool) -> None:
+        found = status_of(is_in_scope=False, is_due=is_due, is_eligible=is_eligible, filing=filing)
+        assert Status.OUT_OF_SCOPE == found
+
+    @pytest.mark.parametrize(("filing", "is_eligible"), list(product(FILINGS, (True, False))))
+    def test_round_that_has_not_come_comes_before_eligibility(self, filing: Filing, is_eligible: bool) -> None:
+        assert Status.NOT_DUE == status_of(is_in_scope=True, is_due=False, is_eligible=is_eligible, filing=filing)
 
     @pytest.mark.parametrize("filing", FILINGS)
-    def test_round_that_has_not_come_comes_before_what_was_filed(self, filing: Filing) -> None:
-        assert Status.NOT_DUE == status_of(is_in_scope=True, is_due=False, filing=filing)
+    def test_not_eligible_comes_before_what_was_filed(self, filing: Filing) -> None:
+        assert Status.NOT_ELIGIBLE == status_of(is_in_scope=True, is_due=True, is_eligible=False, filing=filing)
 
     @pytest.mark.parametrize(("filing", "expected"), FILINGS.items())
     def test_else_the_filing_decides(self, filing: Filing, expected: Status) -> None:
-        assert expected == status_of(is_in_scope=True, is_due=True, filing=filing)
+        assert expected == status_of(is_in_scope=True, is_due=True, is_eligible=True, filing=filing)
 
 
 def day(text: str) -> date | None:

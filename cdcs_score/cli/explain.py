@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 
 from cdcs_score.cli.display import show_json, show_lines
 from cdcs_score.cli.exit_codes import ExitCode
@@ -12,8 +13,9 @@ from cdcs_score.language import Language
 from cdcs_score.numbers import localised
 from cdcs_score.pipeline import explaining
 from cdcs_score.pipeline.explaining import Explanation
-from cdcs_score.results import CriterionResult, LeafResult, RubricResult
-from cdcs_score.wording import LAYER_WORDS, PROVISIONAL_WORDS, STATE_WORDS, STATUS_WORDS
+from cdcs_score.results import CriterionResult, LeafResult, NotEligibleResult, RubricResult
+from cdcs_score.text import day_in_figures
+from cdcs_score.wording import BEGINNING_WORDS, LAYER_WORDS, PROVISIONAL_WORDS, STATE_WORDS, STATUS_WORDS
 
 _MOST_WORDS = 2
 
@@ -68,6 +70,8 @@ def _unit_lines(found: Explanation, session: Session) -> Iterator[str]:
 
     unit = found.unit
     yield session.words("explain.status", status=STATUS_WORDS[unit.status].said_in(session.language))
+    if unit.not_eligible:
+        yield _not_eligible_line(unit.not_eligible, session)
     if unit.submission:
         yield session.words("explain.file", file=unit.submission.file, sha256=unit.submission.sha256[:10])
     if found.rubric:
@@ -85,6 +89,16 @@ def _unit_lines(found: Explanation, session: Session) -> Iterator[str]:
     if unit.provisional_because:
         reasons = [PROVISIONAL_WORDS[reason].said_in(session.language) for reason in unit.provisional_because]
         yield session.words("explain.provisional", reasons=", ".join(reasons))
+
+
+def _not_eligible_line(why: NotEligibleResult, session: Session) -> str:
+    return session.words(
+        "explain.not_eligible",
+        beginning=BEGINNING_WORDS[why.beginning].said_in(session.language),
+        day=day_in_figures(date.fromisoformat(why.day)),
+        months=str(why.months),
+        eligible_from=day_in_figures(date.fromisoformat(why.eligible_from)),
+    )
 
 
 def _row_lines(row: CriterionResult, rubric: RubricResult | None, session: Session) -> Iterator[str]:

@@ -109,6 +109,10 @@ WORDS: dict[str, Phrase] = {
     "explain.rank": Phrase("Hạng {rank} trên {of} đơn vị", "Rank {rank} of {of} units"),
     "explain.tied": Phrase(" (đồng hạng)", " (tied)"),
     "explain.status": Phrase("Tình trạng: {status}", "Status: {status}"),
+    "explain.not_eligible": Phrase(
+        "Vì: {beginning} ngày {day}, chưa đủ {months} tháng; đủ điều kiện từ ngày {eligible_from}",
+        "Because: {beginning} on {day}, not yet {months} months; eligible from {eligible_from}",
+    ),
     "explain.file": Phrase("Hồ sơ: {file} (sha256 {sha256})", "File: {file} (sha256 {sha256})"),
     "explain.rubric": Phrase("Bảng chấm điểm: {title} ({version})", "Rubric: {title} ({version})"),
     "explain.group": Phrase(

@@ -170,6 +170,19 @@ UNIT_LATE = Code(
         "if it was granted more time, enter that in sheet Nhật ký nhận",
     ),
 )
+UNIT_NOT_ELIGIBLE = Code(
+    "CDC-G204",
+    Severity.NOTE,
+    summary=Phrase("Đơn vị chưa đủ điều kiện xếp loại", "A unit is not eligible for a class"),
+    message=Phrase(
+        "{beginning} ngày {day}, chưa đủ {months} tháng tính đến {as_of}; đủ điều kiện từ ngày {eligible_from}",
+        "{beginning} on {day}, not yet {months} months on {as_of}; eligible from {eligible_from}",
+    ),
+    hint=Phrase(
+        "nếu ngày ghi sai, sửa cột Ngày thành lập, Ngày sáp nhập trong sổ theo dõi",
+        "if a date is wrong, correct column Ngày thành lập or Ngày sáp nhập of the office workbook",
+    ),
+)
 NOTHING_TO_GRADE = Code(
     "CDC-G301",
     Severity.ERROR,

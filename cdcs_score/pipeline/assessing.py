@@ -8,6 +8,7 @@ from cdcs_score.codes import cells, reports, seasons
 from cdcs_score.codes.catalogue import Severity
 from cdcs_score.comparing import typed_differences
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
+from cdcs_score.eligibility import TooYoung, too_young
 from cdcs_score.pipeline.collecting import Collection, Received, Unread
 from cdcs_score.ranking import Contender, rank
 from cdcs_score.readers.rubric_reader import RubricFile
@@ -28,10 +29,13 @@ from cdcs_score.statuses import (
     status_of,
 )
 from cdcs_score.submission import Given, Submission
+from cdcs_score.text import day_in_figures
+from cdcs_score.wording import BEGINNING_WORDS
 
-_SCORED = (Status.GRADED, Status.LATE)
+#: A unit that is not eligible is scored if it filed; it has no class and no rank.
+_SCORED = (Status.GRADED, Status.LATE, Status.NOT_ELIGIBLE)
 _NO_ARRIVAL = Arrival()
-_OUTSIDE = (Status.OUT_OF_SCOPE, Status.NOT_DUE)
+_OUTSIDE = (Status.OUT_OF_SCOPE, Status.NOT_DUE, Status.NOT_ELIGIBLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +45,7 @@ class Assessed:
     unit: Unit
     rubric_file: RubricFile | None
     status: Status
+    too_young: TooYoung | None = None
     received: Received | None = None
     arrival: Arrival = _NO_ARRIVAL
     scorecard: Scorecard | None = None
@@ -104,14 +109,25 @@ def _assess_unit(
     block = office.block_of(unit)
     file_name = single.file.rpartition("/")[2] if single else ""
     arrival = arrival_of(unit.code, file_name, office.receipts, block) if single else Arrival()
+    young = _too_young(rubric_file, unit)
     status = status_of(
-        is_in_scope=rubric_file is not None, is_due=office.is_due(unit), filing=_filing(received, arrival)
+        is_in_scope=rubric_file is not None,
+        is_due=office.is_due(unit),
+        is_eligible=young is None,
+        filing=_filing(received, arrival),
     )
-    assessed = Assessed(unit=unit, rubric_file=rubric_file, status=status, received=single, arrival=arrival)
+    assessed = Assessed(
+        unit=unit, rubric_file=rubric_file, status=status, too_young=young, received=single, arrival=arrival
+    )
     assessed = replace(assessed, pool=_pool_of(assessed), diagnostics=(*found, *_status_findings(assessed)))
     if rubric_file and single and isinstance(single.entry, Submission) and status in _SCORED:
         return _scored(office, assessed, rubric_file.rubric, single.entry)
     return assessed
+
+
+def _too_young(rubric_file: RubricFile | None, unit: Unit) -> TooYoung | None:
+    rule = rubric_file.rubric.eligibility if rubric_file else None
+    return too_young(rule, unit) if rule else None
 
 
 def _filing(received: tuple[Received, ...], arrival: Arrival) -> Filing:
@@ -131,10 +147,14 @@ def _filing(received: tuple[Received, ...], arrival: Arrival) -> Filing:
 def _scored(office: Office, assessed: Assessed, rubric: Rubric, submission: Submission) -> Assessed:
     unit = assessed.unit
     scorecard = score(rubric, submission, _awarded(office, unit))
-    band = class_by_points(rubric, scorecard.total.points) if isinstance(scorecard.total, Total) else None
+    band = _class_of(rubric, scorecard) if assessed.too_young is None else None
     findings = (*scorecard.diagnostics, *typed_differences(submission, band))
     about = tuple(one.about(unit.code, unit.name) for one in findings)
     return replace(assessed, scorecard=scorecard, band=band, diagnostics=(*assessed.diagnostics, *about))
+
+
+def _class_of(rubric: Rubric, scorecard: Scorecard) -> ClassBand | None:
+    return class_by_points(rubric, scorecard.total.points) if isinstance(scorecard.total, Total) else None
 
 
 def _awarded(office: Office, unit: Unit) -> dict[str, Given]:
@@ -150,6 +170,8 @@ def _status_findings(assessed: Assessed) -> Iterator[Diagnostic]:
             yield Diagnostic(code=seasons.UNIT_MISSING).about(unit.code, unit.name)
         case Status.OUT_OF_SCOPE:
             yield Diagnostic(code=seasons.UNIT_OUT_OF_SCOPE, place=unit.place).about(unit.code, unit.name)
+        case Status.NOT_ELIGIBLE if assessed.too_young and assessed.rubric_file:
+            yield _not_eligible(assessed.too_young, assessed.rubric_file).about(unit.code, unit.name)
         case Status.LATE if arrival.received and arrival.deadline and assessed.received:
             details: dict[str, Detail] = {
                 "received": arrival.received.strftime("%d/%m/%Y"),
@@ -162,11 +184,23 @@ def _status_findings(assessed: Assessed) -> Iterator[Diagnostic]:
             return
 
 
+def _not_eligible(young: TooYoung, rubric_file: RubricFile) -> Diagnostic:
+    rule = rubric_file.rubric.eligibility
+    details: dict[str, Detail] = {
+        "beginning": BEGINNING_WORDS[young.beginning],
+        "day": day_in_figures(young.day),
+        "months": young.months,
+        "as_of": day_in_figures(rule.as_of) if rule else "",
+        "eligible_from": day_in_figures(young.eligible_from),
+    }
+    return Diagnostic(code=seasons.UNIT_NOT_ELIGIBLE, details=details)
+
+
 # Pools and ranks.
 
 
 def _pool_of(assessed: Assessed) -> Pool | None:
-    """Who the unit is ranked with; None where it is not ranked: out of scope, not due, or in no block."""
+    """Who the unit is ranked with; None where it is not: out of scope, not due, not eligible, or in no block."""
     if assessed.rubric_file is None or assessed.status in _OUTSIDE:
         return None
     rubric = assessed.rubric_file.rubric

@@ -9,6 +9,7 @@ from cdcs_score.results import (
     CriterionResult,
     GroupResult,
     LeafResult,
+    NotEligibleResult,
     Source,
     SubmissionResult,
     UnitResult,
@@ -33,6 +34,7 @@ from cdcs_score.scorecard import (
     Withheld,
 )
 from cdcs_score.scoring import self_total
+from cdcs_score.standing import Status
 from cdcs_score.submission import Blank, Given, Unreadable
 
 
@@ -52,10 +54,25 @@ def unit_result(one: Assessed) -> UnitResult:
         last_year_class=unit.last_year_class,
         status=one.status,
         rubric=rubric.id if rubric else None,
+        not_eligible=_not_eligible(one),
         submission=_submission(one),
         diagnostics=tuple(sorted({finding.code.name for finding in one.diagnostics})),
     )
     return known if card is None or rubric is None else known.model_copy(update=_scores(one, card, rubric))
+
+
+def _not_eligible(one: Assessed) -> NotEligibleResult | None:
+    young = one.too_young
+    rule = one.rubric_file.rubric.eligibility if one.rubric_file else None
+    if young is None or rule is None or one.status is not Status.NOT_ELIGIBLE:
+        return None
+    return NotEligibleResult(
+        beginning=young.beginning,
+        day=young.day.isoformat(),
+        months=young.months,
+        eligible_from=young.eligible_from.isoformat(),
+        citation=rule.source,
+    )
 
 
 def _submission(one: Assessed) -> SubmissionResult | None:

@@ -7,8 +7,8 @@ from cdcs_score.numbers import Exact, localised, shown
 from cdcs_score.register import Level
 from cdcs_score.results import RubricResult, UnitResult
 from cdcs_score.standing import Status
-from cdcs_score.text import comparable, slug, sort_key
-from cdcs_score.wording import SAMPLE_WARNING, STATE_WORDS, STATUS_WORDS
+from cdcs_score.text import comparable, day_in_figures, slug, sort_key
+from cdcs_score.wording import BEGINNING_WORDS, SAMPLE_WARNING, STATE_WORDS, STATUS_WORDS
 
 #: What stands where there is nothing to print. Never a zero.
 DASH = "–"
@@ -138,7 +138,15 @@ def why_unclassified(unit: UnitResult) -> str:
     if unit.status in (Status.GRADED, Status.LATE, Status.CLOSED):
         return _why_withheld(unit)
     word = STATUS_WORDS[unit.status].vi
-    return word[:1].lower() + word[1:]
+    return word[:1].lower() + word[1:] + _why_not_eligible(unit)
+
+
+def _why_not_eligible(unit: UnitResult) -> str:
+    why = unit.not_eligible
+    if why is None:
+        return ""
+    began = day_in_figures(date.fromisoformat(why.day))
+    return f": {BEGINNING_WORDS[why.beginning].vi} ngày {began}, chưa đủ {why.months} tháng"
 
 
 def _why_withheld(unit: UnitResult) -> str:

@@ -1,5 +1,6 @@
 """Assembling: the assessment as results, every figure as text, every point with its cell."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -52,6 +53,17 @@ class TestFigures:
         assert (1, False, 1) == (result.rank, result.tied, result.of)
         assert (Status.GRADED, "vi-du", ()) == (result.status, result.rubric, result.withheld_by)
         assert ["unverified"] == list(result.provisional_because)
+
+    def test_shared_rank_is_marked(self) -> None:
+        office = office_of(unit_of("A"), unit_of("B"), blocks=[K1])
+        units = results_of(office, sent(SOUND, "A"), sent(SOUND, "B")).units
+        assert [(1, True, 2)] * 2 == [(one.rank, one.tied, one.of) for one in units]
+
+    def test_group_with_a_row_that_has_no_points_shows_no_points_and_no_share(self) -> None:
+        groups = unit_result("1 | 41\n2 | 20\n3a | 20.5\n3b | 10").groups
+        assert [("A", None, "60", None), ("B", "30.5", "40", "0.7625")] == [
+            (one.code, one.points, one.maximum, one.share) for one in groups
+        ]
 
     def test_total_keeps_its_zeros_and_points_do_not(self) -> None:
         result = unit_result("1 | 30.0 | | | QĐ 1\n2 | 20\n3a | 20\n3b | 10")
@@ -270,9 +282,26 @@ class TestSeason:
         both = MetFile(name="x.xlsx", sha256="0" * 64, became="read", units=("A", "B"))
         found = {code: rubric_file(rubric_of()) for code in "AB"}
         units = assess(office, found, collection).units
-        collection = type(collection)(by_unit=collection.by_unit, files=(both,), diagnostics=())
+        collection = replace(collection, files=(both,))
         (file,) = assemble(office, year=2025, rubrics=[], inputs=[], collection=collection, units=units).files
         assert (None, "graded") == (file.unit, file.became)
+
+    def test_file_of_no_known_unit_stays_what_it_was_at_first_sight(self) -> None:
+        stranger = MetFile(name="x.xlsx", sha256="0" * 64, became="unknown_unit")
+        collection = replace(collection_of(), files=(stranger,))
+        (file,) = assemble(office_of(), year=2025, rubrics=[], inputs=[], collection=collection, units=()).files
+        assert (None, "unknown_unit") == (file.unit, file.became)
+
+    def test_file_none_of_whose_units_is_graded_says_the_first_of_the_reasons(self) -> None:
+        cover = Cover(title="x", issuer="x", open_rounds=("Đợt 1",))
+        office = office_of(unit_of("A"), unit_of("B", "K2"), blocks=[K1, K2], cover=cover)
+        sheets = sent(SOUND, "A", file="x.xlsx"), sent(SOUND, "A", file="y.xlsx"), sent(SOUND, "B", file="x.xlsx")
+        both = MetFile(name="x.xlsx", sha256="0" * 64, became="read", units=("A", "B"))
+        collection = replace(collection_of(*sheets), files=(both,))
+        units = assess(office, {code: rubric_file(rubric_of()) for code in "AB"}, collection).units
+        assert [Status.DUPLICATE, Status.NOT_DUE] == [one.status for one in units]
+        (file,) = assemble(office, year=2025, rubrics=[], inputs=[], collection=collection, units=units).files
+        assert "duplicate" == file.became
 
     def test_submission_names_its_file_and_when_it_came(self) -> None:
         late = self.season().units[1].submission

@@ -162,7 +162,6 @@ class TestGuard:
 
 #: What the whole language has at the top and this version has not, as a rubric would write it.
 TOP_KEYS = {
-    "eligibility": "{months_since_founding: 12, source: HD#1}",
     "facts": "{members: {type: count, label: Đoàn viên}}",
     "checks": "[{code: K1, wrong_when: a > b, severity: error, message: x}]",
     "penalties": "{maximum: 0, items: []}",

@@ -19,7 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from cdcs_score.numbers import Exact, NotANumber, from_text, to_text
+from cdcs_score.numbers import Exact, NotANumber, from_percent, from_text, to_text
 
 #: `date.fromisoformat` alone would also take 20190814 and 2019-W33-3.
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -49,6 +49,22 @@ def _not_negative(value: Exact) -> Exact:
     return value
 
 
+def _percent(value: object) -> Exact:
+    if isinstance(value, Exact):
+        return value
+    try:
+        share = from_percent(value if isinstance(value, str) else "")
+    except NotANumber:
+        raise PydanticCustomError("not_a_percentage", "not a percentage") from None
+    if share > 1:
+        raise PydanticCustomError("not_a_percentage", "above 100%")
+    return share
+
+
+def _percent_text(share: Exact) -> str:
+    return f"{to_text(share * 100)}%"
+
+
 def _whole(value: object) -> object:
     if isinstance(value, str) and re.fullmatch(r"[0-9]{1,6}", value):
         return int(value)
@@ -75,6 +91,12 @@ def _iso_date(value: object) -> object:
 
 
 Decimal = Annotated[Exact, BeforeValidator(_exact), PlainSerializer(to_text), WithJsonSchema(_DECIMAL_SCHEMA)]
+Percent = Annotated[
+    Exact,
+    BeforeValidator(_percent),
+    PlainSerializer(_percent_text),
+    WithJsonSchema({"type": "string", "pattern": r"^[0-9]{1,3}(\.[0-9]{1,15})?%$"}),
+]
 Points = Annotated[Decimal, AfterValidator(_not_negative)]
 Maximum = Annotated[Decimal, AfterValidator(_positive)]
 Whole = Annotated[

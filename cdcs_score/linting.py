@@ -1,6 +1,6 @@
 """The linter: what only the whole rubric shows. A list of small rules; each yields what is wrong and where."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cdcs_score.codes import rubrics
@@ -170,13 +170,32 @@ def ranking_is_decided(rubric: Rubric) -> Iterator[Problem]:
         yield Problem(code=rubrics.RANKING_WITHOUT_TOTAL, path=("ranking", "by"))
     yield from _repeated(("ranking", "by"), ranking.by)
     yield from _repeated(("ranking", "break_by"), ranking.break_by)
-    known = [group.code for group in rubric.groups] + [criterion.code for criterion in rubric.criteria]
-    for number, code in enumerate(ranking.break_by):
-        if code not in known:
-            otherwise = Phrase("ghi mã của một nhóm hoặc tiêu chí", "write the code of a group or criterion")
-            cure = did_you_mean(closest(code, known), otherwise)
-            path = ("ranking", "break_by", number)
-            yield Problem(code=rubrics.UNKNOWN_CODE, path=path, raw=code, details={"suggestion": cure})
+    yield from _unknown_codes(rubric, ("ranking", "break_by"), ranking.break_by)
+
+
+def quota_is_decided(rubric: Rubric) -> Iterator[Problem]:
+    """A quota names classes that exist, an overflow below the limited one, and a base that contains it."""
+    quota = rubric.quota
+    if quota is None:
+        return
+    order = {band.code: number for number, band in enumerate(rubric.classes)}
+    named: dict[RubricPath, str] = {
+        ("quota", "class"): quota.class_,
+        ("quota", "of", "at_least"): quota.of.at_least,
+        ("quota", "overflow"): quota.overflow,
+    }
+    unknown = {path: code for path, code in named.items() if code not in order}
+    for path, code in unknown.items():
+        cure = did_you_mean(
+            closest(code, order), Phrase("ghi mã của một mức trong “classes”", "write a code of 'classes'")
+        )
+        yield Problem(code=rubrics.UNKNOWN_CLASS, path=path, raw=code, details={"suggestion": cure})
+    if not unknown and order[quota.overflow] <= order[quota.class_]:
+        yield _quota_problem("overflow", quota.overflow, quota.class_, Phrase("thấp hơn", "below"))
+    if not unknown and order[quota.of.at_least] < order[quota.class_]:
+        yield _quota_problem("of", quota.of.at_least, quota.class_, Phrase("bằng hoặc thấp hơn", "at or below"))
+    yield from _repeated(("quota", "order"), quota.order)
+    yield from _unknown_codes(rubric, ("quota", "order"), quota.order, besides=("total",))
 
 
 RULES: tuple[Callable[[Rubric], Iterator[Problem]], ...] = (
@@ -195,12 +214,30 @@ RULES: tuple[Callable[[Rubric], Iterator[Problem]], ...] = (
     blanks_in_the_bonus_are_decided,
     final_layers_are_reachable,
     ranking_is_decided,
+    quota_is_decided,
 )
 
 
 def _sum_problem(code: Code, path: RubricPath, name: str, total: Exact, maximum: Exact) -> Problem:
     details: dict[str, Detail] = {"code": name, "sum": total, "maximum": maximum}
     return Problem(code=code, path=(*path, "maximum"), details=details)
+
+
+def _quota_problem(key: str, code: str, limited: str, relation: Phrase) -> Problem:
+    path: RubricPath = ("quota", key, "at_least") if key == "of" else ("quota", key)
+    return Problem(code=rubrics.QUOTA_CLASSES, path=path, raw=code, details={"expected": relation, "limited": limited})
+
+
+def _unknown_codes(
+    rubric: Rubric, path: RubricPath, codes: Sequence[str], besides: tuple[str, ...] = ()
+) -> Iterator[Problem]:
+    """Entries of a list that name neither a group nor a criterion, nor one of the words allowed besides."""
+    known = [group.code for group in rubric.groups] + [criterion.code for criterion in rubric.criteria]
+    for number, code in enumerate(codes):
+        if code not in known and code not in besides:
+            otherwise = Phrase("ghi mã của một nhóm hoặc tiêu chí", "write the code of a group or criterion")
+            cure = did_you_mean(closest(code, known), otherwise)
+            yield Problem(code=rubrics.UNKNOWN_CODE, path=(*path, number), raw=code, details={"suggestion": cure})
 
 
 def _repeated(path: RubricPath, entries: tuple[str, ...]) -> Iterator[Problem]:
@@ -248,6 +285,8 @@ def _all_codes(rubric: Rubric) -> Iterator[tuple[str, RubricPath]]:
 
 
 def _citations(rubric: Rubric) -> Iterator[tuple[RubricPath, str]]:
+    if rubric.quota is not None:
+        yield ("quota", "source"), rubric.quota.source
     if rubric.eligibility is not None:
         yield ("eligibility", "source"), rubric.eligibility.source
     for path, criterion in _all_criteria(rubric):

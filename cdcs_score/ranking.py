@@ -43,11 +43,11 @@ def _key(rubric: Rubric, contender: Contender) -> RankKey:
     """Smaller is better in every part: `by` first, then `break_by`."""
     by = {"class": Exact(rubric.classes.index(contender.band)), "total": -contender.total}
     leading = tuple(by[name] for name in rubric.ranking.by)
-    return leading + tuple(-_tie_breaker(contender.scorecard, code) for code in rubric.ranking.break_by)
+    return leading + tuple(-tie_breaker(contender.scorecard, code) for code in rubric.ranking.break_by)
 
 
-def _tie_breaker(scorecard: Scorecard, code: str) -> Exact:
-    """A group compares by its share, a criterion by its points."""
+def tie_breaker(scorecard: Scorecard, code: str) -> Exact:
+    """What a group or criterion is compared by when totals do not decide: a group its share, a criterion its points."""
     for group in scorecard.groups:
         if group.code == code:
             return _NOTHING_APPLIES if group.share is None else group.share

@@ -103,6 +103,7 @@ class SuperiorEntry:
     #: Code of the bonus item, or name of the fact.
     item: str
     value: Exact
+    raw: str = ""
     reason: str = ""
     place: Place
 

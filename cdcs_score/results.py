@@ -46,6 +46,8 @@ class LeafResult(Model):
     final: Figure | None = Field(description="The points that count; null where there are none, not even zero")
     final_layer: Layer | None = Field(description="Whose points count")
     source: Source | None = Field(description="Where the self score was read; null where the file has no such row")
+    verified_source: Source | None = Field(default=None, description="Where the superior's points were read")
+    verified_reason: str = Field(default="", description="Why the superior gave them")
     explanation: str = ""
     evidence: str = ""
     citation: str = Field(description="The rule's legal source, as the rubric cites it")
@@ -189,7 +191,8 @@ class ClassCount(Model):
 class BlockResult(Model):
     """One pool: those ranked together."""
 
-    code: str
+    code: str = Field(description="Code of the block")
+    cluster: str = Field(default="", description="The cluster, where the rubric ranks within clusters")
     title: str
     level: str
     rubric: str
@@ -200,6 +203,25 @@ class BlockResult(Model):
     withheld: tuple[str, ...]
     provisional: bool
     classes: tuple[ClassCount, ...]
+
+
+class QuotaResult(Model):
+    """What a quota did in one scope."""
+
+    rubric: str
+    scope: Literal["block", "cluster", "rubric"]
+    title: str = Field(description="The block or cluster, in words; empty where the scope is the rubric")
+    band: str = Field(description="The limited class")
+    band_title: str
+    at_most: Figure = Field(description="The share, as a figure: 20% is 0.2")
+    at_least: str = Field(description="The base counts classes from this one up")
+    base: int = Field(description="N: units of the scope at or above that class")
+    places: int = Field(description="n: N times the share, rounded as the rubric names")
+    kept: tuple[str, ...]
+    moved: tuple[str, ...]
+    tied: tuple[str, ...] = Field(description="Equal across the line: they take the overflow until a decision")
+    overflow: str
+    citation: str
 
 
 class FileResult(Model):
@@ -231,4 +253,5 @@ class Results(Model):
     units: tuple[UnitResult, ...] = Field(description="In register order")
     counts: dict[Status, int] = Field(description="Units by status; they sum to the register")
     blocks: tuple[BlockResult, ...]
+    quotas: tuple[QuotaResult, ...] = ()
     files: tuple[FileResult, ...]

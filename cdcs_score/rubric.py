@@ -14,6 +14,7 @@ from cdcs_score.authored import (
     IsoDate,
     Maximum,
     Model,
+    Percent,
     Points,
     RowCode,
     RubricId,
@@ -208,6 +209,30 @@ class ClassBand(Model):
     source: Citation | None = Field(default=None, description="Căn cứ của mốc điểm")
 
 
+class QuotaBase(Model):
+    """Whom a quota is a share of."""
+
+    at_least: RubricId = Field(description="Tính trên số đơn vị đạt từ mức này trở lên")
+
+
+class Quota(Model):
+    """How many units may hold a class (tỷ lệ tối đa)."""
+
+    class_: RubricId = Field(alias="class", description="Mức bị giới hạn")
+    at_most: Percent = Field(description="Không quá bao nhiêu phần trăm, ví dụ 20%")
+    of: QuotaBase = Field(description="Của số đơn vị nào: {at_least: mức}")
+    scope: Literal["block", "cluster", "rubric"] = Field(
+        description="Tính trong khối, trong cụm, hay trong mọi đơn vị dùng bảng này"
+    )
+    rounding: Rounding = Field(description="Làm tròn số lượng: down, half_up hoặc half_even")
+    order: tuple[RowCode, ...] = Field(min_length=1, description="Xét ai trước: [total] rồi mã nhóm, tiêu chí")
+    overflow: RubricId = Field(description="Vượt số lượng thì nhận mức nào")
+    tie_at_cut: Literal["decide"] = Field(
+        description="Bằng nhau tại mốc: decide, chờ quyết định, chương trình không chọn thay"
+    )
+    source: Citation = Field(description="Căn cứ: NGUỒN#chỗ trong văn bản")
+
+
 class Ranking(Model):
     """How units of one pool are put in order."""
 
@@ -243,6 +268,7 @@ class Rubric(Model):
     groups: tuple[Group, ...] = Field(min_length=1, description="Các nhóm tiêu chí")
     bonus: Bonus | None = Field(default=None, description="Điểm thưởng")
     classes: tuple[ClassBand, ...] = Field(min_length=1, description="Các mức xếp loại, từ cao xuống thấp")
+    quota: Quota | None = Field(default=None, description="Tỷ lệ tối đa của một mức; bỏ khóa này nếu không có")
     ranking: Ranking = Field(description="Cách xếp hạng")
 
     @property
@@ -290,7 +316,7 @@ class Rubric(Model):
 #: Keys the design of the language has and this version does not, by the model they belong to.
 NOT_YET_SUPPORTED: dict[type[Model], frozenset[str]] = {
     Rubric: frozenset(
-        {"facts", "checks", "penalties", "knock_outs", "quota", "changes", "tests", "periods", "sizes", "awards",
+        {"facts", "checks", "penalties", "knock_outs", "changes", "tests", "periods", "sizes", "awards",
          "layouts"}
     ),
     PlainCriterion: frozenset(

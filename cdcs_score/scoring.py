@@ -4,10 +4,11 @@ The order is that of docs/arithmetic.md: criteria, groups, total. Class and rank
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from cdcs_score.codes import cells
 from cdcs_score.codes.catalogue import Code
-from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.language import Phrase
 from cdcs_score.methods import judged
 from cdcs_score.numbers import ZERO, Exact, round_exact, shown
@@ -53,6 +54,8 @@ def score(rubric: Rubric, submission: Submission, awarded: Mapping[str, Given] |
     maximum = sum((criterion.applicable_maximum for criterion in criteria), ZERO)
     bonus = min(sum((_points_of(item) for item in bonus_items), ZERO), rubric.bonus_maximum)
     total = _total(rubric, criteria, bonus_items, points=points, maximum=maximum, bonus=bonus)
+    if maximum == 0:
+        findings.append(Diagnostic(code=cells.NOTHING_APPLIES, place=Place(file=submission.file)))
     return Scorecard(
         unit=submission.unit,
         rubric_id=rubric.id,
@@ -190,10 +193,11 @@ def _bonus_items(
         response = submission.responses.get(item.code)
         if is_superior:
             findings.extend(_claims_of_superior_bonus(item, response))
-            outcome: Outcome = Scored(awarded[item.code].points if item.code in awarded else ZERO, Layer.VERIFIED)
+            given = awarded.get(item.code)
+            outcome: Outcome = Scored(given.points if given else ZERO, Layer.VERIFIED)
+            yield replace(_leaf_score(item, response, outcome), awarded=given)
         else:
-            outcome = _own_bonus_outcome(rubric, item, response, findings)
-        yield _leaf_score(item, response, outcome)
+            yield _leaf_score(item, response, _own_bonus_outcome(rubric, item, response, findings))
 
 
 def _own_bonus_outcome(rubric: Rubric, item: BonusItem, response: Response | None, findings: Findings) -> Outcome:

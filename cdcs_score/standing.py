@@ -38,11 +38,13 @@ class ProvisionalReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Those who are ranked together: one block or cluster, one level, one rubric."""
+    """Those who are ranked together: one block, or one cluster in it, one level, one rubric."""
 
-    place: str
+    block: str
     level: str
     rubric_id: str
+    #: Empty where the rubric ranks whole blocks.
+    cluster: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,8 @@ class Given:
     points: Exact
     raw: str
     place: Place
+    #: Why, where whoever gave it had to say so.
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,8 @@
 """The words people read for statuses, states, reasons and layers, in both languages."""
 
-from cdcs_score.language import Phrase
+from collections.abc import Iterable
+
+from cdcs_score.language import Language, Phrase
 from cdcs_score.scorecard import Layer, State
 from cdcs_score.standing import Beginning, ProvisionalReason, Status
 
@@ -42,6 +44,15 @@ BEGINNING_WORDS = {
     Beginning.FOUNDED: Phrase("mới thành lập", "founded"),
     Beginning.MERGED: Phrase("mới chia tách, sáp nhập", "split or merged"),
 }
+
+#: What moved a class, where it is no rule with a code of its own.
+_MOVER_WORDS = {"quota": Phrase("tỷ lệ tối đa", "the quota")}
+
+
+def movers_in_words(movers: Iterable[str], language: Language) -> str:
+    """What moved a class, as people read it; a rule of the rubric goes by its own code."""
+    return ", ".join(_MOVER_WORDS[one].said_in(language) if one in _MOVER_WORDS else one for one in movers)
+
 
 #: Whose points they are.
 LAYER_WORDS = {

@@ -33,6 +33,8 @@ _TITLES = {
     "bonus": "Điểm thưởng",
     "bonus.items[]": "Mỗi mục thưởng",
     "classes[]": "Mỗi mức xếp loại",
+    "quota": "Tỷ lệ tối đa",
+    "quota.of": "Tỷ lệ tính trên số đơn vị nào",
     "ranking": "Xếp hạng",
 }
 
@@ -122,10 +124,18 @@ def _value_words(value: Schema, definitions: Schema) -> str:
             return "danh sách"
         case {"properties": _} | {"type": "object"}:
             return "bảng {khóa: giá trị}"
+        case _:
+            return _scalar_words(value)
+
+
+def _scalar_words(value: Schema) -> str:
+    match value:
         case {"type": ["string", "number"]}:
             return "số thập phân, dấu chấm"
         case {"type": ["integer", "string"]}:
             return "số nguyên"
+        case {"pattern": str(pattern)} if pattern.endswith("%$"):
+            return "tỷ lệ phần trăm"
         case _:
             return "chữ"
 

@@ -7,7 +7,8 @@ import pytest
 from cdcs_score.eligibility import months_after, too_young
 from cdcs_score.language import Language
 from cdcs_score.numbers import Exact
-from cdcs_score.pipeline.assessing import Assessed, assess
+from cdcs_score.pipeline.assessed import Assessed
+from cdcs_score.pipeline.assessing import assess
 from cdcs_score.register import Block, Unit
 from cdcs_score.rubric import Eligibility
 from cdcs_score.scorecard import Total

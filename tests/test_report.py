@@ -14,8 +14,8 @@ from cdcs_score.register import Cover
 from cdcs_score.report import Report, build_report
 from cdcs_score.report.document import RankingRow, Summary, SummaryRow
 from cdcs_score.report.phrases import abbreviated, counted, dated, document_number
-from cdcs_score.results import Results
-from cdcs_score.standing import ProvisionalReason, Status
+from cdcs_score.results import NotEligibleResult, QuotaResult, Results
+from cdcs_score.standing import Beginning, ProvisionalReason, Status
 from tests.support.results_builder import (
     COMPANY_RUBRIC,
     COVER,
@@ -498,3 +498,43 @@ def _documented(repository: Path) -> Iterator[tuple[str, tuple[str, list[str]]]]
         found = re.search(r"`([a-z._]+)` \((\w+)\)", head)
         assert found, head
         yield found[2], (found[1], re.findall(r"^\| `([a-z._]+)` \|", table, re.MULTILINE))
+
+
+class TestQuotaAndEligibility:
+    """A class a rule moved, and a unit too young for one, are said where the table is read."""
+
+    def test_a_quota_prints_its_figures_and_whom_it_left_out(self) -> None:
+        results = results_of(*school_units())
+        limited = QuotaResult(
+            rubric=SCHOOL_RUBRIC.id,
+            scope="block",
+            title="Khối",
+            band="vmxs",
+            band_title="Vững mạnh xuất sắc",
+            at_most="0.2",
+            at_least="vm",
+            base=7,
+            places=1,
+            kept=(results.units[1].code,),
+            moved=(results.units[2].code,),
+            tied=(),
+            overflow="vm",
+            citation="HD#III",
+        )
+
+        (table,) = reported(results.model_copy(update={"quotas": (limited,)})).rankings
+
+        left_out = results.units[2].name
+        expected = f"Vững mạnh xuất sắc: không quá 20% của 07 đơn vị, bằng 01 đơn vị; vượt tỷ lệ: {left_out}."
+        assert expected == table.notes[0]
+
+    def test_a_unit_too_young_is_listed_with_its_day(self) -> None:
+        why = NotEligibleResult(
+            beginning=Beginning.MERGED, day="2025-07-31", months=6, eligible_from="2026-01-31", citation="HD#V"
+        )
+        young = idle_unit("Tổ mới", Status.NOT_ELIGIBLE).model_copy(update={"not_eligible": why})
+
+        (cause,) = reported(results_of(*school_units(), young)).unsettled
+
+        assert ("Chưa đủ điều kiện xếp loại: 01 đơn vị", 1) == (cause.heading, len(cause.units))
+        assert cause.units[0].endswith(": mới chia tách, sáp nhập ngày 31/7/2025, chưa đủ 6 tháng.")

@@ -226,6 +226,7 @@ class TestNotArising:
         assert Withheld(()) == card.total
         assert [None] == [group.share for group in card.groups]
         assert "chưa có tổng điểm vì không tiêu chí nào phát sinh" == card.working
+        assert ["CDC-S114"] == [one.code.name for one in card.diagnostics]
 
     def test_part_that_did_not_arise_lowers_the_maximum_of_its_criterion(self) -> None:
         parts = [

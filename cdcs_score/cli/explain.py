@@ -15,7 +15,14 @@ from cdcs_score.pipeline import explaining
 from cdcs_score.pipeline.explaining import Explanation
 from cdcs_score.results import CriterionResult, LeafResult, NotEligibleResult, RubricResult
 from cdcs_score.text import day_in_figures
-from cdcs_score.wording import BEGINNING_WORDS, LAYER_WORDS, PROVISIONAL_WORDS, STATE_WORDS, STATUS_WORDS
+from cdcs_score.wording import (
+    BEGINNING_WORDS,
+    LAYER_WORDS,
+    PROVISIONAL_WORDS,
+    STATE_WORDS,
+    STATUS_WORDS,
+    movers_in_words,
+)
 
 _MOST_WORDS = 2
 
@@ -81,6 +88,7 @@ def _unit_lines(found: Explanation, session: Session) -> Iterator[str]:
     if unit.total is not None:
         yield session.words("explain.total", total=_figure(unit.total, session))
         yield session.words("explain.band", band=unit.band_title or "")
+        yield from _moved_lines(found, session)
     elif unit.withheld_by:
         yield session.words("explain.no_total", codes=", ".join(unit.withheld_by))
     if unit.rank is not None:
@@ -89,6 +97,15 @@ def _unit_lines(found: Explanation, session: Session) -> Iterator[str]:
     if unit.provisional_because:
         reasons = [PROVISIONAL_WORDS[reason].said_in(session.language) for reason in unit.provisional_because]
         yield session.words("explain.provisional", reasons=", ".join(reasons))
+
+
+def _moved_lines(found: Explanation, session: Session) -> Iterator[str]:
+    """Where the class is not the one its points give: from which, and by what."""
+    unit = found.unit
+    if unit.moved_by and found.rubric:
+        by_points = next(band.title for band in found.rubric.classes if band.code == unit.band_by_points)
+        movers = movers_in_words(unit.moved_by, session.language)
+        yield session.words("explain.moved", band=by_points, movers=movers)
 
 
 def _not_eligible_line(why: NotEligibleResult, session: Session) -> str:
@@ -113,6 +130,11 @@ def _row_lines(row: CriterionResult, rubric: RubricResult | None, session: Sessi
 def _leaf_lines(row: LeafResult, rubric: RubricResult | None, session: Session) -> Iterator[str]:
     yield f"  {_headline(row, session)}"
     yield f"      {_cell_line(row, session)}"
+    if row.verified_source:
+        place = f"{row.verified_source.file}:{row.verified_source.sheet}!{row.verified_source.cell}"
+        yield "      " + session.words(
+            "explain.awarded", place=place, raw=row.verified_source.raw, reason=row.verified_reason
+        )
     if row.explanation:
         yield "      " + session.words("explain.explanation", text=row.explanation)
     if row.evidence:

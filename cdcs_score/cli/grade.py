@@ -20,7 +20,7 @@ from cdcs_score.results import BlockResult, Results, UnitResult
 from cdcs_score.season import RESULTS
 from cdcs_score.standing import ProvisionalReason
 from cdcs_score.storage import Written
-from cdcs_score.wording import STATUS_WORDS
+from cdcs_score.wording import STATUS_WORDS, movers_in_words
 
 FAIL_ON = ("error", "warning", "missing", "never")
 
@@ -117,9 +117,17 @@ def _ranking_rows(results: Results, block: BlockResult, session: Session) -> Ite
     members = frozenset(block.units)
     ranked = [(unit.rank, unit.code, unit) for unit in results.units if unit.code in members and unit.rank is not None]
     for rank, _, unit in sorted(ranked, key=itemgetter(0, 1)):
-        note = session.words("note.tied", rank=str(rank)) if unit.tied else ""
+        note = "; ".join(_notes(unit, session))
         self_total, total = _figure(unit.self_total, session), _figure(unit.total, session)
         yield [str(rank), unit.code, unit.name, self_total, total, unit.band_title or "", note]
+
+
+def _notes(unit: UnitResult, session: Session) -> Iterator[str]:
+    if unit.tied:
+        yield session.words("note.tied", rank=str(unit.rank))
+    if unit.moved_by:
+        movers = movers_in_words(unit.moved_by, session.language)
+        yield session.words("note.moved", movers=movers)
 
 
 def _unranked_rows(units: list[UnitResult], session: Session) -> Iterator[list[str]]:

@@ -97,6 +97,7 @@ WORDS: dict[str, Phrase] = {
     "column.note": Phrase("Ghi chú", "Note"),
     "column.status": Phrase("Tình trạng", "Status"),
     "note.tied": Phrase("đồng hạng {rank}", "tied at {rank}"),
+    "note.moved": Phrase("thay đổi do {movers}", "moved by {movers}"),
     "note.withheld": Phrase("chưa có tổng vì {codes}", "no total because of {codes}"),
     "init.done": Phrase(
         "Đã tạo {folder}. Đọc DOC-TRUOC.txt, điền {office} rồi chạy: cdcs-score form",
@@ -124,6 +125,10 @@ WORDS: dict[str, Phrase] = {
     "explain.cell": Phrase("ô {place}: “{raw}”", "cell {place}: '{raw}'"),
     "explain.blank_cell": Phrase("ô {place}: bỏ trống", "cell {place}: blank"),
     "explain.no_cell": Phrase("không có ô nào trong hồ sơ", "no cell in the file"),
+    "explain.awarded": Phrase(
+        "cấp trên chấm: ô {place}: “{raw}” {reason}", "the superior's: cell {place}: '{raw}' {reason}"
+    ),
+    "explain.moved": Phrase("Theo điểm là {band}, thay đổi do {movers}", "By points it is {band}, moved by {movers}"),
     "explain.citation": Phrase("căn cứ {citation}", "source {citation}"),
     "explain.explanation": Phrase("giải trình: {text}", "explanation: {text}"),
     "explain.evidence": Phrase("minh chứng: {text}", "evidence: {text}"),

@@ -142,6 +142,19 @@ NOT_ARISING_UNCLEAR = Code(
         "ghi x nếu không phát sinh, nếu không thì để trống", "write x if it did not arise, else leave it blank"
     ),
 )
+NOTHING_APPLIES = Code(
+    "CDC-S114",
+    Severity.ERROR,
+    summary=Phrase("Không tiêu chí nào phát sinh", "Nothing in the rubric applies"),
+    message=Phrase(
+        "đơn vị ghi không phát sinh ở mọi tiêu chí nên không có tổng điểm",
+        "every criterion is marked as not arising, so there is no total",
+    ),
+    hint=Phrase(
+        "xem đơn vị có ghi nhầm cột Không phát sinh không",
+        "did the unit mistake the column 'Không phát sinh'?",
+    ),
+)
 TYPED_SUM_DIFFERS = Code(
     "CDC-X201",
     Severity.WARNING,

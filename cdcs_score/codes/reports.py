@@ -13,6 +13,29 @@ RANKS_PROVISIONAL = Code(
     ),
     hint=Phrase("xử lý các đơn vị đó rồi chấm lại", "settle those units and grade again"),
 )
+QUOTA_TIE = Code(
+    "CDC-Q102",
+    Severity.WARNING,
+    summary=Phrase("Bằng nhau tại mốc tỷ lệ tối đa, cần quyết định", "Tied at the quota line: a decision is needed"),
+    message=Phrase(
+        "mức “{band}” có {places} chỗ; {units} bằng nhau tại mốc nên tạm xếp “{overflow}”",
+        "class '{band}' has {places} places; {units} are tied at the line and take '{overflow}' for now",
+    ),
+    hint=Phrase(
+        "chương trình không chọn thay; hội nghị xét quyết định ai được xếp",
+        "the program does not choose; the board decides who gets the class",
+    ),
+)
+QUOTA_APPLIED = Code(
+    "CDC-Q103",
+    Severity.NOTE,
+    summary=Phrase("Xếp mức thấp hơn vì vượt tỷ lệ tối đa", "A lower class because of a quota"),
+    message=Phrase(
+        "mức “{band}” có {places} chỗ trong {base} đơn vị; {units} xếp “{overflow}”",
+        "class '{band}' has {places} places among {base} units; {units} take '{overflow}'",
+    ),
+    hint=Phrase("xem quy định tỷ lệ tối đa (quota) trong bảng chấm điểm", "see 'quota' in the rubric"),
+)
 TEMPLATE_UNREADABLE = Code(
     "CDC-T101",
     Severity.ERROR,

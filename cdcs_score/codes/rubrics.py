@@ -337,6 +337,26 @@ SCALE_DECIMALS = Code(
     ),
     hint=Phrase("tăng “decimals”, hoặc chọn thang điểm tròn hơn", "raise 'decimals', or choose a rounder scale"),
 )
+UNKNOWN_CLASS = Code(
+    "CDC-R220",
+    Severity.ERROR,
+    summary=Phrase("Dẫn tới mức xếp loại không có", "A reference to a class that does not exist"),
+    message=Phrase("không có mức xếp loại nào mang mã “{raw}”", "no class has the code '{raw}'"),
+    hint=Phrase("{suggestion}", "{suggestion}"),
+)
+QUOTA_CLASSES = Code(
+    "CDC-R221",
+    Severity.ERROR,
+    summary=Phrase("Các mức trong tỷ lệ tối đa không theo thứ tự", "The classes of a quota are out of order"),
+    message=Phrase(
+        "mức “{raw}” phải {expected} mức bị giới hạn “{limited}”",
+        "class '{raw}' must be {expected} the limited class '{limited}'",
+    ),
+    hint=Phrase(
+        "người vượt số lượng nhận mức thấp hơn; số lượng tính trên những mức có chứa mức bị giới hạn",
+        "the overflow is a lower class, and the base contains the limited one",
+    ),
+)
 RANKING_WITHOUT_TOTAL = Code(
     "CDC-R218",
     Severity.ERROR,

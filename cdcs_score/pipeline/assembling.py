@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from cdcs_score.numbers import Exact, to_text
-from cdcs_score.pipeline.assessing import Assessed
+from cdcs_score.pipeline.assessed import Assessed, LimitedScope
 from cdcs_score.pipeline.collecting import Collection, MetFile
+from cdcs_score.pipeline.pools import pool_title
 from cdcs_score.pipeline.unit_results import unit_result
 from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.readers.season_reader import InputFile
@@ -16,11 +17,13 @@ from cdcs_score.results import (
     ClassHead,
     FileResult,
     GroupHead,
+    QuotaResult,
     Results,
     RubricResult,
     SeasonResult,
 )
 from cdcs_score.standing import Pool, Status
+from cdcs_score.text import sort_key
 
 
 def assemble(
@@ -31,6 +34,7 @@ def assemble(
     inputs: Iterable[InputFile],
     collection: Collection,
     units: tuple[Assessed, ...],
+    quotas: Iterable[LimitedScope] = (),
 ) -> Results:
     """The results of a season."""
     statuses = Counter(one.status for one in units)
@@ -47,6 +51,7 @@ def assemble(
         units=tuple(unit_result(one) for one in units),
         counts={status: statuses[status] for status in Status},
         blocks=tuple(_blocks(office, units)),
+        quotas=tuple(_quota(scope) for scope in quotas),
         files=(*(_input(one) for one in inputs), *(_met(one, units) for one in collection.files)),
     )
 
@@ -88,7 +93,27 @@ def _met(file: MetFile, units: Iterable[Assessed]) -> FileResult:
     return FileResult(name=file.name, sha256=file.sha256, role="submission", unit=unit, became=became)
 
 
-# Pools.
+# Quotas and pools.
+
+
+def _quota(scope: LimitedScope) -> QuotaResult:
+    quota, outcome = scope.quota, scope.outcome
+    return QuotaResult(
+        rubric=scope.rubric.id,
+        scope=quota.scope,
+        title=scope.title,
+        band=quota.class_,
+        band_title=scope.rubric.class_of(quota.class_).title,
+        at_most=to_text(quota.at_most),
+        at_least=quota.of.at_least,
+        base=outcome.base,
+        places=outcome.places,
+        kept=outcome.kept,
+        moved=outcome.moved,
+        tied=outcome.tied,
+        overflow=quota.overflow,
+        citation=quota.source,
+    )
 
 
 def _blocks(office: Office, units: tuple[Assessed, ...]) -> Iterator[BlockResult]:
@@ -99,9 +124,16 @@ def _blocks(office: Office, units: tuple[Assessed, ...]) -> Iterator[BlockResult
     order = {block.code: number for number, block in enumerate(office.blocks)}
     titles = {block.code: block.title for block in office.blocks}
     for pool in sorted(
-        members, key=lambda pool: (order.get(pool.place, len(order)), pool.place, pool.level, pool.rubric_id)
+        members,
+        key=lambda pool: (
+            order.get(pool.block, len(order)),
+            pool.block,
+            sort_key(pool.cluster),
+            pool.level,
+            pool.rubric_id,
+        ),
     ):
-        yield _block(pool, members[pool], titles.get(pool.place, pool.place))
+        yield _block(pool, members[pool], pool_title(titles, pool))
 
 
 def _block(pool: Pool, members: list[Assessed], title: str) -> BlockResult:
@@ -109,7 +141,8 @@ def _block(pool: Pool, members: list[Assessed], title: str) -> BlockResult:
     rubric_file = members[0].rubric_file
     bands = rubric_file.rubric.classes if rubric_file else ()
     return BlockResult(
-        code=pool.place,
+        code=pool.block,
+        cluster=pool.cluster,
         title=title,
         level=pool.level,
         rubric=pool.rubric_id,

@@ -1,22 +1,23 @@
 """Assessing: each unit gets its one status, its scorecard and class, and each pool its ranks. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cdcs_score.classing import class_by_points
-from cdcs_score.codes import cells, reports, seasons
-from cdcs_score.codes.catalogue import Severity
+from cdcs_score.codes import seasons
 from cdcs_score.comparing import typed_differences
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.eligibility import TooYoung, too_young
+from cdcs_score.pipeline.assessed import Assessed, Assessment
 from cdcs_score.pipeline.collecting import Collection, Received, Unread
-from cdcs_score.ranking import Contender, rank
+from cdcs_score.pipeline.limiting import limited, limited_scopes, quota_findings
+from cdcs_score.pipeline.pools import placed, pool_findings, pool_of, pools_of, ranks_of
 from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.register import Office, Unit
 from cdcs_score.rubric import ClassBand, Rubric
-from cdcs_score.scorecard import Scorecard, State, Total
+from cdcs_score.scorecard import Scorecard, Total
 from cdcs_score.scoring import score
-from cdcs_score.standing import Pool, ProvisionalReason, Standing, Status
+from cdcs_score.standing import Status
 from cdcs_score.statuses import (
     Arrival,
     Filed,
@@ -38,37 +39,6 @@ _NO_ARRIVAL = Arrival()
 _OUTSIDE = (Status.OUT_OF_SCOPE, Status.NOT_DUE, Status.NOT_ELIGIBLE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessed:
-    """One unit of the register, assessed."""
-
-    unit: Unit
-    rubric_file: RubricFile | None
-    status: Status
-    too_young: TooYoung | None = None
-    received: Received | None = None
-    arrival: Arrival = _NO_ARRIVAL
-    scorecard: Scorecard | None = None
-    band: ClassBand | None = None
-    standing: Standing | None = None
-    pool: Pool | None = None
-    provisional_because: tuple[ProvisionalReason, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-    @property
-    def has_total(self) -> bool:
-        """Whether a total stands for the unit."""
-        return self.scorecard is not None and isinstance(self.scorecard.total, Total)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
-    """The whole register, assessed, in register order."""
-
-    units: tuple[Assessed, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-
 def assess(office: Office, rubric_of: Mapping[str, RubricFile], collection: Collection) -> Assessment:
     """Status, scorecard, class and rank of every unit.
 
@@ -82,12 +52,16 @@ def assess(office: Office, rubric_of: Mapping[str, RubricFile], collection: Coll
         _assess_unit(office, unit, rubric_of.get(unit.code), collection, found.get(unit.code, ()))
         for unit in office.units
     ]
-    pools = _pools(units)
-    standings = {standing.unit: standing for members in pools.values() for standing in _ranks(members)}
+    pools = pools_of(units)
+    standings = {standing.unit: standing for members in pools.values() for standing in ranks_of(members)}
     incomplete = {pool for pool, members in pools.items() if any(not one.has_total for one in members)}
-    ranked = tuple(_placed(one, standings, incomplete) for one in units)
-    findings = [finding for one in ranked for finding in one.diagnostics]
-    return Assessment(units=ranked, diagnostics=(*findings, *_pool_findings(office, pools, incomplete)))
+    ranked = tuple(placed(one, standings, incomplete) for one in units)
+    titles = {block.code: block.title for block in office.blocks}
+    quotas = tuple(limited_scopes(ranked, titles))
+    final = tuple(limited(one, quotas) for one in ranked)
+    findings = [finding for one in final for finding in one.diagnostics]
+    about_pools = (*pool_findings(titles, pools, incomplete), *quota_findings(quotas))
+    return Assessment(units=final, quotas=quotas, diagnostics=(*findings, *about_pools))
 
 
 def _by_unit(diagnostics: Iterable[Diagnostic]) -> dict[str, tuple[Diagnostic, ...]]:
@@ -119,7 +93,7 @@ def _assess_unit(
     assessed = Assessed(
         unit=unit, rubric_file=rubric_file, status=status, too_young=young, received=single, arrival=arrival
     )
-    assessed = replace(assessed, pool=_pool_of(assessed), diagnostics=(*found, *_status_findings(assessed)))
+    assessed = replace(assessed, pool=pool_of(assessed), diagnostics=(*found, *_status_findings(assessed)))
     if rubric_file and single and isinstance(single.entry, Submission) and status in _SCORED:
         return _scored(office, assessed, rubric_file.rubric, single.entry)
     return assessed
@@ -150,7 +124,9 @@ def _scored(office: Office, assessed: Assessed, rubric: Rubric, submission: Subm
     band = _class_of(rubric, scorecard) if assessed.too_young is None else None
     findings = (*scorecard.diagnostics, *typed_differences(submission, band))
     about = tuple(one.about(unit.code, unit.name) for one in findings)
-    return replace(assessed, scorecard=scorecard, band=band, diagnostics=(*assessed.diagnostics, *about))
+    return replace(
+        assessed, scorecard=scorecard, band=band, band_by_points=band, diagnostics=(*assessed.diagnostics, *about)
+    )
 
 
 def _class_of(rubric: Rubric, scorecard: Scorecard) -> ClassBand | None:
@@ -160,7 +136,9 @@ def _class_of(rubric: Rubric, scorecard: Scorecard) -> ClassBand | None:
 def _awarded(office: Office, unit: Unit) -> dict[str, Given]:
     """The bonus points the office workbook gives the unit."""
     own = [entry for entry in office.superior_entries if entry.unit == unit.code]
-    return {entry.item: Given(points=entry.value, raw=str(entry.value), place=entry.place) for entry in own}
+    return {
+        entry.item: Given(points=entry.value, raw=entry.raw, place=entry.place, reason=entry.reason) for entry in own
+    }
 
 
 def _status_findings(assessed: Assessed) -> Iterator[Diagnostic]:
@@ -194,64 +172,3 @@ def _not_eligible(young: TooYoung, rubric_file: RubricFile) -> Diagnostic:
         "eligible_from": day_in_figures(young.eligible_from),
     }
     return Diagnostic(code=seasons.UNIT_NOT_ELIGIBLE, details=details)
-
-
-# Pools and ranks.
-
-
-def _pool_of(assessed: Assessed) -> Pool | None:
-    """Who the unit is ranked with; None where it is not: out of scope, not due, not eligible, or in no block."""
-    if assessed.rubric_file is None or assessed.status in _OUTSIDE:
-        return None
-    rubric = assessed.rubric_file.rubric
-    place = assessed.unit.cluster if rubric.ranking.within == "cluster" else assessed.unit.block
-    return Pool(place, assessed.unit.level.value, rubric.id) if place else None
-
-
-def _pools(units: Iterable[Assessed]) -> dict[Pool, list[Assessed]]:
-    pools: dict[Pool, list[Assessed]] = {}
-    for one in units:
-        if one.pool is not None:
-            pools.setdefault(one.pool, []).append(one)
-    return pools
-
-
-def _ranks(members: list[Assessed]) -> tuple[Standing, ...]:
-    rubric_file = members[0].rubric_file
-    return rank(rubric_file.rubric, _contenders(members)) if rubric_file else ()
-
-
-def _contenders(members: list[Assessed]) -> Iterator[Contender]:
-    for one in members:
-        if one.scorecard is not None and one.band is not None and isinstance(one.scorecard.total, Total):
-            yield Contender(scorecard=one.scorecard, total=one.scorecard.total.points, band=one.band)
-
-
-def _placed(assessed: Assessed, standings: Mapping[str, Standing], incomplete: set[Pool]) -> Assessed:
-    reasons = tuple(_provisional_reasons(assessed, is_block_incomplete=assessed.pool in incomplete))
-    return replace(assessed, standing=standings.get(assessed.unit.code), provisional_because=reasons)
-
-
-def _provisional_reasons(assessed: Assessed, *, is_block_incomplete: bool) -> Iterator[ProvisionalReason]:
-    if assessed.scorecard is None:
-        return
-    rows = [leaf for criterion in assessed.scorecard.criteria for leaf in criterion.leaves]
-    states = {row.outcome.state for row in (*rows, *assessed.scorecard.bonus_items)}
-    if State.AWAITING_REVIEW in states:
-        yield ProvisionalReason.UNVERIFIED
-    if State.MISSING in states:
-        yield ProvisionalReason.MISSING
-    errors = (one for one in assessed.diagnostics if one.severity is Severity.ERROR)
-    if State.ERROR in states or any(one.code is not cells.SCORE_BLANK for one in errors):
-        yield ProvisionalReason.ERROR
-    if is_block_incomplete:
-        yield ProvisionalReason.BLOCK_INCOMPLETE
-
-
-def _pool_findings(office: Office, pools: Mapping[Pool, list[Assessed]], incomplete: set[Pool]) -> Iterator[Diagnostic]:
-    titles = {block.code: block.title for block in office.blocks}
-    for pool, members in pools.items():
-        if pool in incomplete:
-            open_units = ", ".join(one.unit.code for one in members if not one.has_total)
-            raw = titles.get(pool.place, pool.place)
-            yield Diagnostic(code=reports.RANKS_PROVISIONAL, raw=raw, details={"units": open_units})

@@ -111,7 +111,15 @@ def _finished(
     fitting: Mapping[str, RubricFile],
 ) -> Grading:
     assessment = assess(office, fitting, collection)
-    results = assemble(office, year=year, rubrics=rubrics, inputs=files, collection=collection, units=assessment.units)
+    results = assemble(
+        office,
+        year=year,
+        rubrics=rubrics,
+        inputs=files,
+        collection=collection,
+        units=assessment.units,
+        quotas=assessment.quotas,
+    )
     return Grading(results=results, diagnostics=in_order([*collection.diagnostics, *assessment.diagnostics]))
 
 

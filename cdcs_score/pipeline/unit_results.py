@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cdcs_score.numbers import ZERO, shown, to_fixed_text, to_text
-from cdcs_score.pipeline.assessing import Assessed
+from cdcs_score.pipeline.assessed import Assessed
 from cdcs_score.results import (
     BonusResult,
     CriterionResult,
@@ -35,7 +35,7 @@ from cdcs_score.scorecard import (
 )
 from cdcs_score.scoring import self_total
 from cdcs_score.standing import Status
-from cdcs_score.submission import Blank, Given, Unreadable
+from cdcs_score.submission import Answer, Blank, Given, Unreadable
 
 
 def unit_result(one: Assessed) -> UnitResult:
@@ -96,7 +96,8 @@ def _scores(one: Assessed, card: Scorecard, rubric: Rubric) -> dict[str, object]
         "total": to_fixed_text(card.total.points, decimals) if isinstance(card.total, Total) else None,
         "band": band.code if band else None,
         "band_title": band.title if band else None,
-        "band_by_points": band.code if band else None,
+        "band_by_points": one.band_by_points.code if one.band_by_points else None,
+        "moved_by": one.moved_by,
         "rank": standing.rank if standing else None,
         "tied": standing.is_tied if standing else False,
         "of": standing.of if standing else None,
@@ -182,7 +183,9 @@ def _leaf(row: Leaf | BonusItem, score: LeafScore, citation: str) -> LeafResult:
         verified=final if layer is Layer.VERIFIED else None,
         final=final,
         final_layer=layer,
-        source=_source_of(score),
+        source=_source_of(answer),
+        verified_source=_source_of(score.awarded),
+        verified_reason=score.awarded.reason if score.awarded else "",
         explanation=score.explanation,
         evidence=score.evidence,
         citation=citation,
@@ -190,8 +193,8 @@ def _leaf(row: Leaf | BonusItem, score: LeafScore, citation: str) -> LeafResult:
     )
 
 
-def _source_of(score: LeafScore) -> Source | None:
-    match score.self_answer:
+def _source_of(answer: Answer | None) -> Source | None:
+    match answer:
         case Given(raw=raw, place=place) | Unreadable(raw=raw, place=place):
             return Source(file=place.file, sheet=place.sheet, cell=place.cell, raw=raw)
         case Blank(place=place):

@@ -236,7 +236,14 @@ class _OfficeReading:
                 continue
             place = row.cell(SuperiorColumn.VALUE).place
             entries.append(
-                SuperiorEntry(unit=unit, item=item, value=value, reason=row.text(SuperiorColumn.REASON), place=place)
+                SuperiorEntry(
+                    unit=unit,
+                    item=item,
+                    value=value,
+                    raw=row.cell(SuperiorColumn.VALUE).raw,
+                    reason=row.text(SuperiorColumn.REASON),
+                    place=place,
+                )
             )
         return tuple(entries)
 

@@ -176,6 +176,7 @@ _SHAPES = {
     "dict_type": Phrase("một bảng {khóa: giá trị}", "a mapping {key: value}"),
     "model_attributes_type": Phrase("một bảng {khóa: giá trị}", "a mapping {key: value}"),
     "not_a_whole_number": Phrase("một số nguyên", "a whole number"),
+    "not_a_percentage": Phrase("một tỷ lệ từ 0% đến 100%, ví dụ 20%", "a percentage from 0% to 100%, as in 20%"),
     "not_true_or_false": Phrase("true hoặc false", "true or false"),
     "not_a_date": Phrase("ngày dạng 2019-08-14", "a date written 2019-08-14"),
 }

@@ -22,6 +22,7 @@ from cdcs_score.report.phrases import (
     sample_warnings,
     sentence_list,
     unit_noun,
+    why_not_eligible,
     why_unclassified,
 )
 from cdcs_score.report.ranking_tables import build_rankings, pool_title, provisional_notes, units_of
@@ -269,7 +270,7 @@ def _cause(heading: str, units: list[UnitResult], *, blocks: dict[str, str]) -> 
 
 def _named_with_reason(unit: UnitResult, blocks: dict[str, str]) -> str:
     block = f" ({blocks.get(unit.block, unit.block)})" if unit.block else ""
-    reason = f": {why_unclassified(unit)}" if unit.status in _GRADED else ""
+    reason = f": {why_unclassified(unit)}" if unit.status in _GRADED else why_not_eligible(unit)
     return f"- {unit.name}{block}{reason}"
 
 

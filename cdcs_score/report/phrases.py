@@ -138,10 +138,11 @@ def why_unclassified(unit: UnitResult) -> str:
     if unit.status in (Status.GRADED, Status.LATE, Status.CLOSED):
         return _why_withheld(unit)
     word = STATUS_WORDS[unit.status].vi
-    return word[:1].lower() + word[1:] + _why_not_eligible(unit)
+    return word[:1].lower() + word[1:] + why_not_eligible(unit)
 
 
-def _why_not_eligible(unit: UnitResult) -> str:
+def why_not_eligible(unit: UnitResult) -> str:
+    """How the unit began too short ago, behind a colon; nothing for a unit that is eligible."""
     why = unit.not_eligible
     if why is None:
         return ""

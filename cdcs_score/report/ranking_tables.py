@@ -1,8 +1,9 @@
 """The rankings: one table per pool, and the notes that say why a result may still change."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from cdcs_score.numbers import localised, of_result
+from cdcs_score.language import Language
+from cdcs_score.numbers import localised, of_result, to_text
 from cdcs_score.report.document import RankingRow, RankingTable
 from cdcs_score.report.phrases import (
     DASH,
@@ -17,10 +18,10 @@ from cdcs_score.report.phrases import (
     why_unclassified,
 )
 from cdcs_score.report.vocabulary import band_of
-from cdcs_score.results import BlockResult, GroupHead, Results, RubricResult, UnitResult
+from cdcs_score.results import BlockResult, GroupHead, QuotaResult, Results, RubricResult, UnitResult
 from cdcs_score.standing import ProvisionalReason
 from cdcs_score.text import SortKey, sort_key
-from cdcs_score.wording import PROVISIONAL_WORDS
+from cdcs_score.wording import PROVISIONAL_WORDS, movers_in_words
 
 
 def build_rankings(results: Results, result_id: str) -> tuple[RankingTable, ...]:
@@ -53,9 +54,36 @@ def _ranking(results: Results, pool: BlockResult, rubric: RubricResult, appendix
         ),
         rows=tuple(_ranking_row(index, unit, rubric, short) for index, unit in enumerate(units, start=1)),
         closing=f"Danh sách này có {counted(len(units))} {noun}./.",
-        notes=(*provisional_notes(units, is_provisional=pool.provisional), *_ranking_legend(rubric, short, pool.level)),
+        notes=(
+            *_quota_notes(results, pool),
+            *provisional_notes(units, is_provisional=pool.provisional),
+            *_ranking_legend(rubric, short, pool.level),
+        ),
         origin=f"Bảng chấm điểm: {rubric.title}, phiên bản {rubric.version}, năm {rubric.year}. Mã kết quả: {result_id}.",
     )
+
+
+def _quota_notes(results: Results, pool: BlockResult) -> tuple[str, ...]:
+    """The quotas that bear on a pool: how many places, of how many units, and who was left out or is tied."""
+    members = frozenset(pool.units)
+    names = {unit.code: unit.name for unit in results.units}
+    return tuple(
+        _quota_note(quota, names)
+        for quota in results.quotas
+        if quota.rubric == pool.rubric and members.intersection((*quota.kept, *quota.moved, *quota.tied))
+    )
+
+
+def _quota_note(quota: QuotaResult, names: Mapping[str, str]) -> str:
+    share = localised(to_text(of_result(quota.at_most) * 100))
+    note = (
+        f"{quota.band_title}: không quá {share}% của {counted(quota.base)} đơn vị, bằng {counted(quota.places)} đơn vị"
+    )
+    if quota.moved:
+        note += f"; vượt tỷ lệ: {names_listed(names[code] for code in quota.moved)}"
+    if quota.tied:
+        note += f"; bằng nhau tại mốc, chờ quyết định: {names_listed(names[code] for code in quota.tied)}"
+    return note + "."
 
 
 def pool_title(pool: BlockResult) -> str:
@@ -102,7 +130,8 @@ def _note(unit: UnitResult, titles: dict[str, str], short: dict[str, str]) -> st
     if unit.tied:
         notes.append(f"đồng hạng {unit.rank}")
     if unit.moved_by and unit.band_by_points:
-        notes.append(f"theo điểm là {short[titles[unit.band_by_points]]}, thay đổi do {', '.join(unit.moved_by)}")
+        movers = movers_in_words(unit.moved_by, Language.VIETNAMESE)
+        notes.append(f"theo điểm là {short[titles[unit.band_by_points]]}, thay đổi do {movers}")
     if unit.band_recognised and unit.band and unit.band_recognised != unit.band:
         notes.append(f"kết quả chấm là {short[titles[unit.band]]}, được công nhận khác")
     if band_of(unit) is None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from cdcs_score.diagnostics import Place
 from cdcs_score.pipeline.assembling import assemble
 from cdcs_score.pipeline.assessing import assess
 from cdcs_score.pipeline.collecting import MetFile, Unread
@@ -186,6 +187,15 @@ class TestBonus:
         assert ("cấp trên chấm 4,5", "HD#III") == (row.working, row.citation)
         assert ("85.0", "80.5") == (result.total, result.self_total)
 
+    def test_award_leads_to_the_cell_of_the_office_workbook_and_its_reason(self) -> None:
+        place = Place(file="so-theo-doi.xlsx", sheet="Số liệu cấp trên", cell="C4")
+        entry = SuperiorEntry(
+            unit="A", item="T1", value=granted("4.5").points, raw="4,5", reason="Đăng cai hội thi", place=place
+        )
+        row = row_of(unit_result(SOUND, rubric_of(with_bonus(BONUS_BY_SUPERIOR)), superior_entries=(entry,)), "T1")
+        expected = Source(file="so-theo-doi.xlsx", sheet="Số liệu cấp trên", cell="C4", raw="4,5")
+        assert (expected, "Đăng cai hội thi") == (row.verified_source, row.verified_reason)
+
     def test_award_nobody_gave_is_said(self) -> None:
         row = row_of(unit_result(SOUND, rubric_of(with_bonus(BONUS_BY_SUPERIOR))), "T1")
         assert ("0", None, "cấp trên chưa cho điểm") == (row.final, row.source, row.working)
@@ -254,10 +264,11 @@ class TestSeason:
         (block,) = results_of(office_of(unit_of("A"), blocks=[K1]), sent(SOUND, file="submissions/A.xlsx")).blocks
         assert (False, ()) == (block.provisional, block.withheld)
 
-    def test_cluster_is_its_own_title_and_comes_by_name(self) -> None:
+    def test_cluster_is_named_with_its_block_and_comes_by_name(self) -> None:
         rubric = rubric_of(("then: shared", "then: shared, within: cluster"))
-        office = office_of(unit_of("A", cluster="II"), unit_of("B", cluster="I"), blocks=[K1])
-        assert [("I", "I"), ("II", "II")] == [(one.code, one.title) for one in results_of(office, rubric=rubric).blocks]
+        office = office_of(unit_of("A", cluster="10"), unit_of("B", cluster="2"), blocks=[K1])
+        found = [(one.code, one.cluster, one.title) for one in results_of(office, rubric=rubric).blocks]
+        assert [("K1", "2", "Khối 1 – Cụm 2"), ("K1", "10", "Khối 1 – Cụm 10")] == found
 
     def test_every_file_says_what_became_of_it(self) -> None:
         assert [

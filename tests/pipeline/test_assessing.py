@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from cdcs_score.language import Language
-from cdcs_score.pipeline.assessing import Assessed, Assessment, assess
+from cdcs_score.pipeline.assessed import Assessed, Assessment
+from cdcs_score.pipeline.assessing import assess
 from cdcs_score.pipeline.collecting import Unread
 from cdcs_score.readers.submission_reader import WrongForm
 from cdcs_score.register import Block, Cover, Level, Office, Receipt, SuperiorEntry, Unit
@@ -173,6 +174,11 @@ class TestPools:
         assert {"A": "2/2", "B": "1/1", "C": "1/2"} == ranks(assessed(office, *entries, rubric=rubric))
         assert {"A": "2/3", "B": "3/3", "C": "1/3"} == ranks(assessed(office, *entries))
 
+    def test_clusters_of_one_name_in_two_blocks_are_ranked_apart(self) -> None:
+        rubric = rubric_of(("then: shared", "then: shared, within: cluster"))
+        office = office_of(unit_of("A", cluster="I"), unit_of("B", "K2", cluster="I"), blocks=[K1, K2])
+        assert {"A": "1/1", "B": "1/1"} == ranks(assessed(office, form_of("A"), form_of("B"), rubric=rubric))
+
     def test_unit_in_no_cluster_has_no_rank_where_clusters_are_ranked(self) -> None:
         rubric = rubric_of(("then: shared", "then: shared, within: cluster"))
         office = office_of(unit_of("A"), unit_of("B", cluster="II"), blocks=[K1])
@@ -244,14 +250,14 @@ class TestProvisional:
         assessment = assessed(office_of(unit_of("A"), unit_of("B"), blocks=[K1]), form_of("A"), without=("B",))
         assert {"A": ["unverified"], "B": []} == reasons(assessment)
 
-    def test_pool_named_by_no_block_is_named_by_its_code(self) -> None:
+    def test_pool_of_a_cluster_is_named_with_its_block(self) -> None:
         rubric = rubric_of(("then: shared", "then: shared, within: cluster"))
         office = office_of(unit_of("A", cluster="Cụm I"), unit_of("B", cluster="Cụm I"), blocks=[K1])
         note = assessed(office, form_of("A"), rubric=rubric).diagnostics[-1]
-        assert "thứ hạng của khối “Cụm I” là tạm tính: B chưa có kết quả" == note.message(Language.VIETNAMESE)
+        assert "thứ hạng của khối “Khối 1 – Cụm I” là tạm tính: B chưa có kết quả" == note.message(Language.VIETNAMESE)
 
     def test_season_of_nobody_is_assessed(self) -> None:
-        assert Assessment(units=(), diagnostics=()) == assessed(office_of())
+        assert Assessment(units=(), quotas=(), diagnostics=()) == assessed(office_of())
 
     def test_units_may_carry_a_name_of_their_own(self) -> None:
         unit = Unit(code="A", name="Tổ Văn phòng", level=Level.TO, block="K1")

@@ -117,7 +117,10 @@ class TestSound:
     def test_superior_s_own_figures_know_their_cell(self) -> None:
         content = put(SOUND, SUPERIOR_SHEET, A2="001", B2="T1", C2=2.5, D2="Đăng cai")
         (entry,) = read(content).superior_entries
-        assert SuperiorEntry(unit="001", item="T1", value=Exact("2.5"), reason="Đăng cai", place=entry.place) == entry
+        assert (
+            SuperiorEntry(unit="001", item="T1", value=Exact("2.5"), raw="2.5", reason="Đăng cai", place=entry.place)
+            == entry
+        )
         assert "C2" == entry.place.cell
 
     def test_columns_may_be_moved_and_added(self) -> None:

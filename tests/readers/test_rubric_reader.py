@@ -166,7 +166,6 @@ TOP_KEYS = {
     "checks": "[{code: K1, wrong_when: a > b, severity: error, message: x}]",
     "penalties": "{maximum: 0, items: []}",
     "knock_outs": "[{code: KC1, when: a, forces: yeu, source: HD#1}]",
-    "quota": "{class: tot, at_most: 20%}",
     "changes": "[]",
     "tests": "[{name: x, given: {}, expect: {}}]",
     "periods": "{H1: {weight: 1}, H2: {weight: 2}, divide_by: 3}",

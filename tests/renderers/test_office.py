@@ -70,7 +70,9 @@ OFFICE = Office(
         ),
         Receipt(unit="1.10", extended_to=date(2025, 12, 1)),
     ),
-    superior_entries=(SuperiorEntry(unit="001", item="T1", value=Exact(5, 2), reason="Đăng cai", place=NOWHERE),),
+    superior_entries=(
+        SuperiorEntry(unit="001", item="T1", value=Exact(5, 2), raw="2.5", reason="Đăng cai", place=NOWHERE),
+    ),
     nominees=(Nominee(name="Lê Thị Đào", unit="001", role="Chủ tịch", award="Giấy khen", achievement="Dẫn đầu"),),
 )
 EMPTY = Office(cover=Cover(title="Năm 2025", issuer="LĐLĐ huyện A"), units=())

@@ -5,7 +5,7 @@
 
 from typing import NamedTuple
 
-from tests.support.rubrics import BONUS_BY_SELF, BONUS_BY_SUPERIOR, Change, with_bonus
+from tests.support.rubrics import BONUS_BY_SELF, BONUS_BY_SUPERIOR, Change, with_bonus, with_quota
 
 
 class Broken(NamedTuple):
@@ -31,6 +31,7 @@ _CHOOSE = "chọn một giá trị trong danh sách"
 _OWN_CODE = "mỗi nhóm, tiêu chí, điểm và mục thưởng có một mã riêng"
 _BONUS_CURE = "tổng các mục phải bằng hoặc lớn hơn mức tối đa, từng mục không vượt mức đó"
 _SCALE_CURE = "thang điểm phải bằng tổng các nhóm, hoặc tổng các nhóm cộng điểm thưởng"
+_QUOTA_CURE = "người vượt số lượng nhận mức thấp hơn; số lượng tính trên những mức có chứa mức bị giới hạn"
 _IN_FORM = "viết lại theo dạng đã nêu"
 _CITATION = "NGUỒN#chỗ trong văn bản"
 _MISSING_CURE = "thêm “missing: zero” hoặc “missing: withhold”"
@@ -68,9 +69,9 @@ BROKEN = (
            ("{code: 3a, ", "{▸evidense: none, code: 3a, ")),
     broken("CDC-R101", "không có khóa “nummber”", "có phải ý là “number” không?",
            ("  HD: {", "  HD: {▸nummber: x, ")),
-    broken("CDC-R102", "“quota” chưa được phiên bản này hỗ trợ",
+    broken("CDC-R102", "“facts” chưa được phiên bản này hỗ trợ",
            "bỏ phần này ra, hoặc dùng phiên bản cdcs-score có hỗ trợ; phần này không bao giờ bị lờ đi",
-           ("status: sample", "status: sample\n▸quota: {class: tot}")),
+           ("status: sample", "status: sample\n▸facts: {class: tot}")),
     broken("CDC-R103", "thiếu khóa “year”", "thêm “year: …” vào mục này",
            ("schema: 1", "▸schema: 1"), ("year: 2025\n", "")),
     broken("CDC-R103", "thiếu khóa “level”", "thêm “level: …” vào mục này", ("{level: to}", "▸{}")),
@@ -175,6 +176,24 @@ BROKEN = (
            "thêm self vào cuối danh sách", ("[verified, block, self]", "▸[verified, block]")),
     broken("CDC-R218", "“ranking.by” phải có “total”", "ghi by: [class, total] hoặc by: [total]",
            ("[class, total]", "▸[class]")),
+    broken("CDC-R220", "không có mức xếp loại nào mang mã “totg”", "có phải ý là “tot” không?",
+           with_quota("class: tot", "class: ▸totg")),
+    broken("CDC-R220", "không có mức xếp loại nào mang mã “zzz”", "ghi mã của một mức trong “classes”",
+           with_quota("at_least: kha", "at_least: ▸zzz")),
+    broken("CDC-R221", "mức “tot” phải thấp hơn mức bị giới hạn “tot”", _QUOTA_CURE,
+           with_quota("overflow: kha", "overflow: ▸tot")),
+    broken("CDC-R221", "mức “tot” phải bằng hoặc thấp hơn mức bị giới hạn “kha”", _QUOTA_CURE,
+           with_quota("class: tot", "class: kha", "at_least: kha", "at_least: ▸tot", "overflow: kha", "overflow: yeu")),
+    broken("CDC-R212", "không có nhóm hay tiêu chí nào mang mã “Z9”", "ghi mã của một nhóm hoặc tiêu chí",
+           with_quota("order: [total, A]", "order: [total, ▸Z9]")),
+    broken("CDC-R216", "“total” có hai lần trong danh sách", "bỏ một lần",
+           with_quota("order: [total, A]", "order: [total, ▸total]")),
+    broken("CDC-R104", "chỗ này phải là một tỷ lệ từ 0% đến 100%, ví dụ 20%", _SAMPLE,
+           with_quota("at_most: 20%", "at_most: ▸0.2")),
+    broken("CDC-R104", "chỗ này phải là một tỷ lệ từ 0% đến 100%, ví dụ 20%", _SAMPLE,
+           with_quota("at_most: 20%", "at_most: ▸120%")),
+    broken("CDC-R209", "căn cứ “XYZ#IX” không dẫn tới nguồn nào trong “sources”", "thêm nguồn vào “sources”",
+           with_quota("source: HD#IX", "source: ▸XYZ#IX")),
     broken("CDC-R219", "thang điểm 99,5 cần nhiều chữ số thập phân hơn tổng điểm (0)",
            "tăng “decimals”, hoặc chọn thang điểm tròn hơn",
            ("{maximum: 100, capped: true, decimals: 1,", "{maximum: ▸99.5, capped: true, decimals: 0,"),

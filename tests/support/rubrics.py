@@ -61,6 +61,11 @@ bonus: {code: T, title: Điểm cộng, maximum: 5, awarded_by: self, items: [
   {code: T2, title: Cộng 2, maximum: 2, method: judged, step: 1, evidence: none, missing: withhold, source: HD#III.2}]}
 """
 
+QUOTA = """\
+quota: {class: tot, at_most: 20%, of: {at_least: kha}, scope: block, rounding: down, order: [total, A], overflow: kha,
+  tie_at_cut: decide, source: HD#IX}
+"""
+
 #: Stands in a text right before the spot a finding should name.
 HERE = "▸"
 
@@ -110,3 +115,12 @@ def all_unmarked(text: str) -> tuple[str, list[Spot]]:
         spots.append((plain.count("\n") + 1, len(plain) - plain.rfind("\n")))
         plain += piece
     return plain, spots
+
+
+def with_quota(*words: str) -> Change:
+    """The change that gives the small rubric a quota, with words of it replaced: old, new, old, new."""
+    text = QUOTA
+    for old, new in zip(words[::2], words[1::2], strict=True):
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return ("ranking: {by", f"{text}ranking: {{by")

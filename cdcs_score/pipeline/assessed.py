@@ -1,0 +1,69 @@
+"""What assessing yields: each unit with its status, scorecard, class and rank, and each quota in its scope."""
+
+from dataclasses import dataclass
+
+from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.eligibility import TooYoung
+from cdcs_score.pipeline.collecting import Received
+from cdcs_score.quota import QuotaOutcome
+from cdcs_score.readers.rubric_reader import RubricFile
+from cdcs_score.register import Unit
+from cdcs_score.rubric import ClassBand, Quota, Rubric
+from cdcs_score.scorecard import Scorecard, Total
+from cdcs_score.standing import Pool, ProvisionalReason, Standing, Status
+from cdcs_score.statuses import (
+    Arrival,
+)
+
+_NO_ARRIVAL = Arrival()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessed:
+    """One unit of the register, assessed."""
+
+    unit: Unit
+    rubric_file: RubricFile | None
+    status: Status
+    too_young: TooYoung | None = None
+    received: Received | None = None
+    arrival: Arrival = _NO_ARRIVAL
+    scorecard: Scorecard | None = None
+    band: ClassBand | None = None
+    #: The class its points alone give; another than `band` where a rule moved it.
+    band_by_points: ClassBand | None = None
+    moved_by: tuple[str, ...] = ()
+    standing: Standing | None = None
+    pool: Pool | None = None
+    provisional_because: tuple[ProvisionalReason, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def has_total(self) -> bool:
+        """Whether a total stands for the unit."""
+        return self.scorecard is not None and isinstance(self.scorecard.total, Total)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitedScope:
+    """A quota in one scope, applied."""
+
+    rubric: Rubric
+    quota: Quota
+    #: The block or cluster in words; empty where the scope is the whole rubric.
+    title: str
+    outcome: QuotaOutcome
+
+    @property
+    def overflow(self) -> ClassBand:
+        """The class of those it leaves out."""
+        return self.rubric.class_of(self.quota.overflow)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """The whole register, assessed, in register order."""
+
+    units: tuple[Assessed, ...]
+    quotas: tuple[LimitedScope, ...]
+    diagnostics: tuple[Diagnostic, ...]

@@ -181,3 +181,21 @@ def _key(rubric: RubricDict, result: Result) -> tuple[Fraction, ...]:
         *[part for part in by if part is not None],
         *[result.by_code[code] for code in rubric["ranking"]["break_by"]],
     )
+
+
+def quota(quota: Mapping[str, Any], classes: list[str], units: Mapping[str, tuple[str, Fraction]]) -> dict[str, str]:
+    """What a quota does to each unit of the limited class: kept, moved or tied. A unit is its class and its points.
+
+    Told unit by unit: whoever fits in with all its equals keeps the class, whoever has the places full before it is
+    moved, and whoever stands with its equals across the line is tied.
+    """
+    from_base_up = classes[: classes.index(quota["of"]["at_least"]) + 1]
+    base = sum(band in from_base_up for band, _ in units.values())
+    places = _round(Fraction(quota["at_most"].rstrip("%")) / 100 * base, quota["rounding"])
+    holders = {unit: points for unit, (band, points) in units.items() if band == quota["class"]}
+    fates = {}
+    for unit, points in holders.items():
+        ahead = sum(other > points for other in holders.values())
+        equals = sum(other == points for other in holders.values())
+        fates[unit] = "kept" if ahead + equals <= places else "moved" if ahead >= places else "tied"
+    return fates

@@ -10,7 +10,7 @@ from cdcs_score.classing import class_by_points
 from cdcs_score.language import Language
 from cdcs_score.methods import METHODS
 from cdcs_score.methods.judged import fault
-from cdcs_score.numbers import Exact, Rounding, round_exact, to_text
+from cdcs_score.numbers import Exact, Rounding, from_percent, round_exact, to_text
 from cdcs_score.ranking import rank
 from cdcs_score.rubric import METHODS_NOT_YET_SUPPORTED
 from cdcs_score.scorecard import Total
@@ -158,6 +158,11 @@ class TestWorkedExamples:
                 contenders.append(contender(rubric, sent(table, unit)))
             ranks = {one.unit: str(one.rank) for one in rank(rubric, contenders)}
             assert {unit: line[ties] for unit, line in zip("EDCBA", lines, strict=True)} == ranks
+
+    def test_quota_places_of_the_page(self, arithmetic: str) -> None:
+        for line in table_with(arithmetic, "N", "n"):
+            places = round_exact(Exact(line["N"]) * from_percent(line["at_most"]), 0, Rounding(line["làm tròn"]))
+            assert line["n"] == to_text(places)
 
     def test_faults_of_the_page_speak_vietnamese(self, methods: str) -> None:
         leaf = next(rubric_of().leaves)

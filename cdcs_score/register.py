@@ -143,6 +143,10 @@ class Cover:
     #: Rounds whose time has come; empty means all.
     open_rounds: tuple[str, ...] = ()
 
+    def is_open(self, block: Block | None) -> bool:
+        """Whether the round of a block has come; units in no block wait for none."""
+        return block is None or not self.open_rounds or block.round in self.open_rounds
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
@@ -158,10 +162,3 @@ class Office:
     def block_of(self, unit: Unit) -> Block | None:
         """The block the unit is ranked in, if the officer gave it one."""
         return next((block for block in self.blocks if block.code == unit.block), None)
-
-    def is_due(self, unit: Unit) -> bool:
-        """Whether the round of the unit's block has come."""
-        block = self.block_of(unit)
-        if block is None or not self.cover.open_rounds:
-            return True
-        return block.round in self.cover.open_rounds

@@ -1,6 +1,6 @@
 """Statuses: what became of each unit, the first that applies; and lateness, from the receipts sheet alone."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,15 +74,14 @@ class Arrival:
         return max((self.received - self.deadline).days, 0)
 
 
-def arrival_of(unit: str, file_name: str, receipts: Iterable[Receipt], block: Block | None) -> Arrival:
-    """When the graded file of a unit came, by the receipts sheet.
+def arrival_of(file_name: str, receipts: Sequence[Receipt], block: Block | None) -> Arrival:
+    """When the graded file of a unit came, by the unit's lines of the receipts sheet.
 
     A line that names the file speaks for it; else the lines that name no file do. Of several, the latest date counts,
     for that is when the file being graded came. An extension takes the place of the block's deadline.
     """
-    own = [receipt for receipt in receipts if receipt.unit == unit]
-    named = [receipt for receipt in own if receipt.file == file_name]
-    speaking = named or [receipt for receipt in own if not receipt.file]
+    named = [receipt for receipt in receipts if receipt.file == file_name]
+    speaking = named or [receipt for receipt in receipts if not receipt.file]
     received = max((receipt.received for receipt in speaking if receipt.received), default=None)
-    extended = max((receipt.extended_to for receipt in own if receipt.extended_to), default=None)
+    extended = max((receipt.extended_to for receipt in receipts if receipt.extended_to), default=None)
     return Arrival(received=received, deadline=extended or (block.deadline if block else None))

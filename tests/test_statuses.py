@@ -86,7 +86,6 @@ class TestReceipts:
         [
             pytest.param((None, "15"), [], id="no line"),
             pytest.param(("14", "15"), ["A |        | 14 |"], id="a line that names no file"),
-            pytest.param((None, "15"), ["B |        | 14 |"], id="another unit's line"),
             pytest.param((None, "15"), ["A | cũ.xlsx | 14 |"], id="a line of another file"),
             pytest.param(
                 ("14", "15"), ["A |        | 20 |", "A | A.xlsx | 14 |"], id="naming speaks before not naming"
@@ -99,25 +98,24 @@ class TestReceipts:
             pytest.param(("20", "10"), ["A |        | 20 | 10"], id="even an earlier one"),
             pytest.param(("20", "22"), ["A | | 20 |", "A | cũ.xlsx | | 22"], id="an extension holds for the unit"),
             pytest.param(("20", "25"), ["A | | 20 | 22", "A | | | 25"], id="the latest extension counts"),
-            pytest.param(("20", "15"), ["A | | 20 |", "B | | | 25"], id="another unit's extension does not"),
         ],
     )
     def test_lines_speak_for_a_file(self, expected: tuple[str | None, str], lines: list[str]) -> None:
         block = Block(code="K1", title="Khối 1", deadline=day("15"))
         received, deadline = expected
         assert Arrival(received=day(received or ""), deadline=day(deadline)) == arrival_of(
-            "A", "A.xlsx", [receipt(line) for line in lines], block
+            "A.xlsx", [receipt(line) for line in lines], block
         )
 
     def test_unit_in_no_block_has_no_deadline(self) -> None:
-        assert Arrival(received=day("20")) == arrival_of("A", "A.xlsx", [receipt("A | | 20 |")], None)
+        assert Arrival(received=day("20")) == arrival_of("A.xlsx", [receipt("A | | 20 |")], None)
 
     def test_block_without_deadline_makes_nothing_late(self) -> None:
         block = Block(code="K1", title="Khối 1")
-        assert 0 == arrival_of("A", "A.xlsx", [receipt("A | | 20 |")], block).days_late
+        assert 0 == arrival_of("A.xlsx", [receipt("A | | 20 |")], block).days_late
 
     def test_extension_alone_is_a_deadline(self) -> None:
-        assert 2 == arrival_of("A", "A.xlsx", [receipt("A | | 20 | 18")], None).days_late
+        assert 2 == arrival_of("A.xlsx", [receipt("A | | 20 | 18")], None).days_late
 
 
 def receipt(line: str) -> Receipt:

@@ -1,7 +1,7 @@
 """Assembling: the assessment written down as results: every figure as text, every point with the cell it came from."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from cdcs_score.numbers import Exact, to_text
 from cdcs_score.pipeline.assessed import Assessed, LimitedScope
@@ -37,7 +37,8 @@ def assemble(
     quotas: Iterable[LimitedScope] = (),
 ) -> Results:
     """The results of a season."""
-    statuses = Counter(one.status for one in units)
+    status_of = {one.unit.code: one.status for one in units}
+    statuses = Counter(status_of.values())
     return Results(
         schema="cdcs-score/results/1",
         season=SeasonResult(
@@ -52,7 +53,7 @@ def assemble(
         counts={status: statuses[status] for status in Status},
         blocks=tuple(_blocks(office, units)),
         quotas=tuple(_quota(scope) for scope in quotas),
-        files=(*(_input(one) for one in inputs), *(_met(one, units) for one in collection.files)),
+        files=(*(_input(one) for one in inputs), *(_met(one, status_of) for one in collection.files)),
     )
 
 
@@ -81,9 +82,9 @@ def _input(file: InputFile) -> FileResult:
     return FileResult(name=file.name, sha256=file.sha256, role=file.role, became="read")
 
 
-def _met(file: MetFile, units: Iterable[Assessed]) -> FileResult:
+def _met(file: MetFile, status_of: Mapping[str, Status]) -> FileResult:
     """What became of a submitted file in the end: its units' statuses say more than the first sight of it."""
-    statuses = {one.status for one in units if one.unit.code in file.units}
+    statuses = {status_of[unit] for unit in file.units}
     became: str = file.became
     if statuses and statuses <= {Status.DUPLICATE, Status.NOT_DUE}:
         became = next(iter(sorted(status.value for status in statuses)))

@@ -1,6 +1,6 @@
 """Assessing: each unit gets its one status, its scorecard and class, and each pool its ranks. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from cdcs_score.classing import class_by_points
@@ -10,6 +10,7 @@ from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.eligibility import TooYoung, too_young
 from cdcs_score.pipeline.assessed import Assessed, Assessment
 from cdcs_score.pipeline.collecting import Collection, Received, Unread
+from cdcs_score.pipeline.dossiers import Dossier, dossiers
 from cdcs_score.pipeline.limiting import limited, limited_scopes, quota_findings
 from cdcs_score.pipeline.pools import placed, pool_findings, pool_of, pools_of, ranks_of
 from cdcs_score.readers.rubric_reader import RubricFile
@@ -29,7 +30,7 @@ from cdcs_score.statuses import (
     arrival_of,
     status_of,
 )
-from cdcs_score.submission import Given, Submission
+from cdcs_score.submission import Submission
 from cdcs_score.text import day_in_figures
 from cdcs_score.wording import BEGINNING_WORDS
 
@@ -47,55 +48,38 @@ def assess(office: Office, rubric_of: Mapping[str, RubricFile], collection: Coll
         rubric_of: the rubric of each unit that has one, by unit code.
         collection: what came in.
     """
-    found = _by_unit(collection.diagnostics)
-    units = [
-        _assess_unit(office, unit, rubric_of.get(unit.code), collection, found.get(unit.code, ()))
-        for unit in office.units
-    ]
+    units = [_assess_unit(dossier) for dossier in dossiers(office, rubric_of, collection)]
     pools = pools_of(units)
     standings = {standing.unit: standing for members in pools.values() for standing in ranks_of(members)}
     incomplete = {pool for pool, members in pools.items() if any(not one.has_total for one in members)}
     ranked = tuple(placed(one, standings, incomplete) for one in units)
     titles = {block.code: block.title for block in office.blocks}
     quotas = tuple(limited_scopes(ranked, titles))
-    final = tuple(limited(one, quotas) for one in ranked)
+    final = limited(ranked, quotas)
     findings = [finding for one in final for finding in one.diagnostics]
     about_pools = (*pool_findings(titles, pools, incomplete), *quota_findings(quotas))
     return Assessment(units=final, quotas=quotas, diagnostics=(*findings, *about_pools))
 
 
-def _by_unit(diagnostics: Iterable[Diagnostic]) -> dict[str, tuple[Diagnostic, ...]]:
-    found: dict[str, tuple[Diagnostic, ...]] = {}
-    for one in diagnostics:
-        found[one.unit] = (*found.get(one.unit, ()), one)
-    return found
-
-
-def _assess_unit(
-    office: Office,
-    unit: Unit,
-    rubric_file: RubricFile | None,
-    collection: Collection,
-    found: tuple[Diagnostic, ...],
-) -> Assessed:
-    received = collection.by_unit.get(unit.code, ())
+def _assess_unit(dossier: Dossier) -> Assessed:
+    unit, rubric_file, received = dossier.unit, dossier.rubric_file, dossier.received
     single = received[0] if len(received) == 1 else None
-    block = office.block_of(unit)
     file_name = single.file.rpartition("/")[2] if single else ""
-    arrival = arrival_of(unit.code, file_name, office.receipts, block) if single else Arrival()
+    arrival = arrival_of(file_name, dossier.receipts, dossier.block) if single else Arrival()
     young = _too_young(rubric_file, unit)
     status = status_of(
         is_in_scope=rubric_file is not None,
-        is_due=office.is_due(unit),
+        is_due=dossier.is_due,
         is_eligible=young is None,
         filing=_filing(received, arrival),
     )
     assessed = Assessed(
         unit=unit, rubric_file=rubric_file, status=status, too_young=young, received=single, arrival=arrival
     )
-    assessed = replace(assessed, pool=pool_of(assessed), diagnostics=(*found, *_status_findings(assessed)))
+    findings = (*dossier.diagnostics, *_status_findings(assessed))
+    assessed = replace(assessed, pool=pool_of(assessed), diagnostics=findings)
     if rubric_file and single and isinstance(single.entry, Submission) and status in _SCORED:
-        return _scored(office, assessed, rubric_file.rubric, single.entry)
+        return _scored(dossier, assessed, rubric_file.rubric, single.entry)
     return assessed
 
 
@@ -118,9 +102,9 @@ def _filing(received: tuple[Received, ...], arrival: Arrival) -> Filing:
             return FiledWrongForm()
 
 
-def _scored(office: Office, assessed: Assessed, rubric: Rubric, submission: Submission) -> Assessed:
+def _scored(dossier: Dossier, assessed: Assessed, rubric: Rubric, submission: Submission) -> Assessed:
     unit = assessed.unit
-    scorecard = score(rubric, submission, _awarded(office, unit))
+    scorecard = score(rubric, submission, dossier.awarded)
     band = _class_of(rubric, scorecard) if assessed.too_young is None else None
     findings = (*scorecard.diagnostics, *typed_differences(submission, band))
     about = tuple(one.about(unit.code, unit.name) for one in findings)
@@ -131,14 +115,6 @@ def _scored(office: Office, assessed: Assessed, rubric: Rubric, submission: Subm
 
 def _class_of(rubric: Rubric, scorecard: Scorecard) -> ClassBand | None:
     return class_by_points(rubric, scorecard.total.points) if isinstance(scorecard.total, Total) else None
-
-
-def _awarded(office: Office, unit: Unit) -> dict[str, Given]:
-    """The bonus points the office workbook gives the unit."""
-    own = [entry for entry in office.superior_entries if entry.unit == unit.code]
-    return {
-        entry.item: Given(points=entry.value, raw=entry.raw, place=entry.place, reason=entry.reason) for entry in own
-    }
 
 
 def _status_findings(assessed: Assessed) -> Iterator[Diagnostic]:

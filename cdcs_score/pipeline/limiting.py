@@ -43,14 +43,16 @@ def _scope_of(one: Assessed, rubric: Rubric) -> Pool:
     return Pool(block, unit.level.value, rubric.id, unit.cluster if scope == "cluster" else "")
 
 
-def limited(one: Assessed, scopes: Iterable[LimitedScope]) -> Assessed:
-    """The unit with the class its quota leaves it."""
-    for scope in scopes:
-        if one.unit.code in (*scope.outcome.moved, *scope.outcome.tied):
-            is_tied = one.unit.code in scope.outcome.tied
-            reasons = (*one.provisional_because, *([ProvisionalReason.TIE_AT_CUT] if is_tied else []))
-            return replace(one, band=scope.overflow, moved_by=(*one.moved_by, QUOTA), provisional_because=reasons)
-    return one
+def limited(units: Iterable[Assessed], scopes: Iterable[LimitedScope]) -> tuple[Assessed, ...]:
+    """The units, each with the class its quota leaves it."""
+    moved_in = {unit: scope for scope in scopes for unit in (*scope.outcome.moved, *scope.outcome.tied)}
+    return tuple(_moved(one, moved_in[one.unit.code]) if one.unit.code in moved_in else one for one in units)
+
+
+def _moved(one: Assessed, scope: LimitedScope) -> Assessed:
+    is_tied = one.unit.code in scope.outcome.tied
+    reasons = (*one.provisional_because, *([ProvisionalReason.TIE_AT_CUT] if is_tied else []))
+    return replace(one, band=scope.overflow, moved_by=(*one.moved_by, QUOTA), provisional_because=reasons)
 
 
 def quota_findings(scopes: Iterable[LimitedScope]) -> Iterator[Diagnostic]:

@@ -1,0 +1,67 @@
+"""Dossiers: everything known of each unit, laid together once, before it is assessed."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.pipeline.collecting import Collection, Received
+from cdcs_score.readers.rubric_reader import RubricFile
+from cdcs_score.register import Block, Office, Receipt, SuperiorEntry, Unit
+from cdcs_score.submission import Given
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """One unit with its rubric, block, files, receipts, awards, and what was found while reading."""
+
+    unit: Unit
+    #: None where no rubric fits.
+    rubric_file: RubricFile | None
+    block: Block | None
+    #: Whether the round of its block has come.
+    is_due: bool
+    received: tuple[Received, ...]
+    receipts: tuple[Receipt, ...]
+    #: What the superior gave, by bonus item.
+    awarded: Mapping[str, Given]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def dossiers(office: Office, rubric_of: Mapping[str, RubricFile], collection: Collection) -> Iterator[Dossier]:
+    """The dossier of every unit, in register order.
+
+    Args:
+        office: the office workbook.
+        rubric_of: the rubric of each unit that has one, by unit code.
+        collection: what came in.
+    """
+    receipts = _by_unit(office.receipts, lambda one: one.unit)
+    entries = _by_unit(office.superior_entries, lambda one: one.unit)
+    found = _by_unit(collection.diagnostics, lambda one: one.unit)
+    blocks = {block.code: block for block in office.blocks}
+    for unit in office.units:
+        block = blocks.get(unit.block)
+        yield Dossier(
+            unit=unit,
+            rubric_file=rubric_of.get(unit.code),
+            block=block,
+            is_due=office.cover.is_open(block),
+            received=collection.by_unit.get(unit.code, ()),
+            receipts=tuple(receipts.get(unit.code, ())),
+            awarded={entry.item: _given(entry) for entry in entries.get(unit.code, ())},
+            diagnostics=tuple(found.get(unit.code, ())),
+        )
+
+
+def _given(entry: SuperiorEntry) -> Given:
+    return Given(points=entry.value, raw=entry.raw, place=entry.place, reason=entry.reason)
+
+
+def _by_unit(entries: Iterable[T], unit_of: Callable[[T], str]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for entry in entries:
+        found.setdefault(unit_of(entry), []).append(entry)
+    return found

@@ -8,7 +8,8 @@ from typing import Literal
 from cdcs_score.codes import files
 from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.errors import UnreadableWorkbook
-from cdcs_score.readers.submission_reader import Expectations, FileReading, WrongForm, read_submissions
+from cdcs_score.readers.reading import Expectations, FileReading, WrongForm
+from cdcs_score.readers.submission_reader import read_submissions
 from cdcs_score.readers.workbook import read_bytes, read_workbook
 from cdcs_score.register import Unit
 from cdcs_score.storage import sha256_of

@@ -13,9 +13,9 @@ from cdcs_score.errors import WrongUse
 from cdcs_score.pipeline.assembling import assemble
 from cdcs_score.pipeline.assessing import assess
 from cdcs_score.pipeline.collecting import Collection, collect
+from cdcs_score.readers.reading import Expectations
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
 from cdcs_score.readers.season_reader import InputFile, SeasonInputs, name_of, read_season, submitted_files
-from cdcs_score.readers.submission_reader import Expectations
 from cdcs_score.readers.units import UnitFinder
 from cdcs_score.register import Cover, Office, Unit
 from cdcs_score.renderers.json_text import diagnostics_jsonl, results_json, run_json

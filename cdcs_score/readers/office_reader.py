@@ -4,9 +4,9 @@ It is the officer's own file and everything rests on it, so anything wrong in it
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ from cdcs_score.codes.catalogue import Code
 from cdcs_score.diagnostics import Detail, Diagnostic, Place, did_you_mean, in_order
 from cdcs_score.errors import InvalidSeason
 from cdcs_score.language import Phrase
-from cdcs_score.numbers import Exact, NotANumber, from_count_text, from_score_text
+from cdcs_score.numbers import Exact
 from cdcs_score.office_layout import (
     BLOCKS_SHEET,
     COVER_SHEET,
@@ -33,16 +33,25 @@ from cdcs_score.office_layout import (
     SuperiorColumn,
     UnitColumn,
 )
+from cdcs_score.readers.office_cells import (
+    A_COUNT,
+    A_DATE,
+    A_LEVEL,
+    A_NUMBER,
+    count_of,
+    day_of,
+    level_of,
+    listed,
+    number_of,
+    read_cell,
+    text_of,
+    unreadable,
+)
 from cdcs_score.readers.tables import Table, find_table, label_of
 from cdcs_score.readers.workbook import (
     Cell,
     Empty,
-    ErrorValue,
-    Moment,
-    NotCalculated,
-    Number,
     Sheet,
-    Text,
     Truth,
     Workbook,
 )
@@ -50,22 +59,11 @@ from cdcs_score.register import Block, Cover, Level, Nominee, Office, Receipt, S
 from cdcs_score.text import closest, comparable
 
 _CODE = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._-]*[0-9A-Za-z])?")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 #: Names Windows keeps for devices: no file can be called so.
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 _YES = {comparable(mark) for mark in YES_MARKS}
-_LEVELS = {comparable(level.word.vi): level for level in Level} | {level.value: level for level in Level} | {
-    comparable("Tổ"): Level.TO, comparable("Công đoàn cơ sở"): Level.CDCS
-}  # fmt: skip
-
-_A_COUNT = Phrase("một số nguyên từ 0", "a whole number from 0")
-_A_DATE = Phrase("một ngày, ngày trước tháng sau (31/12/2025)", "a date, day first (31/12/2025)")
-_A_NUMBER = Phrase("một số", "a number")
-_TEXT = Phrase("chữ hoặc số", "text or a number")
-_A_LEVEL = Phrase(", ".join(level.word.vi for level in Level), ", ".join(level.word.en for level in Level))
 
 ColumnT = TypeVar("ColumnT", bound=StrEnum)
-T = TypeVar("T")
 
 
 def read_office(workbook: Workbook) -> Office:
@@ -105,22 +103,22 @@ class _Row:
         return all(isinstance(self.table.cell(self.number, key).content, Empty) for key in self.table.columns)
 
     def text(self, column: StrEnum, *, is_required: bool = False) -> str:
-        return _text(self.cell(column), column.value, self.diagnostics, is_required=is_required)
+        return text_of(self.cell(column), column.value, self.diagnostics, is_required=is_required)
 
     def texts(self, column: StrEnum) -> tuple[str, ...]:
-        return _listed(self.text(column))
+        return listed(self.text(column))
 
     def count(self, column: StrEnum) -> int | None:
-        return _read(self.cell(column), column.value, _count_of, _A_COUNT, self.diagnostics)
+        return read_cell(self.cell(column), column.value, count_of, A_COUNT, self.diagnostics)
 
     def number_in(self, column: StrEnum) -> Exact | None:
-        return _read(self.cell(column), column.value, _number_of, _A_NUMBER, self.diagnostics)
+        return read_cell(self.cell(column), column.value, number_of, A_NUMBER, self.diagnostics)
 
     def day(self, column: StrEnum) -> date | None:
-        return _read(self.cell(column), column.value, _day_of, _A_DATE, self.diagnostics)
+        return read_cell(self.cell(column), column.value, day_of, A_DATE, self.diagnostics)
 
     def level(self, column: StrEnum) -> Level | None:
-        return _read(self.cell(column), column.value, _level_of, _A_LEVEL, self.diagnostics)
+        return read_cell(self.cell(column), column.value, level_of, A_LEVEL, self.diagnostics)
 
     def is_marked(self, column: StrEnum) -> bool:
         return comparable(label_of(self.cell(column))) in _YES or self.cell(column).content == Truth(value=True)
@@ -155,7 +153,7 @@ class _OfficeReading:
             superior=texts[CoverLabel.SUPERIOR],
             level_word=texts[CoverLabel.LEVEL_WORD],
             place=texts[CoverLabel.PLACE],
-            report_date=_read(report_date, CoverLabel.REPORT_DATE, _day_of, _A_DATE, self.diagnostics)
+            report_date=read_cell(report_date, CoverLabel.REPORT_DATE, day_of, A_DATE, self.diagnostics)
             if report_date
             else None,
             report_number=texts[CoverLabel.REPORT_NUMBER],
@@ -167,14 +165,14 @@ class _OfficeReading:
             signatory_role=texts[CoverLabel.SIGNATORY_ROLE],
             signatory=texts[CoverLabel.SIGNATORY],
             prepared_by=texts[CoverLabel.PREPARED_BY],
-            recipients=_listed(texts[CoverLabel.RECIPIENTS]),
+            recipients=listed(texts[CoverLabel.RECIPIENTS]),
             is_official=self._is_official(cells.get(CoverLabel.STATE)),
-            open_rounds=_listed(texts[CoverLabel.OPEN_ROUNDS]),
+            open_rounds=listed(texts[CoverLabel.OPEN_ROUNDS]),
         )
 
     def _cover_text(self, cells: Mapping[CoverLabel, Cell], label: CoverLabel) -> str:
         is_required = label in (CoverLabel.TITLE, CoverLabel.ISSUER)
-        return _text(cells[label], label, self.diagnostics, is_required=is_required) if label in cells else ""
+        return text_of(cells[label], label, self.diagnostics, is_required=is_required) if label in cells else ""
 
     def _is_official(self, cell: Cell | None) -> bool:
         if cell is None or isinstance(cell.content, Empty):
@@ -183,7 +181,7 @@ class _OfficeReading:
         found = words.get(comparable(label_of(cell)))
         if found is None:
             expected = Phrase(f"{DRAFT_WORD} hoặc {OFFICIAL_WORD}", f"{DRAFT_WORD} or {OFFICIAL_WORD}")
-            self.diagnostics.append(_unreadable(cell, CoverLabel.STATE, expected))
+            self.diagnostics.append(unreadable(cell, CoverLabel.STATE, expected))
         return bool(found)
 
     def blocks(self) -> tuple[Block, ...]:
@@ -389,78 +387,3 @@ def _extra_columns(row: _Row) -> dict[str, str]:
         for column, header in headers
         if column not in known and label_of(header)
     }
-
-
-# Single cells.
-
-
-def _read(
-    cell: Cell, label: str, convert: Callable[[Cell], T], expected: Phrase, diagnostics: list[Diagnostic]
-) -> T | None:
-    """The converted value of a cell; None for a blank one, and for an unreadable one, which is complained of."""
-    if isinstance(cell.content, Empty):
-        return None
-    try:
-        return convert(cell)
-    except ValueError:
-        diagnostics.append(_unreadable(cell, label, expected))
-        return None
-
-
-def _text(cell: Cell, label: str, diagnostics: list[Diagnostic], *, is_required: bool = False) -> str:
-    if isinstance(cell.content, Empty):
-        if is_required:
-            diagnostics.append(Diagnostic(code=seasons.CELL_REQUIRED, place=cell.place, details={"label": label}))
-        return ""
-    if isinstance(cell.content, ErrorValue | NotCalculated | Truth):
-        diagnostics.append(_unreadable(cell, label, _TEXT))
-        return ""
-    return cell.raw
-
-
-def _unreadable(cell: Cell, label: str, expected: Phrase) -> Diagnostic:
-    return Diagnostic(
-        code=seasons.CELL_UNREADABLE, place=cell.place, raw=cell.raw, expected=expected, details={"label": label}
-    )
-
-
-def _listed(text: str) -> tuple[str, ...]:
-    """The entries of a cell that may hold several, separated by semicolons or line breaks."""
-    return tuple(entry.strip() for entry in re.split(r"[;\n]", text) if entry.strip())
-
-
-def _count_of(cell: Cell) -> int:
-    match cell.content:
-        case Number(value=value) if value.denominator == 1 and value >= 0:
-            return int(value)
-        case Text(text=text):
-            return from_count_text(text)
-        case _:
-            raise NotANumber(cell.raw)
-
-
-def _number_of(cell: Cell) -> Exact:
-    match cell.content:
-        case Number(value=value):
-            return value
-        case Text(text=text):
-            return from_score_text(text)
-        case _:
-            raise NotANumber(cell.raw)
-
-
-def _day_of(cell: Cell) -> date:
-    match cell.content:
-        case Moment(day=date() as day):
-            return day
-        case Text(text=text) if found := _DAY_FIRST.fullmatch(text):
-            return datetime.strptime("/".join(found.groups()), "%d/%m/%Y").date()  # noqa: DTZ007 -- a day has no zone
-        case _:
-            raise ValueError(cell.raw)
-
-
-def _level_of(cell: Cell) -> Level:
-    found = _LEVELS.get(comparable(label_of(cell)))
-    if found is None:
-        raise ValueError(cell.raw)
-    return found

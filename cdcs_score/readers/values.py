@@ -68,3 +68,12 @@ def _complaint(code: Code, cell: Cell, row: Leaf | BonusItem) -> Diagnostic:
     return Diagnostic(
         code=code, place=cell.place, criterion=row.code, raw=cell.raw, expected=row.maximum, details=details
     )
+
+
+def is_score_text(text: str) -> bool:
+    """Whether a text can be read as points."""
+    try:
+        from_score_text(text)
+    except NotANumber:
+        return False
+    return True

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from cdcs_score.form_layout import IDENTITY_SHEET, SCORES_SHEET, UNIT_SHEET
 from cdcs_score.language import Language
+from cdcs_score.readers.reading import Expectations, FileReading, WrongForm
 from cdcs_score.readers.rubric_reader import RubricFile, rubric_from_text
-from cdcs_score.readers.submission_reader import Expectations, FileReading, WrongForm, read_submissions
+from cdcs_score.readers.submission_reader import read_submissions
 from cdcs_score.readers.units import UnitFinder
 from cdcs_score.readers.workbook import read_workbook
 from cdcs_score.register import Level, Unit

@@ -19,8 +19,9 @@ from cdcs_score.form_layout import (
     cell_name,
 )
 from cdcs_score.numbers import Exact, from_text
+from cdcs_score.readers.reading import Expectations
 from cdcs_score.readers.rubric_reader import RubricFile
-from cdcs_score.readers.submission_reader import Expectations, read_submissions
+from cdcs_score.readers.submission_reader import read_submissions
 from cdcs_score.readers.units import UnitFinder
 from cdcs_score.readers.workbook import read_workbook
 from cdcs_score.register import Level, Unit

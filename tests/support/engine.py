@@ -10,8 +10,8 @@ from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.numbers import NotANumber, from_text
 from cdcs_score.pipeline.collecting import Became, Collection, MetFile, Received, Unread
 from cdcs_score.ranking import Contender
+from cdcs_score.readers.reading import WrongForm
 from cdcs_score.readers.rubric_reader import RubricFile, rubric_from_text
-from cdcs_score.readers.submission_reader import WrongForm
 from cdcs_score.register import Block, Cover, Level, Office, Unit
 from cdcs_score.rubric import Rubric
 from cdcs_score.scorecard import Scorecard, Total

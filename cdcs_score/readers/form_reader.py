@@ -1,0 +1,266 @@
+"""The form, and tables like it: one unit, a row per criterion, found by code and never by position."""
+
+from collections.abc import Iterator, Mapping
+
+from cdcs_score.codes import files
+from cdcs_score.diagnostics import Diagnostic, Place, did_you_mean
+from cdcs_score.form_layout import (
+    CLASS_COLUMN_ALIASES,
+    CLASS_LABEL,
+    FORM_SCHEMA,
+    IDENTITY_SHEET,
+    SCORE_HEADER_ALIASES,
+    TOTAL_LABEL_ALIASES,
+    UNIT_SHEET,
+    IdentityKey,
+    ScoreColumn,
+    UnitLabel,
+)
+from cdcs_score.language import Phrase
+from cdcs_score.readers.reading import (
+    Expectations,
+    Reading,
+    Row,
+    WrongForm,
+    complain_of_rows,
+    is_awarded_above,
+    typed_total,
+)
+from cdcs_score.readers.rubric_reader import RubricFile
+from cdcs_score.readers.tables import Table, find_tables, header_twins, label_of
+from cdcs_score.readers.units import UnitFinder
+from cdcs_score.readers.values import claim_of, says_not_arising, score_of
+from cdcs_score.readers.workbook import Cell, Empty, Workbook
+from cdcs_score.register import Unit
+from cdcs_score.rubric import PartedCriterion, Rubric
+from cdcs_score.submission import Answer, Blank, Given, Response, Submission, Unreadable
+from cdcs_score.text import closest, comparable
+
+_TOTAL_LABELS = {comparable(label) for label in TOTAL_LABEL_ALIASES}
+_CLASS_LABELS = {comparable(label) for label in (CLASS_LABEL, *CLASS_COLUMN_ALIASES)}
+_REQUIRED = (ScoreColumn.CODE, ScoreColumn.SELF)
+
+
+def identity_of(workbook: Workbook) -> Mapping[str, str]:
+    """What the hidden sheet of our form says; empty in any other workbook."""
+    sheet = workbook.sheet(IDENTITY_SHEET)
+    if sheet is None:
+        return {}
+    pairs = {label_of(sheet.cell(row, 1)): label_of(sheet.cell(row, 2)) for row in range(1, sheet.rows + 1)}
+    return pairs if pairs.get(IdentityKey.SCHEMA) == FORM_SCHEMA else {}
+
+
+def read_form(workbook: Workbook, identity: Mapping[str, str], expectations: Expectations, reading: Reading) -> None:
+    """The one unit's answers, or why the workbook is not its form."""
+    unit = expectations.only_unit or _unit_of(workbook, identity, expectations, reading)
+    if unit is None:
+        return
+    rubric_file = expectations.rubric_of(unit)
+    if rubric_file is None or not _is_right_form(workbook, identity, rubric_file, reading):
+        reading.entries.append(WrongForm(unit=unit.code))
+        return
+    table = _only_table(workbook, reading)
+    if table is None:
+        reading.entries.append(WrongForm(unit=unit.code))
+        return
+    reading.entries.append(_FormTable(table, rubric_file.rubric, reading).submission(unit.code))
+
+
+def _only_table(workbook: Workbook, reading: Reading) -> Table[ScoreColumn] | None:
+    """The one self-assessment table of a workbook; where there is none, or a choice, none is taken."""
+    tables = [table for sheet in workbook.sheets for table in find_tables(sheet, SCORE_HEADER_ALIASES, _REQUIRED)]
+    if not tables:
+        reading.complain(files.NO_TABLE, Place(file=workbook.file))
+        return None
+    if len(tables) > 1:
+        places = ", ".join(f"{table.sheet.name}!{table.place.cell}" for table in tables)
+        reading.complain(files.TWO_TABLES, tables[1].place, sheets=places)
+        return None
+    twins = header_twins(tables[0], {key: SCORE_HEADER_ALIASES[key] for key in (*_REQUIRED, ScoreColumn.NOT_ARISING)})
+    if twins:
+        places = ", ".join(cell.place.cell for cell in twins)
+        reading.complain(files.COLUMN_TWICE, twins[1].place, raw=label_of(twins[1]), cells=places)
+        return None
+    return tables[0]
+
+
+def _unit_of(
+    workbook: Workbook, identity: Mapping[str, str], expectations: Expectations, reading: Reading
+) -> Unit | None:
+    """The unit of a form: by its hidden identity, then the code in the unit sheet, then the name there.
+
+    On a form of ours code and name were printed for that one unit, so another word there is another unit.
+    """
+    labels = _unit_labels(workbook)
+    hidden = identity.get(IdentityKey.UNIT, "")
+    visible = [labels[label] for label in (UnitLabel.CODE, UnitLabel.NAME) if label in labels]
+    if not hidden and not visible:
+        reading.complain(files.NO_UNIT, Place(file=workbook.file))
+        return None
+    unit = _first_found(expectations.finder, [hidden, *(label_of(cell) for cell in visible)])
+    if unit is None:
+        place = visible[0].place if visible else Place(file=workbook.file, sheet=IDENTITY_SHEET)
+        raw = hidden or label_of(visible[0])
+        reading.diagnostics.append(expectations.finder.unknown(raw, place))
+        return None
+    for cell in visible:
+        other = expectations.finder.find(label_of(cell))
+        if other is None and not hidden:
+            continue
+        if other is None or other.code != unit.code:
+            reading.complain(files.IDENTITY_DIFFERS, cell.place, raw=label_of(cell), expected=unit.name)
+            reading.entries.append(WrongForm(unit=unit.code))
+            return None
+    return unit
+
+
+def _first_found(finder: UnitFinder, labels: list[str]) -> Unit | None:
+    return next((unit for label in labels if label and (unit := finder.find(label))), None)
+
+
+def _unit_labels(workbook: Workbook) -> dict[UnitLabel, Cell]:
+    """The filled cells beside the labels of the unit sheet."""
+    sheet = workbook.sheet(UNIT_SHEET)
+    if sheet is None:
+        return {}
+    known = {comparable(label): label for label in UnitLabel}
+    found: dict[UnitLabel, Cell] = {}
+    for row in range(1, sheet.rows + 1):
+        label = known.get(comparable(label_of(sheet.cell(row, 1))))
+        if label is not None and label_of(sheet.cell(row, 2)):
+            found.setdefault(label, sheet.cell(row, 2))
+    return found
+
+
+def _is_right_form(workbook: Workbook, identity: Mapping[str, str], rubric_file: RubricFile, reading: Reading) -> bool:
+    """Whether the form was made from the unit's rubric. A workbook that is not our form is judged by its table."""
+    if not identity:
+        return True
+    rubric = rubric_file.rubric
+    found = _form_words(*(identity.get(key, "?") for key in _FORM_KEYS))
+    expected = _form_words(rubric.id, rubric.version, str(rubric.year))
+    place = Place(file=workbook.file)
+    if found != expected:
+        reading.complain(files.WRONG_RUBRIC, place, raw=found, found=found, expected=expected)
+        return False
+    if identity.get(IdentityKey.RUBRIC_SHA256) != rubric_file.sha256:
+        reading.complain(files.FORM_RUBRIC_CHANGED, place)
+    return True
+
+
+_FORM_KEYS = (IdentityKey.RUBRIC_ID, IdentityKey.RUBRIC_VERSION, IdentityKey.RUBRIC_YEAR)
+
+
+def _form_words(rubric_id: str, version: str, year: str) -> str:
+    return f"{rubric_id} {year} ({version})"
+
+
+class _FormTable:
+    """The table of a form: rows found by code, answers read cell by cell."""
+
+    def __init__(self, table: Table[ScoreColumn], rubric: Rubric, reading: Reading) -> None:
+        self._table = table
+        self._rubric = rubric
+        self._reading = reading
+        self._known = {comparable(row.code): row for row in rubric.scored_rows}
+        self._no_rows = {comparable(code) for code in _heading_codes(rubric)} | _TOTAL_LABELS | _CLASS_LABELS
+
+    def submission(self, unit: str) -> Submission:
+        """What the unit answered."""
+        places = self._rows_by_code()
+        responses: dict[str, Response] = {}
+        for code, row in self._known.items():
+            numbers = places.get(code, [])
+            if len(numbers) == 1:
+                responses[row.code] = self._response(numbers[0], row)
+            elif numbers or not is_awarded_above(row, self._rubric):
+                complain_of_rows(
+                    self._reading, row, [self._table.cell(number, ScoreColumn.CODE) for number in numbers], self._place
+                )
+        total = self._labelled(_TOTAL_LABELS)
+        band = self._labelled(_CLASS_LABELS)
+        return Submission(
+            unit=unit,
+            file=self._table.sheet.file,
+            responses=responses,
+            typed_total=typed_total(total) if total else None,
+            typed_class=label_of(band) if band else "",
+            typed_class_place=band.place if band else None,
+        )
+
+    @property
+    def _place(self) -> Place:
+        return self._table.sheet.place(self._table.header_row, self._table.columns[ScoreColumn.CODE])
+
+    def _rows_by_code(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for number in self._table.rows:
+            code = comparable(label_of(self._table.cell(number, ScoreColumn.CODE)))
+            if code in self._known:
+                places.setdefault(code, []).append(number)
+            elif code and code not in self._no_rows:
+                self._complain_of_stray(number)
+        return places
+
+    def _complain_of_stray(self, number: int) -> None:
+        """A row with points under a code the rubric does not have: it is named, not dropped in silence."""
+        cell = self._table.cell(number, ScoreColumn.CODE)
+        if isinstance(self._table.cell(number, ScoreColumn.SELF).content, Empty):
+            return
+        otherwise = Phrase("xóa dòng, hoặc sửa mã cho đúng", "delete the row, or correct its code")
+        codes = [row.code for row in self._known.values()]
+        cure = did_you_mean(closest(label_of(cell), codes), otherwise)
+        self._reading.complain(files.CODE_UNKNOWN, cell.place, raw=label_of(cell), suggestion=cure)
+
+    def _response(self, number: int, row: Row) -> Response:
+        self._compare_maximum(number, row)
+        cell = self._table.cell(number, ScoreColumn.SELF)
+        claims = says_not_arising(cell)
+        answer: Answer = Blank(place=cell.place) if claims else score_of(cell, row)
+        marked = self._optional(number, ScoreColumn.NOT_ARISING)
+        claim = claim_of(marked, row) if marked else False
+        if isinstance(claim, Diagnostic):
+            answer = Unreadable(raw=claim.raw, place=claim.place, diagnostic=claim)
+        explanation, evidence = (
+            self._optional(number, ScoreColumn.EXPLANATION),
+            self._optional(number, ScoreColumn.EVIDENCE),
+        )
+        return Response(
+            code=row.code,
+            self_score=answer,
+            claims_not_arising=claims or claim is True,
+            explanation=explanation.raw if explanation else "",
+            evidence=evidence.raw if evidence else "",
+            explanation_place=explanation.place if explanation else None,
+            evidence_place=evidence.place if evidence else None,
+        )
+
+    def _optional(self, number: int, key: ScoreColumn) -> Cell | None:
+        return self._table.cell(number, key) if key in self._table.columns else None
+
+    def _compare_maximum(self, number: int, row: Row) -> None:
+        cell = self._optional(number, ScoreColumn.MAXIMUM)
+        if cell is None or isinstance(cell.content, Empty):
+            return
+        printed = typed_total(cell)
+        if not isinstance(printed, Given) or printed.points != row.maximum:
+            self._reading.complain(
+                files.MAXIMUM_DIFFERS, cell.place, criterion=row.code, raw=cell.raw, maximum=row.maximum
+            )
+
+    def _labelled(self, labels: set[str]) -> Cell | None:
+        """The self-score cell of the row that carries one of these labels in its title or code column."""
+        keys = [key for key in (ScoreColumn.TITLE, ScoreColumn.CODE) if key in self._table.columns]
+        for number in self._table.rows:
+            if any(comparable(label_of(self._table.cell(number, key))) in labels for key in keys):
+                return self._table.cell(number, ScoreColumn.SELF)
+        return None
+
+
+def _heading_codes(rubric: Rubric) -> Iterator[str]:
+    """Codes that stand in a form without taking points: groups, criteria with parts, the bonus."""
+    for group in rubric.groups:
+        yield group.code
+        yield from (one.code for one in group.criteria if isinstance(one, PartedCriterion))
+    if rubric.bonus:
+        yield rubric.bonus.code

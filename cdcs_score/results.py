@@ -255,3 +255,10 @@ class Results(Model):
     blocks: tuple[BlockResult, ...]
     quotas: tuple[QuotaResult, ...] = ()
     files: tuple[FileResult, ...]
+
+    @property
+    def pool_titles(self) -> dict[str, str]:
+        """By unit code, what the pool it is ranked in is called, or else its block; empty for a unit in no block."""
+        blocks = {block.code: block.title for block in self.blocks if not block.cluster}
+        titles = {unit.code: blocks.get(unit.block, unit.block) for unit in self.units}
+        return titles | {code: block.title for block in self.blocks for code in block.units}

@@ -1,15 +1,19 @@
 """The ledger (bảng tổng hợp điểm): every unit of the register, and unit by criterion with the layers side by side."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from cdcs_score.language import Language
 from cdcs_score.numbers import of_result, shown
 from cdcs_score.register import Level
 from cdcs_score.renderers.workbook import Book, Printing, Sheet, Style, in_lines, with_places
 from cdcs_score.results import LeafResult, Results, RubricResult, UnitResult
 from cdcs_score.scorecard import Layer
 from cdcs_score.standing import Status
+from cdcs_score.text import day_in_figures
 from cdcs_score.wording import (
+    BEGINNING_WORDS,
     FINAL_WORD,
     LAYER_WORDS,
     PROVISIONAL_WORDS,
@@ -17,6 +21,7 @@ from cdcs_score.wording import (
     STATE_WORDS,
     STATUS_WORDS,
     WITHHELD_WORD,
+    movers_in_words,
 )
 
 TITLE = "BẢNG TỔNG HỢP ĐIỂM"
@@ -138,13 +143,14 @@ def _room(columns: Sequence[_Column]) -> int:
 
 
 def _summary_columns(results: Results) -> tuple[_Column, ...]:
+    class_titles = {(rubric.id, head.code): head.title for rubric in results.rubrics for head in rubric.classes}
     return (
         *_unit_columns(results),
         _text("Cấp", 12, lambda unit: Level(unit.level).word.vi),
         _text("Tình trạng", 15, lambda unit: STATUS_WORDS[unit.status].vi),
         _figure("Tổng tự chấm", 8, lambda unit: unit.self_total),
         *_outcome_columns(),
-        _text("Ghi chú", 15, lambda unit: "; ".join(_notes(unit))),
+        _text("Ghi chú", 15, lambda unit: "; ".join(_notes(unit, class_titles))),
         _text("Còn có thể thay đổi vì", 18, _provisional_words),
         _text("Chưa có tổng điểm vì", 14, _withheld_words),
         _text("Tệp đã chấm", 20, lambda unit: unit.submission.file if unit.submission else ""),
@@ -152,7 +158,7 @@ def _summary_columns(results: Results) -> tuple[_Column, ...]:
 
 
 def _unit_columns(results: Results) -> tuple[_Column, ...]:
-    titles = {block.code: block.title for block in results.blocks}
+    titles = results.pool_titles
     order = {unit.code: number for number, unit in enumerate(results.units, start=1)}
     return (
         _Column(
@@ -162,7 +168,7 @@ def _unit_columns(results: Results) -> tuple[_Column, ...]:
         ),
         _text("Mã đơn vị", 11, lambda unit: unit.code),
         _text("Tên đơn vị", 30, lambda unit: unit.name),
-        _text("Khối", 15, lambda unit: titles.get(unit.block, unit.block)),
+        _text("Khối", 15, lambda unit: titles[unit.code]),
     )
 
 
@@ -181,7 +187,13 @@ def _write_rank(sheet: Sheet, row: int, column: int, unit: UnitResult) -> None:
         sheet.number(row, column, unit.rank, _CENTRED)
 
 
-def _notes(unit: UnitResult) -> Iterator[str]:
+def _notes(unit: UnitResult, class_titles: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    if unit.moved_by and unit.rubric and unit.band_by_points:
+        by_points = class_titles[unit.rubric, unit.band_by_points]
+        yield f"theo điểm là {by_points}, thay đổi do {movers_in_words(unit.moved_by, Language.VIETNAMESE)}"
+    if unit.not_eligible is not None:
+        began = day_in_figures(date.fromisoformat(unit.not_eligible.day))
+        yield f"{BEGINNING_WORDS[unit.not_eligible.beginning].vi} ngày {began}, chưa đủ {unit.not_eligible.months} tháng"
     if unit.rank is not None and unit.tied:
         yield f"đồng hạng {unit.rank}"
     if unit.submission is not None and unit.submission.days_late:

@@ -245,31 +245,27 @@ def _unsettled(results: Results) -> tuple[Unsettled, ...]:
     """Units without a class, by cause: first those graded whose total is withheld, then status by status."""
     without_class = [unit for unit in results.units if band_of(unit) is None]
     graded = [unit for unit in without_class if unit.status in _GRADED]
-    found = [_cause("Đã chấm, chưa xếp loại được", graded, blocks=_block_titles(results))] if graded else []
+    found = [_cause("Đã chấm, chưa xếp loại được", graded, titles=results.pool_titles)] if graded else []
     for status in STATUS_ORDER:
         units = [unit for unit in without_class if unit.status is status and status not in _GRADED]
         if units:
-            found.append(_cause(STATUS_WORDS[status].vi, units, blocks=_block_titles(results)))
+            found.append(_cause(STATUS_WORDS[status].vi, units, titles=results.pool_titles))
     return tuple(found)
 
 
 _GRADED = (Status.GRADED, Status.LATE, Status.CLOSED)
 
 
-def _block_titles(results: Results) -> dict[str, str]:
-    return {pool.code: pool_title(pool) for pool in results.blocks if pool.code}
-
-
-def _cause(heading: str, units: list[UnitResult], *, blocks: dict[str, str]) -> Unsettled:
+def _cause(heading: str, units: list[UnitResult], *, titles: dict[str, str]) -> Unsettled:
     listed = sorted(units, key=lambda unit: (sort_key(unit.name), unit.code))
     return Unsettled(
         heading=f"{heading}: {counted(len(listed))} đơn vị",
-        units=sentence_list(_named_with_reason(unit, blocks) for unit in listed),
+        units=sentence_list(_named_with_reason(unit, titles[unit.code]) for unit in listed),
     )
 
 
-def _named_with_reason(unit: UnitResult, blocks: dict[str, str]) -> str:
-    block = f" ({blocks.get(unit.block, unit.block)})" if unit.block else ""
+def _named_with_reason(unit: UnitResult, title: str) -> str:
+    block = f" ({title})" if title else ""
     reason = f": {why_unclassified(unit)}" if unit.status in _GRADED else why_not_eligible(unit)
     return f"- {unit.name}{block}{reason}"
 

@@ -6,14 +6,16 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cdcs_score.renderers.ledger import SUMMARY_SHEET, render_ledger
-from cdcs_score.results import Results, UnitResult
+from cdcs_score.results import NotEligibleResult, Results, UnitResult
 from cdcs_score.scorecard import State
+from cdcs_score.standing import Beginning, Status
 from tests.support.results_builder import (
     COMPANY_RUBRIC,
     SCHOOL_RUBRIC,
     company_units,
     criterion,
     graded_unit,
+    idle_unit,
     results_of,
     school_units,
     troubled_school,
@@ -165,3 +167,19 @@ def test_ledger_prints_landscape_with_heads_and_names_on_every_page() -> None:
         assert "$A:$C" == sheet.print_title_cols
         assert sheet.auto_filter.ref
         assert str(sheet.freeze_panes).startswith("D")
+
+
+def test_a_moved_class_says_from_which_and_by_what() -> None:
+    first, *others = school_units()
+    moved = first.model_copy(update={"band": "vm", "band_by_points": "vmxs", "moved_by": ("quota",)})
+    _, rows = table_of(opened(results_of(moved, *others))[SUMMARY_SHEET])
+    assert "theo điểm là Vững mạnh xuất sắc, thay đổi do tỷ lệ tối đa" in str(rows[first.name]["Ghi chú"])
+
+
+def test_a_unit_too_young_says_since_when() -> None:
+    why = NotEligibleResult(
+        beginning=Beginning.FOUNDED, day="2025-03-01", months=12, eligible_from="2026-03-01", citation="HD#V"
+    )
+    young = idle_unit("Tổ mới", Status.NOT_ELIGIBLE).model_copy(update={"not_eligible": why})
+    _, rows = table_of(opened(results_of(*school_units(), young))[SUMMARY_SHEET])
+    assert "mới thành lập ngày 01/3/2025, chưa đủ 12 tháng" == rows["Tổ mới"]["Ghi chú"]

@@ -105,7 +105,9 @@ class SuperiorEntry:
     value: Exact
     raw: str = ""
     reason: str = ""
+    #: Where the value stands, and where the item's code does.
     place: Place
+    item_place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

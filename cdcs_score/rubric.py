@@ -4,6 +4,7 @@ Every value arrives as text with its own line and column; decimals never pass th
 rubric authors and also serve the JSON schema and the reference in the docs.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
@@ -27,8 +28,20 @@ from cdcs_score.authored import (
 from cdcs_score.numbers import ZERO, Exact, Rounding
 from cdcs_score.register import Level
 from cdcs_score.scorecard import Layer, Treatment
-from cdcs_score.text import day_in_figures, slug
+from cdcs_score.text import day_in_words, slug
 
+#: Kinds of document by the symbol in their number, as in 1294/HD-TLĐ.
+_KINDS = {
+    "BC": "Báo cáo",
+    "HD": "Hướng dẫn",
+    "KH": "Kế hoạch",
+    "KL": "Kết luận",
+    "NQ": "Nghị quyết",
+    "NĐ": "Nghị định",
+    "QĐ": "Quyết định",
+    "TTr": "Thông tri",
+}
+_SYMBOL = re.compile(r"/([A-ZĐ][A-Za-zĐđ]*)")
 _BASIS_WORDS = {"found": "", "inferred": " (suy ra)", "proposed": " (đề xuất)"}
 
 
@@ -55,15 +68,22 @@ class Source(Model):
 
     @property
     def in_full(self) -> str:
-        """The document in one Vietnamese line, with how sure its figures are where they were not found in it."""
-        day = f" ngày {day_in_figures(self.date)}" if self.date else ""
-        named = f"{self.number}{day}: {self.title}" if self.number else self.title + day
+        """The document as an office cites it, with how sure its figures are where they were not found in it."""
+        named = f"{self.in_short}: {self.title}" if self.number else self.in_short
         return named + _BASIS_WORDS[self.basis]
 
     @property
     def in_short(self) -> str:
-        """The document as a reference names it: number, or title, and day."""
-        return (self.number or self.title) + (f" ngày {day_in_figures(self.date)}" if self.date else "")
+        """The document as a reference names it: kind and number, or title, and day."""
+        day = f" {day_in_words(self.date)}" if self.date else ""
+        return (self._numbered if self.number else self.title) + day
+
+    @property
+    def _numbered(self) -> str:
+        """`Quyết định số 101/QĐ-CĐVC`; a number whose symbol tells no kind stands alone."""
+        found = _SYMBOL.search(self.number or "")
+        kind = _KINDS.get(found[1]) if found else None
+        return f"{kind} số {self.number}" if kind else str(self.number)
 
 
 class Scale(Model):

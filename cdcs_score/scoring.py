@@ -120,10 +120,10 @@ def _claimed_outcome(leaf: Leaf, response: Response, findings: Findings) -> Outc
         findings.append(answer.diagnostic)
         return Failed()
     if leaf.not_arising == "forbidden":
-        findings.append(_finding(cells.NOT_ARISING_FORBIDDEN, leaf, response))
+        findings.append(_about_claim(cells.NOT_ARISING_FORBIDDEN, leaf, response))
         return Failed()
     if isinstance(answer, Given):
-        findings.append(_finding(cells.NOT_ARISING_AND_SCORED, leaf, response))
+        findings.append(_about_claim(cells.NOT_ARISING_AND_SCORED, leaf, response))
         return Failed()
     if leaf.not_arising.explanation == "required" and not response.explanation:
         findings.append(_finding(cells.EXPLANATION_MISSING, leaf, response))
@@ -175,6 +175,12 @@ def _unsupported(row: Leaf | BonusItem, given: Given, response: Response) -> Ite
         yield Diagnostic(code=cells.EXPLANATION_MISSING, place=place, criterion=row.code)
 
 
+def _about_claim(code: Code, row: Leaf | BonusItem, response: Response) -> Diagnostic:
+    """A finding about "did not arise", at the cell that says so."""
+    finding = _finding(code, row, response)
+    return finding if response.claim_place is None else replace(finding, place=response.claim_place)
+
+
 def _finding(code: Code, row: Leaf | BonusItem, response: Response, **details: Phrase) -> Diagnostic:
     answer = response.self_score
     known: dict[str, Exact | Phrase] = {"maximum": row.maximum, **details}
@@ -204,7 +210,7 @@ def _own_bonus_outcome(rubric: Rubric, item: BonusItem, response: Response | Non
     if response is None:
         return Failed()
     if response.claims_not_arising and isinstance(response.self_score, Given):
-        findings.append(_finding(cells.NOT_ARISING_AND_SCORED, item, response))
+        findings.append(_about_claim(cells.NOT_ARISING_AND_SCORED, item, response))
         return Failed()
     return _answered_outcome(rubric, item, item.missing, response, findings)
 

@@ -48,7 +48,8 @@ class Response:
     claims_not_arising: bool = False
     explanation: str = ""
     evidence: str = ""
-    #: Where explanation and evidence are written, for messages about them.
+    #: Where the claim, explanation and evidence are written, for messages about them.
+    claim_place: Place | None = None
     explanation_place: Place | None = None
     evidence_place: Place | None = None
 

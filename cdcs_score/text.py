@@ -67,6 +67,12 @@ def day_in_figures(day: date) -> str:
     return f"{day.day:02}/{month}/{day.year}"
 
 
+def day_in_words(day: date) -> str:
+    """A day in full, `ngày 06 tháng 4 năm 2011`, padded as `day_in_figures` is."""
+    padded_day, month, year = day_in_figures(day).split("/")
+    return f"ngày {padded_day} tháng {month} năm {year}"
+
+
 def slug(text: str) -> str:
     """A plain ASCII name for a label: "Doanh nghiệp" is `doanh-nghiep`."""
     letters = unicodedata.normalize("NFD", composed(text).translate(_LOOKALIKES).casefold().replace("đ", "d"))

@@ -73,13 +73,17 @@ def _entry(code: Code) -> Iterator[str]:
     yield ""
     yield f"> {code.message.vi}"
     yield ">"
-    yield f"> Cách sửa: {code.hint.vi}."
+    yield f"> Cách sửa: {_ended(code.hint.vi)}"
     yield ""
     yield f"**{code.summary.en}** ({word.en})"
     yield ""
     yield f"> {code.message.en}"
     yield ">"
-    yield f"> What to do: {code.hint.en}."
+    yield f"> What to do: {_ended(code.hint.en)}"
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith("?") else f"{sentence}."
 
 
 GENERATED = {"schemas": schemas, "docs": docs}

@@ -55,6 +55,10 @@ WITHOUT_EVIDENCE = rubric_text(
 )
 GOOD_UNITS = ("TOT-1", "TOT-2", "TOT-3")
 
+_MOVE_OR_ASK = (
+    "nếu là minh chứng, chuyển tệp ra ngoài thư mục submissions; nếu là bảng tự chấm, xin đơn vị gửi tệp Excel (.xlsx)"
+)
+_OPENED_BY_EXCEL = ("trang web HTML", "văn bản thường hoặc CSV")
 _SAVE_AS = "mở bằng Excel, chọn Lưu thành (Save As), kiểu Excel Workbook (.xlsx)"
 _SEND_AGAIN = "xin đơn vị gửi lại tệp"
 _MEND = "mở bằng Excel, sửa và lưu lại; nếu không được, xin đơn vị gửi lại"
@@ -127,7 +131,8 @@ def table(*header: str, row: str) -> Callable[[bytes], bytes]:
 
 def _not_a_workbook(unit: str, content: bytes, look: str, ending: str) -> Case:
     message = f"nội dung không phải tệp Excel (giống {look})"
-    return Case(unit, instead(content), "CDC-F003", message, _SAVE_AS, "unreadable", ending=ending)
+    cure = _SAVE_AS if look in _OPENED_BY_EXCEL else _MOVE_OR_ASK
+    return Case(unit, instead(content), "CDC-F003", message, cure, "unreadable", ending=ending)
 
 
 def _other_format(unit: str, content: bytes, look: str, ending: str) -> Case:
@@ -225,7 +230,7 @@ CASES = (
     Case(
         "D-CA2", with_cell(SCORES_SHEET, "F{two}", "x"), "CDC-S112",
         "tiêu chí 2: đã ghi không phát sinh nhưng vẫn chấm 18", "chỉ giữ một: điểm, hoặc không phát sinh", "graded",
-        place="Tự chấm!E{two}",
+        place="Tự chấm!F{two}",
     ),
     # a score cell
     _bad_score(
@@ -247,7 +252,7 @@ CASES = (
     _bad_score("S-AM", -1, "CDC-S103", "tiêu chí 1: điểm -1 nhỏ hơn 0", _UP_TO_40),
     _bad_score(
         "S-VUOT", 40.5, "CDC-S104", "tiêu chí 1: điểm 40,5 vượt điểm tối đa 40",
-        "ghi điểm từ 0 đến 40; xem có gõ thừa chữ số không",
+        "ghi điểm từ 0 đến 40; kiểm tra xem có gõ nhầm hay thừa chữ số",
     ),
     _bad_score(
         "S-BUOC", 38.3, "CDC-S105", "tiêu chí 1: điểm 38,3 không phải bội số của 0,5",

@@ -85,7 +85,7 @@ class TestSchoolOfTheMinutes:
         part = reported(results_of(*school_units(), blocks={"K1": "Khối trường học"})).class_counts[0]
 
         assert (
-            "Trong 07 tổ công đoàn của danh sách, 07 đơn vị đã được xếp loại, bằng 7/7 (100%)."
+            "Trong 07 tổ công đoàn có trong danh sách, 07 đơn vị đã được xếp loại, bằng 7/7 (100%)."
             " Tính trên 07 đơn vị đã được xếp loại:"
         ) == part.sentence
         assert (
@@ -128,7 +128,7 @@ class TestUnitsInTrouble:
         ) == missing  # fmt: skip
         assert RankingRow(
             ordinal="9", name="Tổ Thư viện", members="12", self_total="–", groups=("–",) * 4, bonus="–", penalty="–",
-            total="–", band="–", rank="–", note="chưa có tổng điểm: bỏ trống ở TC2",
+            total="–", band="–", rank="–", note="chưa có tổng điểm: bỏ trống ở tiêu chí TC2",
         ) == withheld  # fmt: skip
 
     def test_they_are_listed_by_cause(self) -> None:
@@ -137,7 +137,7 @@ class TestUnitsInTrouble:
         assert [
             (
                 "Đã chấm, chưa xếp loại được: 01 đơn vị",
-                ("- Tổ Thư viện (Khối các tổ tại trường chính): chưa có tổng điểm: bỏ trống ở TC2.",),
+                ("- Tổ Thư viện (Khối các tổ tại trường chính): chưa có tổng điểm: bỏ trống ở tiêu chí TC2.",),
             ),
             ("Chưa nộp: 01 đơn vị", ("- Tổ Bảo mẫu (Khối các tổ tại trường chính).",)),
         ] == [(cause.heading, cause.units) for cause in unsettled]

@@ -206,7 +206,7 @@ class TestNotArising:
 
     def test_forbidden_claim_is_told_with_the_maximum_to_score_against(self) -> None:
         finding = scored("1 | | KPS | không có").diagnostics[0]
-        assert "xóa ghi chú đó và chấm điểm từ 0 đến 40" == finding.hint(Language.VIETNAMESE)
+        assert "xóa dấu không phát sinh và ghi điểm từ 0 đến 40 ở cột Điểm tự chấm" == finding.hint(Language.VIETNAMESE)
         assert "" == finding.raw
 
     def test_claim_where_it_is_forbidden_withholds_the_total(self) -> None:

@@ -33,7 +33,8 @@ def diagnostic_text(one: Diagnostic, session: Session) -> str:
     language = session.language
     where = " · ".join(part for part in (one.unit_name or one.unit, one.place.said_in(language)) if part)
     hint = one.hint(language)
-    cure = f"{session.words('diagnostic.hint')}: {hint}.   " if hint else ""
+    stop = "" if hint.endswith("?") else "."
+    cure = f"{session.words('diagnostic.hint')}: {hint}{stop}   " if hint else ""
     rule = f", {session.words('diagnostic.rule')} {one.rule}" if one.rule else ""
     label = f"[{one.code.name} {one.severity.word.said_in(language)}{rule}]"
     first = f"{where}: {one.message(language)}" if where else one.message(language)

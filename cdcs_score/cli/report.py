@@ -7,6 +7,7 @@ from cdcs_score.cli.exit_codes import ExitCode
 from cdcs_score.cli.places import season_of
 from cdcs_score.cli.session import Session
 from cdcs_score.cli.wrong_use import wrong_use
+from cdcs_score.diagnostics import has_errors
 from cdcs_score.pipeline.reporting import write_report
 
 
@@ -18,4 +19,4 @@ def report(session: Session, season: Path | None, formats: str, template: Path |
     written = write_report(season_of(season), template)
     show_diagnostics(written.diagnostics, session)
     show_written(written, session)
-    return ExitCode.DONE
+    return ExitCode.FINDINGS if has_errors(written.diagnostics) else ExitCode.DONE

@@ -81,7 +81,7 @@ WORDS: dict[str, Phrase] = {
     "grade.statuses": Phrase("Tình trạng hồ sơ: {counts}", "Submissions: {counts}"),
     "grade.sample": Phrase(
         "Bảng chấm điểm “{title}” là MẪU, không phải văn bản chính thức.",
-        "Rubric '{title}' is a SAMPLE, no official text.",
+        "Rubric '{title}' is a SAMPLE, not an official text.",
     ),
     "grade.unverified": Phrase(
         "Kết quả theo điểm tự chấm, chưa thẩm định.", "Results rest on self scores nobody has verified."
@@ -98,12 +98,12 @@ WORDS: dict[str, Phrase] = {
     "column.status": Phrase("Tình trạng", "Status"),
     "note.tied": Phrase("đồng hạng {rank}", "tied at {rank}"),
     "note.moved": Phrase("thay đổi do {movers}", "moved by {movers}"),
-    "note.withheld": Phrase("chưa có tổng vì {codes}", "no total because of {codes}"),
+    "note.withheld": Phrase("chưa có tổng điểm: còn lỗi ở tiêu chí {codes}", "no total: criteria {codes} have errors"),
     "init.done": Phrase(
         "Đã tạo {folder}. Đọc DOC-TRUOC.txt, điền {office} rồi chạy: cdcs-score form",
         "Made {folder}. Read DOC-TRUOC.txt, fill in {office}, then run: cdcs-score form",
     ),
-    "rubric.ok": Phrase("{file}: không có lỗi ({title}, {status})", "{file}: no errors ({title}, {status})"),
+    "rubric.ok": Phrase("{file}: không có lỗi ({title}; status: {status})", "{file}: no errors ({title}, {status})"),
     "explain.total": Phrase("Tổng điểm: {total}", "Total: {total}"),
     "explain.no_total": Phrase("Chưa có tổng điểm vì: {codes}", "No total because of: {codes}"),
     "explain.band": Phrase("Xếp loại: {band}", "Class: {band}"),

@@ -40,7 +40,7 @@ SCORE_OVER_MAXIMUM = Code(
         "criterion {criterion}: {points} is above the maximum of {maximum}",
     ),
     hint=Phrase(
-        "ghi điểm từ 0 đến {maximum}; xem có gõ thừa chữ số không",
+        "ghi điểm từ 0 đến {maximum}; kiểm tra xem có gõ nhầm hay thừa chữ số",
         "write points from 0 to {maximum}; is there a digit too many?",
     ),
 )
@@ -118,7 +118,10 @@ NOT_ARISING_FORBIDDEN = Code(
     message=Phrase(
         "tiêu chí {criterion}: không được ghi không phát sinh", "criterion {criterion}: 'did not arise' is not allowed"
     ),
-    hint=Phrase("xóa ghi chú đó và chấm điểm từ 0 đến {maximum}", "clear it and write points from 0 to {maximum}"),
+    hint=Phrase(
+        "xóa dấu không phát sinh và ghi điểm từ 0 đến {maximum} ở cột Điểm tự chấm",
+        "clear the mark and write points from 0 to {maximum} in the self-score column",
+    ),
 )
 NOT_ARISING_AND_SCORED = Code(
     "CDC-S112",
@@ -189,6 +192,16 @@ TYPED_SUM_UNREADABLE = Code(
         "mở tệp bằng Excel rồi lưu lại; kết quả vẫn tính theo từng tiêu chí",
         "open it in Excel and save; the result follows the criteria",
     ),
+)
+MEMBERS_DIFFER = Code(
+    "CDC-X204",
+    Severity.WARNING,
+    summary=Phrase("Số đoàn viên đơn vị ghi khác sổ theo dõi", "The unit's member count differs from the register"),
+    message=Phrase(
+        "đơn vị ghi {raw} đoàn viên, sổ theo dõi ghi {registered}",
+        "the unit wrote {raw} members, the register says {registered}",
+    ),
+    hint=Phrase("hỏi lại đơn vị; báo cáo in số trong sổ theo dõi", "ask the unit; reports print the register's figure"),
 )
 EVIDENCE_MISSING = Code(
     "CDC-E101",

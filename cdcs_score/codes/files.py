@@ -3,9 +3,14 @@
 from cdcs_score.codes.catalogue import Code, Severity
 from cdcs_score.language import Phrase
 
-_SAVE_AS = Phrase(
+SAVE_AS = Phrase(
     "mở bằng Excel, chọn Lưu thành (Save As), kiểu Excel Workbook (.xlsx)",
     "open it in Excel and save it as an Excel Workbook (.xlsx)",
+)
+#: For what Excel cannot open: most such files are evidence that strayed among the submissions.
+MOVE_OR_ASK = Phrase(
+    "nếu là minh chứng, chuyển tệp ra ngoài thư mục submissions; nếu là bảng tự chấm, xin đơn vị gửi tệp Excel (.xlsx)",
+    "if it is evidence, move it out of submissions; if it is the self-assessment, ask the unit for an Excel file (.xlsx)",
 )
 _SEND_AGAIN = Phrase("xin đơn vị gửi lại tệp", "ask the unit to send the file again")
 
@@ -34,7 +39,7 @@ NOT_A_WORKBOOK = Code(
         "nội dung không phải tệp Excel (giống {looks_like})",
         "the content is not an Excel workbook (it looks like {looks_like})",
     ),
-    hint=_SAVE_AS,
+    hint=Phrase("{cure}", "{cure}"),
 )
 DAMAGED = Code(
     "CDC-F004",
@@ -64,14 +69,14 @@ STRICT_WORKBOOK = Code(
     Severity.ERROR,
     summary=Phrase("Tệp lưu kiểu Strict Open XML", "A workbook saved as Strict Open XML"),
     message=Phrase("tệp lưu kiểu “Strict Open XML”", "the workbook was saved as 'Strict Open XML'"),
-    hint=_SAVE_AS,
+    hint=SAVE_AS,
 )
 OTHER_FORMAT = Code(
     "CDC-F007",
     Severity.ERROR,
     summary=Phrase("Định dạng bảng tính chưa hỗ trợ", "A spreadsheet format not supported yet"),
     message=Phrase("tệp là bảng tính kiểu {looks_like}", "the file is a {looks_like} spreadsheet"),
-    hint=_SAVE_AS,
+    hint=SAVE_AS,
 )
 TOO_LARGE = Code(
     "CDC-F008",
@@ -88,7 +93,7 @@ NO_SHEETS = Code(
     Severity.ERROR,
     summary=Phrase("Tệp không có trang tính", "A workbook without worksheets"),
     message=Phrase("tệp không có trang tính nào", "the workbook has no worksheet"),
-    hint=_SAVE_AS,
+    hint=SAVE_AS,
 )
 NO_TABLE = Code(
     "CDC-F101",

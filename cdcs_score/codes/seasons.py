@@ -136,6 +136,41 @@ SUPERIOR_SCORE = Code(
     ),
     hint=_FIX_CELL,
 )
+NOT_A_BONUS_ITEM = Code(
+    "CDC-G108",
+    Severity.ERROR,
+    summary=Phrase("Mã không phải mục thưởng do cấp trên chấm", "A code that is no bonus item of the superior"),
+    message=Phrase(
+        "“{raw}” không phải mục thưởng do cấp trên chấm ở đơn vị {unit_code}",
+        "'{raw}' is no bonus item the superior awards unit {unit_code}",
+    ),
+    hint=Phrase(
+        "xóa dòng này, hoặc ghi một trong các mã: {codes}", "delete the row, or write one of the codes: {codes}"
+    ),
+)
+UNIT_WITHOUT_BLOCK = Code(
+    "CDC-G205",
+    Severity.WARNING,
+    summary=Phrase("Đơn vị chưa ghi khối", "A unit without a block"),
+    message=Phrase(
+        "chưa ghi khối: đơn vị không được xếp hạng và không có hạn nộp",
+        "no block is written: the unit is not ranked and has no deadline",
+    ),
+    hint=Phrase("ghi mã khối ở cột Khối của trang Đơn vị", "write the block's code in column Khối of sheet Đơn vị"),
+)
+OFFICIAL_BUT_PROVISIONAL = Code(
+    "CDC-G310",
+    Severity.WARNING,
+    summary=Phrase("Ghi Chính thức nhưng kết quả còn tạm tính", "Marked official while results are provisional"),
+    message=Phrase(
+        "sổ theo dõi ghi Chính thức nhưng kết quả còn tạm tính ở: {units}",
+        "the office workbook says official, yet results are provisional for: {units}",
+    ),
+    hint=Phrase(
+        "đổi Tình trạng thành Dự kiến, hoặc xử lý các đơn vị đó rồi chấm lại trước khi ký",
+        "change Tình trạng to Dự kiến, or settle those units and grade again before signing",
+    ),
+)
 UNIT_MISSING = Code(
     "CDC-G201",
     Severity.WARNING,
@@ -229,10 +264,13 @@ NO_RESULTS = Code(
 )
 RESULTS_OUTDATED = Code(
     "CDC-G306",
-    Severity.WARNING,
+    Severity.ERROR,
     summary=Phrase("Kết quả cũ hơn dữ liệu", "The results are older than their inputs"),
     message=Phrase("“{raw}” đã thay đổi sau khi chấm", "'{raw}' changed after grading"),
-    hint=Phrase("chạy lại cdcs-score grade trước khi lập báo cáo", "run cdcs-score grade again before reporting"),
+    hint=Phrase(
+        "báo cáo vừa lập theo kết quả cũ: chấm lại (grade) rồi lập lại báo cáo",
+        "the report just written rests on old results: run grade again, then report",
+    ),
 )
 UNIT_NOT_FOUND = Code(
     "CDC-G307",

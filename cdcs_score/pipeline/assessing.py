@@ -76,7 +76,7 @@ def _assess_unit(dossier: Dossier) -> Assessed:
     assessed = Assessed(
         unit=unit, rubric_file=rubric_file, status=status, too_young=young, received=single, arrival=arrival
     )
-    findings = (*dossier.diagnostics, *_status_findings(assessed))
+    findings = (*dossier.diagnostics, *_status_findings(assessed), *_block_findings(dossier))
     assessed = replace(assessed, pool=pool_of(assessed), diagnostics=findings)
     if rubric_file and single and isinstance(single.entry, Submission) and status in _SCORED:
         return _scored(dossier, assessed, rubric_file.rubric, single.entry)
@@ -136,6 +136,13 @@ def _status_findings(assessed: Assessed) -> Iterator[Diagnostic]:
             yield Diagnostic(code=seasons.UNIT_LATE, place=place, details=details).about(unit.code, unit.name)
         case _:
             return
+
+
+def _block_findings(dossier: Dossier) -> Iterator[Diagnostic]:
+    """A unit in no block is neither ranked nor due; where there are blocks at all, that is said."""
+    if dossier.has_blocks and not dossier.unit.block and dossier.rubric_file is not None:
+        finding = Diagnostic(code=seasons.UNIT_WITHOUT_BLOCK, place=dossier.unit.place)
+        yield finding.about(dossier.unit.code, dossier.unit.name)
 
 
 def _not_eligible(young: TooYoung, rubric_file: RubricFile) -> Diagnostic:

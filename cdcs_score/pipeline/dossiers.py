@@ -21,6 +21,8 @@ class Dossier:
     #: None where no rubric fits.
     rubric_file: RubricFile | None
     block: Block | None
+    #: Whether the office workbook lists any block.
+    has_blocks: bool
     #: Whether the round of its block has come.
     is_due: bool
     received: tuple[Received, ...]
@@ -48,6 +50,7 @@ def dossiers(office: Office, rubric_of: Mapping[str, RubricFile], collection: Co
             unit=unit,
             rubric_file=rubric_of.get(unit.code),
             block=block,
+            has_blocks=bool(blocks),
             is_due=office.cover.is_open(block),
             received=collection.by_unit.get(unit.code, ()),
             receipts=tuple(receipts.get(unit.code, ())),

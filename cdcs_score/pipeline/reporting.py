@@ -14,8 +14,11 @@ from cdcs_score.report import build_report
 from cdcs_score.resources import bundled_templates
 from cdcs_score.results import Results
 from cdcs_score.season import REPORTS
+from cdcs_score.standing import ProvisionalReason, Status
 from cdcs_score.storage import Output, Written, sha256_of, write_outputs
 
+#: Statuses of units from which something readable is still to come.
+_OPEN = (Status.MISSING, Status.DUPLICATE, Status.UNREADABLE, Status.WRONG_FORM)
 REPORT_TEMPLATE = "bao-cao-ket-qua.docx"
 
 
@@ -38,8 +41,8 @@ def write_report(root: Path, templates: Path | None = None) -> Written:
     path = (templates or bundled_templates() / "word") / REPORT_TEMPLATE
     document = render_word(_template(path), report, template_name=path.name)
     written = write_outputs(root / REPORTS, [Output(name=REPORT_TEMPLATE, content=document)])
-    outdated = tuple(_outdated(inputs, found.results))
-    return Written(folder=written.folder, names=written.names, diagnostics=(*written.diagnostics, *outdated))
+    findings = (*written.diagnostics, *_outdated(inputs, found.results), *_hasty(inputs, found.results))
+    return Written(folder=written.folder, names=written.names, diagnostics=findings)
 
 
 def _template(path: Path) -> bytes:
@@ -47,6 +50,19 @@ def _template(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         raise InvalidTemplate(Diagnostic(code=reports.TEMPLATE_UNREADABLE, raw=str(path))) from None
+
+
+def _hasty(inputs: SeasonInputs, results: Results) -> Iterator[Diagnostic]:
+    """Results called official while some of them may still change; what only waits for review does not count."""
+    if not inputs.office.cover.is_official:
+        return
+    waiting = [
+        unit.code
+        for unit in results.units
+        if set(unit.provisional_because) - {ProvisionalReason.UNVERIFIED} or unit.status in _OPEN
+    ]
+    if waiting:
+        yield Diagnostic(code=seasons.OFFICIAL_BUT_PROVISIONAL, details={"units": ", ".join(waiting)})
 
 
 def _outdated(inputs: SeasonInputs, results: Results) -> Iterator[Diagnostic]:

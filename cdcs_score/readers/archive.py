@@ -46,6 +46,11 @@ _ZIP_LOOKS = (
     ("word/document.xml", Phrase("văn bản Word", "a Word text"), False),
     ("ppt/presentation.xml", Phrase("tệp trình chiếu PowerPoint", "a PowerPoint presentation"), False),
 )
+_WEB_PAGE = Phrase("trang web HTML", "a web page (HTML)")
+_XML = Phrase("tệp XML", "an XML file")
+_PLAIN_TEXT = Phrase("văn bản thường hoặc CSV", "plain text or CSV")
+#: What Excel opens all the same.
+_OPENED_BY_EXCEL = (_WEB_PAGE, _XML, _PLAIN_TEXT)
 _PICTURES = "xl/media/"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _CONTENTS = {f"{_MAIN} {name}" for name in ("row", "c", "v", "f", "is", "t", "si")}
@@ -75,7 +80,7 @@ def declared_sheets(content: bytes, file: str) -> int:
     if content.startswith(_OLE_MAGIC):
         raise _refusal_of_ole(content, file)
     if not content.startswith(b"PK"):
-        raise unreadable(files.NOT_A_WORKBOOK, file, looks_like=_look_of(content))
+        raise _not_a_workbook(file, _look_of(content))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         _refuse_sizes(archive, file)
         _refuse_other_packages(archive, file)
@@ -86,13 +91,16 @@ def declared_sheets(content: bytes, file: str) -> int:
     return census.sheets
 
 
+def _not_a_workbook(file: str, looks_like: Phrase) -> UnreadableWorkbook:
+    cure = files.SAVE_AS if looks_like in _OPENED_BY_EXCEL else files.MOVE_OR_ASK
+    return unreadable(files.NOT_A_WORKBOOK, file, looks_like=looks_like, cure=cure)
+
+
 def _refusal_of_ole(content: bytes, file: str) -> UnreadableWorkbook:
     if _ENCRYPTED in content:
         return unreadable(files.PASSWORD, file)
     if _WORD_STREAM in content:
-        return unreadable(
-            files.NOT_A_WORKBOOK, file, looks_like=Phrase("văn bản Word cũ (.doc)", "an old Word text (.doc)")
-        )
+        return _not_a_workbook(file, Phrase("văn bản Word cũ (.doc)", "an old Word text (.doc)"))
     return unreadable(files.OTHER_FORMAT, file, looks_like=Phrase("Excel 97–2003 (.xls)", "Excel 97–2003 (.xls)"))
 
 
@@ -102,14 +110,14 @@ def _look_of(content: bytes) -> Phrase:
             return look
     start = content[:1024].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if start.startswith((b"<html", b"<!doctype html", b"<table")):
-        return Phrase("trang web HTML", "a web page (HTML)")
+        return _WEB_PAGE
     if start.startswith(b"<?xml"):
-        return Phrase("tệp XML", "an XML file")
+        return _XML
     try:
         content[:4096].decode("utf-8")
     except UnicodeDecodeError:
         return Phrase("dữ liệu lạ", "unknown data")
-    return Phrase("văn bản thường hoặc CSV", "plain text or CSV")
+    return _PLAIN_TEXT
 
 
 def _refuse_sizes(archive: zipfile.ZipFile, file: str) -> None:
@@ -124,10 +132,13 @@ def _refuse_other_packages(archive: zipfile.ZipFile, file: str) -> None:
     names = archive.namelist()
     for part, looks_like, is_spreadsheet in _ZIP_LOOKS:
         if part in names:
-            code = files.OTHER_FORMAT if is_spreadsheet else files.NOT_A_WORKBOOK
-            raise unreadable(code, file, looks_like=looks_like)
+            raise (
+                unreadable(files.OTHER_FORMAT, file, looks_like=looks_like)
+                if is_spreadsheet
+                else _not_a_workbook(file, looks_like)
+            )
     if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
-        raise unreadable(files.NOT_A_WORKBOOK, file, looks_like=Phrase("tệp nén ZIP", "a ZIP archive"))
+        raise _not_a_workbook(file, Phrase("tệp nén ZIP", "a ZIP archive"))
     if "xl/workbook.xml" not in names or len({name.casefold() for name in names}) < len(names):
         raise unreadable(files.DAMAGED, file)
     if _STRICT_NAMESPACE in archive.read("xl/workbook.xml"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from cdcs_score.codes import files
+from cdcs_score.codes import cells, files
 from cdcs_score.diagnostics import Diagnostic, Place, did_you_mean
 from cdcs_score.form_layout import (
     CLASS_COLUMN_ALIASES,
@@ -17,6 +17,7 @@ from cdcs_score.form_layout import (
     UnitLabel,
 )
 from cdcs_score.language import Phrase
+from cdcs_score.numbers import NotANumber, from_count_text
 from cdcs_score.readers.reading import (
     Expectations,
     Reading,
@@ -55,6 +56,7 @@ def read_form(workbook: Workbook, identity: Mapping[str, str], expectations: Exp
     unit = expectations.only_unit or _unit_of(workbook, identity, expectations, reading)
     if unit is None:
         return
+    _compare_members(workbook, unit, reading)
     rubric_file = expectations.rubric_of(unit)
     if rubric_file is None or not _is_right_form(workbook, identity, rubric_file, reading):
         reading.entries.append(WrongForm(unit=unit.code))
@@ -64,6 +66,23 @@ def read_form(workbook: Workbook, identity: Mapping[str, str], expectations: Exp
         reading.entries.append(WrongForm(unit=unit.code))
         return
     reading.entries.append(_FormTable(table, rubric_file.rubric, reading).submission(unit.code))
+
+
+def _compare_members(workbook: Workbook, unit: Unit, reading: Reading) -> None:
+    """The head-count the unit wrote beside the register's; ours is the one that is printed."""
+    cell = _unit_labels(workbook).get(UnitLabel.MEMBERS)
+    if cell is None or unit.members is None:
+        return
+    if _count_in(cell) != unit.members:
+        reading.complain(cells.MEMBERS_DIFFER, cell.place, unit=unit.code, raw=cell.raw, registered=unit.members)
+
+
+def _count_in(cell: Cell) -> int | None:
+    """A head-count in a cell, None where there is none to compare."""
+    try:
+        return from_count_text(label_of(cell))
+    except NotANumber:
+        return None
 
 
 def _only_table(workbook: Workbook, reading: Reading) -> Table[ScoreColumn] | None:
@@ -229,6 +248,7 @@ class _FormTable:
             code=row.code,
             self_score=answer,
             claims_not_arising=claims or claim is True,
+            claim_place=marked.place if marked and claim is True else None,
             explanation=explanation.raw if explanation else "",
             evidence=evidence.raw if evidence else "",
             explanation_place=explanation.place if explanation else None,

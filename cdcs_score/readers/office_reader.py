@@ -204,6 +204,7 @@ class _OfficeReading:
             code = row.text(UnitColumn.CODE)
             if code and (not _CODE.fullmatch(code) or code.casefold().partition(".")[0] in _RESERVED):
                 row.complain(seasons.ODD_CODE, UnitColumn.CODE)
+                self.listed.discard(UNITS_SHEET)  # what refers to a code refused here is not unknown besides
         return tuple(_unit(row) for row in rows)
 
     def receipts(self) -> tuple[Receipt, ...]:
@@ -241,6 +242,7 @@ class _OfficeReading:
                     raw=row.cell(SuperiorColumn.VALUE).raw,
                     reason=row.text(SuperiorColumn.REASON),
                     place=place,
+                    item_place=row.cell(SuperiorColumn.ITEM).place,
                 )
             )
         return tuple(entries)

@@ -186,18 +186,9 @@ def _superior_problems(inputs: SeasonInputs) -> list[Diagnostic]:
         items = {item.code: item for item in bonus.items} if bonus and bonus.awarded_by == "superior" else {}
         item = items.get(entry.item)
         if item is None:
-            otherwise = Phrase(
-                "ghi mã một mục thưởng do cấp trên chấm của đơn vị đó",
-                "write a bonus item the superior awards that unit",
-            )
+            codes = ", ".join(items) or Phrase("(bảng chấm điểm không có mục nào)", "(the rubric has none)")
             found.append(
-                _finding(
-                    seasons.NOT_LISTED,
-                    entry.place,
-                    raw=entry.item,
-                    label="Mã số liệu hoặc mục thưởng",
-                    suggestion=otherwise,
-                )
+                _finding(seasons.NOT_A_BONUS_ITEM, entry.item_place, raw=entry.item, unit_code=entry.unit, codes=codes)
             )
         elif not 0 <= entry.value <= item.maximum or (entry.value / item.step).denominator != 1:
             details = {"points": entry.value, "maximum": item.maximum, "step": item.step}

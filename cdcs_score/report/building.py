@@ -172,7 +172,7 @@ def _counts_of(results: Results, vocabulary: Vocabulary, *, needs_heading: bool)
     titles = "; ".join(rubric.title for rubric in vocabulary.rubrics)
     return ClassCounts(
         heading=f"Theo {titles}:" if needs_heading else "",
-        sentence=f"Trong {counted(len(vocabulary.units))} {noun} của danh sách, {counted(len(classified))} đơn vị đã được"
+        sentence=f"Trong {counted(len(vocabulary.units))} {noun} có trong danh sách, {counted(len(classified))} đơn vị đã được"
         f" xếp loại, bằng {shown_share(len(classified), len(vocabulary.units))}."
         + (f" Tính trên {counted(len(classified))} đơn vị đã được xếp loại:" if classified else ""),
         lines=sentence_list(_class_lines(vocabulary, classified)) if classified else (),

@@ -7,7 +7,7 @@ from cdcs_score.numbers import Exact, localised, shown
 from cdcs_score.register import Level
 from cdcs_score.results import RubricResult, UnitResult
 from cdcs_score.standing import Status
-from cdcs_score.text import comparable, day_in_figures, slug, sort_key
+from cdcs_score.text import comparable, day_in_figures, day_in_words, slug, sort_key
 from cdcs_score.wording import BEGINNING_WORDS, SAMPLE_WARNING, STATE_WORDS, STATUS_WORDS
 
 #: What stands where there is nothing to print. Never a zero.
@@ -31,7 +31,6 @@ STATUS_ORDER = (
     Status.OUT_OF_SCOPE,
 )
 _DOUBTFUL_WORDS = ("suy ra", "đề xuất", "inferred", "proposed")
-_FIRST_SINGLE_MONTHS = 2
 _TWO_DIGITS = 10
 _NAMES_IN_A_SENTENCE = 10
 _SHORT_TITLE = 14
@@ -51,8 +50,7 @@ def dated(day: date | None) -> str:
     """A date in full: zero before days below 10 and before months 1 and 2 only (Nghị định 30/2020, Phụ lục I)."""
     if day is None:
         return "ngày … tháng … năm …"
-    month = f"{day.month:02d}" if day.month <= _FIRST_SINGLE_MONTHS else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    return day_in_words(day)
 
 
 def document_number(number: str, kind: str) -> str:
@@ -159,7 +157,7 @@ def _why_withheld(unit: UnitResult) -> str:
     states = {leaf.code: leaf.state for leaf in (*leaves, *(unit.bonus.items if unit.bonus else ()))}
     reasons: dict[str, list[str]] = {}
     for code in unit.withheld_by:
-        reason = f"{STATE_WORDS[states[code]].vi} ở" if code in states else "chưa chấm được"
+        reason = f"{STATE_WORDS[states[code]].vi} ở tiêu chí" if code in states else "chưa chấm được"
         reasons.setdefault(reason, []).append(code)
     return "chưa có tổng điểm: " + "; ".join(f"{reason} {', '.join(codes)}" for reason, codes in reasons.items())
 

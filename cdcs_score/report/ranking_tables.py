@@ -45,7 +45,7 @@ def _ranking(results: Results, pool: BlockResult, rubric: RubricResult, appendix
     noun = level_noun(pool.level)
     return RankingTable(
         appendix=appendix,
-        title=f"Bảng xếp hạng {noun} năm\u00a0{results.season.year}",
+        title=f"Bảng xếp hạng {noun} năm\u00a0{results.season.year}" + (" (tạm tính)" if pool.provisional else ""),
         pool=pool_title(pool),
         warnings=sample_warnings([rubric]),
         unit_head=f"Tên {noun}",

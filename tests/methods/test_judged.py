@@ -66,4 +66,4 @@ def test_fault_says_where_what_and_the_cure() -> None:
 
 def test_every_fault_has_a_cure_that_names_the_maximum() -> None:
     cures = [found.hint(VI) for points in ("-1", "21") if (found := fault(row("20", "0.5"), granted(points)))]
-    assert ["ghi điểm từ 0 đến 20", "ghi điểm từ 0 đến 20; xem có gõ thừa chữ số không"] == cures
+    assert ["ghi điểm từ 0 đến 20", "ghi điểm từ 0 đến 20; kiểm tra xem có gõ nhầm hay thừa chữ số"] == cures

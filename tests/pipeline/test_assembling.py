@@ -327,7 +327,7 @@ class TestSeason:
         more = plain + "\n  SR: {title: Suy ra từ bảng, basis: inferred}\n  DX: {title: Nhóm soạn, basis: proposed}"
         (head,) = results_of(office_of(), rubric=rubric_of((plain, more))).rubrics
         assert {
-            "HD": "1/HD ngày 14/8/2019: Hướng dẫn",
+            "HD": "Hướng dẫn số 1/HD ngày 14 tháng 8 năm 2019: Hướng dẫn",
             "SR": "Suy ra từ bảng (suy ra)",
             "DX": "Nhóm soạn (đề xuất)",
         } == head.sources

@@ -118,7 +118,15 @@ class TestSound:
         content = put(SOUND, SUPERIOR_SHEET, A2="001", B2="T1", C2=2.5, D2="Đăng cai")
         (entry,) = read(content).superior_entries
         assert (
-            SuperiorEntry(unit="001", item="T1", value=Exact("2.5"), raw="2.5", reason="Đăng cai", place=entry.place)
+            SuperiorEntry(
+                unit="001",
+                item="T1",
+                value=Exact("2.5"),
+                raw="2.5",
+                reason="Đăng cai",
+                place=entry.place,
+                item_place=entry.item_place,
+            )
             == entry
         )
         assert "C2" == entry.place.cell

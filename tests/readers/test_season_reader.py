@@ -129,8 +129,9 @@ FAULTS = {
         "bỏ phần này ra, hoặc dùng phiên bản cdcs-score có hỗ trợ; phần này không bao giờ bị lờ đi",
     ),
     "superior item nobody knows": Fault(
-        superior(A2="TO-01", B2="T9", C2=1), "CDC-G104", "so-theo-doi.xlsx · sheet Số liệu cấp trên, ô C2",
-        "Mã số liệu hoặc mục thưởng: không có mã “T9”", "ghi mã một mục thưởng do cấp trên chấm của đơn vị đó",
+        superior(A2="TO-01", B2="T9", C2=1), "CDC-G108", "so-theo-doi.xlsx · sheet Số liệu cấp trên, ô B2",
+        "“T9” không phải mục thưởng do cấp trên chấm ở đơn vị TO-01",
+        "xóa dòng này, hoặc ghi một trong các mã: T1",
     ),
     **{
         f"superior points {value}": Fault(

@@ -86,7 +86,7 @@ def without_places(office: Office) -> Office:
     return replace(
         office,
         units=tuple(replace(unit, place=NOWHERE) for unit in office.units),
-        superior_entries=tuple(replace(entry, place=NOWHERE) for entry in office.superior_entries),
+        superior_entries=tuple(replace(entry, place=NOWHERE, item_place=NOWHERE) for entry in office.superior_entries),
     )
 
 

@@ -1,12 +1,15 @@
 """Grading a season: what every unit's result says of all that was found about it, wherever it was found."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from cdcs_score.errors import WrongUse
-from cdcs_score.pipeline.grading import grade_files, grade_season
+from cdcs_score.language import Language
+from cdcs_score.pipeline.grading import grade_files, grade_season, write_grading
+from cdcs_score.pipeline.reporting import write_report
 from cdcs_score.results import UnitResult
 from cdcs_score.standing import ProvisionalReason, Status
 from tests.support.running import example_season
@@ -65,3 +68,51 @@ def test_a_season_without_submissions_is_not_graded(tmp_path: Path) -> None:
 
     with pytest.raises(WrongUse, match="CDC-G301"):
         grade_season(season)
+
+
+def _office(season: Path, sheet: str, label: str, value: str | None, row: int = 1) -> None:
+    """Write beside a label of the cover, or under a head in a table's given line."""
+    path = season / "so-theo-doi.xlsx"
+    workbook = openpyxl.load_workbook(path)
+    cells = (cell for line in workbook[sheet].iter_rows() for cell in line if cell.value == label)
+    found = next(cells)
+    below = found.row + row, found.column
+    target = (found.row, found.column + 1) if sheet == "Kỳ đánh giá" else below
+    workbook[sheet].cell(*target).value = value
+    workbook.save(path)
+
+
+def _texts(season: Path, code: str) -> list[str]:
+    return [one.message(Language.VIETNAMESE) for one in grade_season(season).diagnostics if one.code.name == code]
+
+
+def test_members_the_unit_wrote_are_held_against_the_register(tmp_path: Path) -> None:
+    season = example_season(tmp_path)
+    path = season / "submissions" / "TO-01.xlsx"
+    workbook = openpyxl.load_workbook(path)
+    (row,) = (line for line in workbook["Thông tin"].iter_rows() if line[0].value == "Số đoàn viên")
+    row[1].value = 99
+    workbook.save(path)
+
+    assert ["đơn vị ghi 99 đoàn viên, sổ theo dõi ghi 6"] == _texts(season, "CDC-X204")
+
+
+def test_a_unit_in_no_block_is_said(tmp_path: Path) -> None:
+    season = example_season(tmp_path)
+    _office(season, "Đơn vị", "Khối", None)
+
+    assert ["chưa ghi khối: đơn vị không được xếp hạng và không có hạn nộp"] == _texts(season, "CDC-G205")
+
+
+def test_official_is_doubted_while_a_unit_is_missing(tmp_path: Path) -> None:
+    season = example_season(tmp_path)
+    _office(season, "Kỳ đánh giá", "Tình trạng", "Chính thức")
+
+    assert [] == _hasty(season)
+    (season / "submissions" / "TO-07.xlsx").unlink()
+    assert ["CDC-G310"] == _hasty(season)
+
+
+def _hasty(season: Path) -> list[str]:
+    write_grading(grade_season(season), season / "results", [], datetime(2026, 1, 1, tzinfo=UTC))
+    return [one.code.name for one in write_report(season).diagnostics if one.code.name == "CDC-G310"]

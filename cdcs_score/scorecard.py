@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.numbers import ZERO, Exact
-from cdcs_score.submission import Answer, Given
+from cdcs_score.submission import Answer, Claim, Given
 
 
 class Layer(StrEnum):
@@ -101,6 +101,8 @@ class LeafScore:
     self_answer: Answer | None
     explanation: str = ""
     evidence: str = ""
+    #: Where the unit says the matter did not arise, and what stands there. None where it does not say so.
+    claim: Claim | None = None
     #: What the superior awarded, and where it stands. None where nothing was awarded.
     awarded: Given | None = None
 

@@ -99,6 +99,7 @@ def _leaf_score(row: Leaf | BonusItem, response: Response | None, outcome: Outco
         maximum=row.maximum,
         outcome=outcome,
         self_answer=response.self_score if response else None,
+        claim=response.claim if response else None,
         explanation=response.explanation if response else "",
         evidence=response.evidence if response else "",
     )
@@ -178,7 +179,7 @@ def _unsupported(row: Leaf | BonusItem, given: Given, response: Response) -> Ite
 def _about_claim(code: Code, row: Leaf | BonusItem, response: Response) -> Diagnostic:
     """A finding about "did not arise", at the cell that says so."""
     finding = _finding(code, row, response)
-    return finding if response.claim_place is None else replace(finding, place=response.claim_place)
+    return finding if response.claim is None else replace(finding, place=response.claim.place)
 
 
 def _finding(code: Code, row: Leaf | BonusItem, response: Response, **details: Phrase) -> Diagnostic:

@@ -39,6 +39,14 @@ Answer = Given | Blank | Unreadable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """The words or mark by which a unit says that a matter did not arise, and where."""
+
+    raw: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
     """What a unit answered on one leaf (a criterion without parts, a part, or a bonus item)."""
 
@@ -48,8 +56,9 @@ class Response:
     claims_not_arising: bool = False
     explanation: str = ""
     evidence: str = ""
-    #: Where the claim, explanation and evidence are written, for messages about them.
-    claim_place: Place | None = None
+    #: The cell that says so.
+    claim: Claim | None = None
+    #: Where explanation and evidence are written, for messages about them.
     explanation_place: Place | None = None
     evidence_place: Place | None = None
 

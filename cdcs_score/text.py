@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 #: Combining tone marks in the order the alphabet sorts them: huyền, hỏi, ngã, sắc, nặng (none comes first).
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
@@ -29,9 +30,12 @@ _ABBREVIATIONS = (
     (re.compile(r"\blđlđ\b"), "liên đoàn lao động"),
 )
 _LAST_ZEROED_MONTH = 2
+#: The same labels and codes come by in every file.
+_REMEMBERED = 4096
 _NEAR = 0.75
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def composed(text: str) -> str:
     """The text in composed form (NFC), with one kind of blank inside and none at the ends.
 
@@ -41,6 +45,7 @@ def composed(text: str) -> str:
     return re.sub(r"[^\S\n]+", " ", plain.replace("\r\n", "\n")).strip()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def comparable(text: str) -> str:
     """A key equal for spellings of one label: case, tone placement, Đ/Ð, dashes, blanks, CĐCS written out."""
     plain = composed(text).translate(_LOOKALIKES).translate(_DASHES).casefold()

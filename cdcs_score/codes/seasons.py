@@ -42,6 +42,13 @@ NO_COLUMN = Code(
         "keep the column names of the sample; extra columns are fine",
     ),
 )
+COLUMN_TWICE = Code(
+    "CDC-G009",
+    Severity.ERROR,
+    summary=Phrase("Cột hoặc nhãn của sổ theo dõi có hai lần", "A column or label of the office workbook stands twice"),
+    message=Phrase("“{raw}” có ở nhiều chỗ: {cells}", "'{raw}' stands in several places: {cells}"),
+    hint=Phrase("chỉ giữ một", "keep one of them"),
+)
 NO_RUBRIC = Code(
     "CDC-G005",
     Severity.ERROR,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from cdcs_score.classing import class_by_points
-from cdcs_score.codes import seasons
+from cdcs_score.codes import files, seasons
 from cdcs_score.comparing import typed_differences
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.eligibility import TooYoung, too_young
@@ -106,7 +106,9 @@ def _scored(dossier: Dossier, assessed: Assessed, rubric: Rubric, submission: Su
     unit = assessed.unit
     scorecard = score(rubric, submission, dossier.awarded)
     band = _class_of(rubric, scorecard) if assessed.too_young is None else None
-    findings = (*scorecard.diagnostics, *typed_differences(submission, band))
+    has_gaps = any(one.code in (files.CODE_ABSENT, files.CODE_TWICE) for one in dossier.diagnostics)
+    differences = () if has_gaps else typed_differences(submission, band)
+    findings = (*scorecard.diagnostics, *differences)
     about = tuple(one.about(unit.code, unit.name) for one in findings)
     return replace(
         assessed, scorecard=scorecard, band=band, band_by_points=band, diagnostics=(*assessed.diagnostics, *about)

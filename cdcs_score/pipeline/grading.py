@@ -15,7 +15,7 @@ from cdcs_score.pipeline.assessing import assess
 from cdcs_score.pipeline.collecting import Collection, collect
 from cdcs_score.readers.reading import Expectations
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
-from cdcs_score.readers.season_reader import InputFile, SeasonInputs, name_of, read_season, submitted_files
+from cdcs_score.readers.season_reader import InputFile, SeasonInputs, named_submissions, read_season
 from cdcs_score.readers.units import UnitFinder
 from cdcs_score.register import Cover, Office, Unit
 from cdcs_score.renderers.json_text import diagnostics_jsonl, results_json, run_json
@@ -41,7 +41,7 @@ def grade_season(root: Path) -> Grading:
         WrongUse: when nothing at all was submitted.
     """
     inputs = read_season(root)
-    paths = {name_of(path, root): path for path in submitted_files(root)}
+    paths = named_submissions(root)
     if not paths:
         raise WrongUse(Diagnostic(code=seasons.NOTHING_TO_GRADE, raw=str(root / "submissions")))
     return _graded(inputs, paths)

@@ -28,7 +28,8 @@ def limited_scopes(units: Iterable[Assessed], titles: Mapping[str, str]) -> Iter
         if one.rubric_file is not None and one.rubric_file.rubric.quota is not None and one.band is not None:
             rubric = one.rubric_file.rubric
             rubrics[rubric.id] = rubric
-            scopes.setdefault(_scope_of(one, rubric), []).append(one)
+            if (scope := _scope_of(one, rubric)) is not None:
+                scopes.setdefault(scope, []).append(one)
     for scope, members in scopes.items():
         rubric = rubrics[scope.rubric_id]
         if rubric.quota is not None:
@@ -36,9 +37,11 @@ def limited_scopes(units: Iterable[Assessed], titles: Mapping[str, str]) -> Iter
             yield LimitedScope(rubric=rubric, quota=rubric.quota, title=pool_title(titles, scope), outcome=outcome)
 
 
-def _scope_of(one: Assessed, rubric: Rubric) -> Pool:
-    """Whom a unit shares its places with; units in no block share theirs among themselves."""
+def _scope_of(one: Assessed, rubric: Rubric) -> Pool | None:
+    """Whom a unit shares its places with; None for a unit in no block or cluster, which shares with nobody."""
     unit, scope = one.unit, rubric.quota.scope if rubric.quota else "rubric"
+    if (scope == "block" and not unit.block) or (scope == "cluster" and not unit.cluster):
+        return None
     block = "" if scope == "rubric" else unit.block
     return Pool(block, unit.level.value, rubric.id, unit.cluster if scope == "cluster" else "")
 

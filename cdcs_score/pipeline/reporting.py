@@ -7,7 +7,7 @@ from cdcs_score.codes import reports, seasons
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import InvalidTemplate, UnreadableWorkbook
 from cdcs_score.readers.results_reader import read_results
-from cdcs_score.readers.season_reader import SeasonInputs, name_of, read_season, submitted_files
+from cdcs_score.readers.season_reader import SeasonInputs, named_submissions, read_season
 from cdcs_score.readers.workbook import read_bytes
 from cdcs_score.renderers.word import render_word
 from cdcs_score.report import build_report
@@ -69,7 +69,7 @@ def _outdated(inputs: SeasonInputs, results: Results) -> Iterator[Diagnostic]:
     """Each input that changed, came or went since it was graded."""
     graded = {file.name: file.sha256 for file in results.files}
     now: dict[str, str | None] = {file.name: file.sha256 for file in inputs.files}
-    now |= {name_of(path, inputs.root): _hash(path) for path in submitted_files(inputs.root)}
+    now |= {name: _hash(path) for name, path in named_submissions(inputs.root).items()}
     for name in sorted(graded.keys() | now.keys()):
         if now.get(name) != graded.get(name):
             yield Diagnostic(code=seasons.RESULTS_OUTDATED, raw=name)

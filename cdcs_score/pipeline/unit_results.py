@@ -35,7 +35,7 @@ from cdcs_score.scorecard import (
 )
 from cdcs_score.scoring import self_total
 from cdcs_score.standing import Status
-from cdcs_score.submission import Answer, Blank, Given, Unreadable
+from cdcs_score.submission import Answer, Blank, Claim, Given, Unreadable
 
 
 def unit_result(one: Assessed) -> UnitResult:
@@ -183,7 +183,7 @@ def _leaf(row: Leaf | BonusItem, score: LeafScore, citation: str) -> LeafResult:
         verified=final if layer is Layer.VERIFIED else None,
         final=final,
         final_layer=layer,
-        source=_source_of(answer),
+        source=_source_of(score.claim if isinstance(outcome, NotArising) and score.claim else answer),
         verified_source=_source_of(score.awarded),
         verified_reason=score.awarded.reason if score.awarded else "",
         explanation=score.explanation,
@@ -193,9 +193,9 @@ def _leaf(row: Leaf | BonusItem, score: LeafScore, citation: str) -> LeafResult:
     )
 
 
-def _source_of(answer: Answer | None) -> Source | None:
+def _source_of(answer: Answer | Claim | None) -> Source | None:
     match answer:
-        case Given(raw=raw, place=place) | Unreadable(raw=raw, place=place):
+        case Given(raw=raw, place=place) | Unreadable(raw=raw, place=place) | Claim(raw=raw, place=place):
             return Source(file=place.file, sheet=place.sheet, cell=place.cell, raw=raw)
         case Blank(place=place):
             return Source(file=place.file, sheet=place.sheet, cell=place.cell, raw="")

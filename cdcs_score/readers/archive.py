@@ -86,8 +86,7 @@ def declared_sheets(content: bytes, file: str) -> int:
         _refuse_other_packages(archive, file)
         census = _Census(file)
         for name in archive.namelist():
-            if not name.startswith(_PICTURES):
-                census.look_through(archive.read(name))
+            census.look_through(archive.read(name))
     return census.sheets
 
 
@@ -169,7 +168,7 @@ class _Census:
             self.sheets += name == _SHEET
             if name in _SPREAD:
                 self._measure(attributes.get("ref", ""))
-            if name == _CELL and root == _WORKSHEET and (address := attributes.get("r")):
+            if name == _CELL and root == _WORKSHEET and (address := attributes.get("r", "").upper()):
                 if address in cells:
                     raise unreadable(files.DAMAGED, self._file)
                 cells.add(address)

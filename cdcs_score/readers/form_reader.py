@@ -1,6 +1,6 @@
 """The form, and tables like it: one unit, a row per criterion, found by code and never by position."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cdcs_score.codes import cells, files
 from cdcs_score.diagnostics import Diagnostic, Place, did_you_mean
@@ -34,12 +34,19 @@ from cdcs_score.readers.values import claim_of, says_not_arising, score_of
 from cdcs_score.readers.workbook import Cell, Empty, Workbook
 from cdcs_score.register import Unit
 from cdcs_score.rubric import PartedCriterion, Rubric
-from cdcs_score.submission import Answer, Blank, Given, Response, Submission, Unreadable
+from cdcs_score.submission import Answer, Blank, Claim, Given, Response, Submission, Unreadable
 from cdcs_score.text import closest, comparable
 
 _TOTAL_LABELS = {comparable(label) for label in TOTAL_LABEL_ALIASES}
 _CLASS_LABELS = {comparable(label) for label in (CLASS_LABEL, *CLASS_COLUMN_ALIASES)}
 _REQUIRED = (ScoreColumn.CODE, ScoreColumn.SELF)
+#: Kinds of column there must be one of; beside a column of codes one of running numbers is common, but not two alike.
+_ONE_COLUMN_EACH = (
+    SCORE_HEADER_ALIASES[ScoreColumn.SELF],
+    SCORE_HEADER_ALIASES[ScoreColumn.NOT_ARISING],
+    ("Mã", "Mã tiêu chí"),
+    ("TT", "STT"),
+)
 
 
 def identity_of(workbook: Workbook) -> Mapping[str, str]:
@@ -51,8 +58,22 @@ def identity_of(workbook: Workbook) -> Mapping[str, str]:
     return pairs if pairs.get(IdentityKey.SCHEMA) == FORM_SCHEMA else {}
 
 
-def read_form(workbook: Workbook, identity: Mapping[str, str], expectations: Expectations, reading: Reading) -> None:
-    """The one unit's answers, or why the workbook is not its form."""
+def read_form(
+    workbook: Workbook,
+    identity: Mapping[str, str],
+    expectations: Expectations,
+    reading: Reading,
+    besides: Sequence[Place] = (),
+) -> None:
+    """The one unit's answers, or why the workbook is not its form.
+
+    Args:
+        workbook: the workbook.
+        identity: what its hidden sheet says; empty where there is none of ours.
+        expectations: what to read it by.
+        reading: where answers and findings go.
+        besides: where tables of another shape stand in it.
+    """
     unit = expectations.only_unit or _unit_of(workbook, identity, expectations, reading)
     if unit is None:
         return
@@ -61,7 +82,7 @@ def read_form(workbook: Workbook, identity: Mapping[str, str], expectations: Exp
     if rubric_file is None or not _is_right_form(workbook, identity, rubric_file, reading):
         reading.entries.append(WrongForm(unit=unit.code))
         return
-    table = _only_table(workbook, reading)
+    table = _only_table(workbook, reading, besides)
     if table is None:
         reading.entries.append(WrongForm(unit=unit.code))
         return
@@ -85,20 +106,26 @@ def _count_in(cell: Cell) -> int | None:
         return None
 
 
-def _only_table(workbook: Workbook, reading: Reading) -> Table[ScoreColumn] | None:
+def form_tables(workbook: Workbook) -> list[Table[ScoreColumn]]:
+    """All tables with a row per criterion."""
+    return [table for sheet in workbook.sheets for table in find_tables(sheet, SCORE_HEADER_ALIASES, _REQUIRED)]
+
+
+def _only_table(workbook: Workbook, reading: Reading, besides: Sequence[Place]) -> Table[ScoreColumn] | None:
     """The one self-assessment table of a workbook; where there is none, or a choice, none is taken."""
-    tables = [table for sheet in workbook.sheets for table in find_tables(sheet, SCORE_HEADER_ALIASES, _REQUIRED)]
+    tables = form_tables(workbook)
     if not tables:
         reading.complain(files.NO_TABLE, Place(file=workbook.file))
         return None
-    if len(tables) > 1:
-        places = ", ".join(f"{table.sheet.name}!{table.place.cell}" for table in tables)
-        reading.complain(files.TWO_TABLES, tables[1].place, sheets=places)
+    places = [*(table.place for table in tables), *besides]
+    if len(places) > 1:
+        named = ", ".join(f"{place.sheet}!{place.cell}" for place in places)
+        reading.complain(files.TWO_TABLES, places[1], sheets=named)
         return None
-    twins = header_twins(tables[0], {key: SCORE_HEADER_ALIASES[key] for key in (*_REQUIRED, ScoreColumn.NOT_ARISING)})
+    twins = header_twins(tables[0], _ONE_COLUMN_EACH)
     if twins:
-        places = ", ".join(cell.place.cell for cell in twins)
-        reading.complain(files.COLUMN_TWICE, twins[1].place, raw=label_of(twins[1]), cells=places)
+        cells_named = ", ".join(cell.place.cell for cell in twins)
+        reading.complain(files.COLUMN_TWICE, twins[1].place, raw=label_of(twins[1]), cells=cells_named)
         return None
     return tables[0]
 
@@ -116,7 +143,7 @@ def _unit_of(
     if not hidden and not visible:
         reading.complain(files.NO_UNIT, Place(file=workbook.file))
         return None
-    unit = _first_found(expectations.finder, [hidden, *(label_of(cell) for cell in visible)])
+    unit = expectations.finder.find(hidden) if hidden else _first_found(expectations.finder, map(label_of, visible))
     if unit is None:
         place = visible[0].place if visible else Place(file=workbook.file, sheet=IDENTITY_SHEET)
         raw = hidden or label_of(visible[0])
@@ -133,7 +160,7 @@ def _unit_of(
     return unit
 
 
-def _first_found(finder: UnitFinder, labels: list[str]) -> Unit | None:
+def _first_found(finder: UnitFinder, labels: Iterable[str]) -> Unit | None:
     return next((unit for label in labels if label and (unit := finder.find(label))), None)
 
 
@@ -240,6 +267,7 @@ class _FormTable:
         claim = claim_of(marked, row) if marked else False
         if isinstance(claim, Diagnostic):
             answer = Unreadable(raw=claim.raw, place=claim.place, diagnostic=claim)
+        said_by = marked if claim is True else cell if claims else None
         explanation, evidence = (
             self._optional(number, ScoreColumn.EXPLANATION),
             self._optional(number, ScoreColumn.EVIDENCE),
@@ -248,7 +276,7 @@ class _FormTable:
             code=row.code,
             self_score=answer,
             claims_not_arising=claims or claim is True,
-            claim_place=marked.place if marked and claim is True else None,
+            claim=Claim(raw=said_by.raw, place=said_by.place) if said_by else None,
             explanation=explanation.raw if explanation else "",
             evidence=evidence.raw if evidence else "",
             explanation_place=explanation.place if explanation else None,

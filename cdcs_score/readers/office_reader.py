@@ -47,7 +47,7 @@ from cdcs_score.readers.office_cells import (
     text_of,
     unreadable,
 )
-from cdcs_score.readers.tables import Table, find_table, label_of
+from cdcs_score.readers.tables import Table, find_table, header_twins, label_of
 from cdcs_score.readers.workbook import (
     Cell,
     Empty,
@@ -290,7 +290,7 @@ class _OfficeReading:
                 self._complain_unlisted(place, CoverLabel.OPEN_ROUNDS, name, rounds)
 
     def _refuse_unlisted(self, row: "_Row", column: StrEnum, known: list[str] | None) -> None:
-        code = label_of(row.cell(column))
+        code = row.cell(column).raw
         if code and known is not None and code not in known:
             self._complain_unlisted(row.cell(column).place, column.value, code, known)
 
@@ -320,12 +320,21 @@ class _OfficeReading:
             for label in missing:
                 row = table.header_row if table else 1
                 self._complain(seasons.NO_COLUMN, sheet.place(row, 1), raw=label)
+        if table is not None and not is_second:
+            self._refuse_twins(table, columns)
         if table is None or missing:
             return []
         self.listed.add(name)
         sink = [] if is_second else self.diagnostics
         rows = [_Row(table, number, sink) for number in table.rows]
         return [row for row in rows if not row.is_blank]
+
+    def _refuse_twins(self, table: Table[str], columns: type[ColumnT]) -> None:
+        for column in columns:
+            twins = header_twins(table, [(column.value,)])
+            if twins:
+                cells = ", ".join(cell.place.cell for cell in twins)
+                self._complain(seasons.COLUMN_TWICE, twins[1].place, raw=column.value, cells=cells)
 
     def _refuse_twice(self, rows: list[_Row], column: StrEnum) -> None:
         first: dict[str, Place] = {}

@@ -100,11 +100,24 @@ def read_season(root: Path) -> SeasonInputs:
     return inputs
 
 
+def named_submissions(root: Path) -> dict[str, Path]:
+    """Everything the units sent, by the name messages use; names that read alike are told apart by a number."""
+    named: dict[str, Path] = {}
+    for path in submitted_files(root):
+        name = plain = name_of(path, root)
+        number = 1
+        while name in named:
+            number += 1
+            name = f"{plain} [{number}]"
+        named[name] = path
+    return named
+
+
 def submitted_files(root: Path) -> tuple[Path, ...]:
     """Everything the units sent, by name; lock files and hidden files are no submissions."""
     folder = root / SUBMISSIONS
     found = [path for path in folder.rglob("*") if not path.is_dir() and not is_ignored(path, folder)]
-    return tuple(sorted(found, key=lambda path: name_of(path, root)))
+    return tuple(sorted(found, key=lambda path: (name_of(path, root), str(path))))
 
 
 def is_ignored(path: Path, folder: Path) -> bool:

@@ -4,7 +4,7 @@ Two shapes are read: a table with a row per criterion (our form, and tables like
 a column per criterion (`units_by_row`). Rows and columns are found by criterion code, never by position.
 """
 
-from cdcs_score.readers.form_reader import identity_of, read_form
+from cdcs_score.readers.form_reader import form_tables, identity_of, read_form
 from cdcs_score.readers.reading import Expectations, FileReading, Reading
 from cdcs_score.readers.units_table_reader import complain_of_repeated_units, read_units_table, units_tables
 from cdcs_score.readers.workbook import Workbook
@@ -15,10 +15,11 @@ def read_submissions(workbook: Workbook, expectations: Expectations) -> FileRead
     reading = Reading()
     identity = identity_of(workbook)
     is_loose = expectations.only_unit is not None
-    if not identity and not is_loose and (tables := units_tables(workbook, expectations)):
+    tables = [] if is_loose else units_tables(workbook, expectations)
+    if tables and not identity and not form_tables(workbook):
         for table in tables:
             read_units_table(table, expectations, reading)
         complain_of_repeated_units(reading)
     else:
-        read_form(workbook, identity, expectations, reading)
+        read_form(workbook, identity, expectations, reading, besides=[table.place for table in tables])
     return reading.finished

@@ -72,13 +72,13 @@ def _tables(
             yield Table(sheet, row, columns)
 
 
-def header_twins(table: Table[ColumnKey], aliases: Mapping[ColumnKey, tuple[str, ...]]) -> list[Cell]:
-    """The header cells of a kind of column that stands twice under one word; empty where every choice is plain."""
+def header_twins(table: Table[ColumnKey], kinds: Iterable[tuple[str, ...]]) -> list[Cell]:
+    """The header cells of a kind of column that stands twice, under one word or two; empty where each is plain."""
     words = header_words(table.sheet, table.header_row)
-    for names in aliases.values():
-        for name in map(comparable, names):
-            if len(words.get(name, [])) > 1:
-                return [table.sheet.cell(table.header_row, column) for column in words[name]]
+    for names in kinds:
+        columns = sorted({column for name in names for column in words.get(comparable(name), [])})
+        if len(columns) > 1:
+            return [table.sheet.cell(table.header_row, column) for column in columns]
     return []
 
 

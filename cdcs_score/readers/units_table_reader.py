@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cdcs_score.codes import files
+from cdcs_score.diagnostics import Place
 from cdcs_score.form_layout import (
     CLASS_COLUMN_ALIASES,
     TOTAL_COLUMN_ALIASES,
@@ -15,7 +16,7 @@ from cdcs_score.readers.tables import first_of, header_words, label_of
 from cdcs_score.readers.values import is_score_text, says_not_arising, score_of
 from cdcs_score.readers.workbook import Cell, Empty, Sheet, Text, Workbook
 from cdcs_score.rubric import Rubric
-from cdcs_score.submission import Answer, Blank, Response, Submission
+from cdcs_score.submission import Answer, Blank, Claim, Response, Submission
 from cdcs_score.text import comparable
 
 _TOTAL_LABELS = {comparable(label) for label in TOTAL_LABEL_ALIASES}
@@ -24,6 +25,11 @@ _TOTAL_LABELS = {comparable(label) for label in TOTAL_LABEL_ALIASES}
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitsTable:
     """One such table: where its rows are, and which column holds what."""
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return self.sheet.place(self.rows.start - 1, self.unit_column)
 
     sheet: Sheet
     rows: range
@@ -62,10 +68,10 @@ def _covers(words: Mapping[str, list[int]], rubric: Rubric) -> bool:
 def read_units_table(table: UnitsTable, expectations: Expectations, reading: Reading) -> None:
     """Every row of the table: a submission for each unit it names, a finding for points under no unit."""
     for number in table.rows:
-        if any(comparable(label_of(cell)) in _TOTAL_LABELS for _, cell in table.sheet.row(number)):
-            continue
         cell = table.sheet.cell(number, table.unit_column)
         unit = expectations.finder.find(label_of(cell))
+        if unit is None and _is_total(table, number):
+            continue
         if unit is None:
             _complain_of_no_unit(table, number, cell, expectations, reading)
             continue
@@ -75,6 +81,10 @@ def read_units_table(table: UnitsTable, expectations: Expectations, reading: Rea
         else:
             reading.entries.append(_submission_of_row(table, number, unit.code, rubric_file.rubric, reading))
             reading.rows.setdefault(unit.code, []).append(cell.place)
+
+
+def _is_total(table: UnitsTable, number: int) -> bool:
+    return any(comparable(label_of(cell)) in _TOTAL_LABELS for _, cell in table.sheet.row(number))
 
 
 def _complain_of_no_unit(
@@ -119,7 +129,12 @@ def _submission_of_row(table: UnitsTable, number: int, unit: str, rubric: Rubric
         cell = found[0]
         claims = says_not_arising(cell)
         answer: Answer = Blank(place=cell.place) if claims else score_of(cell, row)
-        responses[row.code] = Response(code=row.code, self_score=answer, claims_not_arising=claims)
+        responses[row.code] = Response(
+            code=row.code,
+            self_score=answer,
+            claims_not_arising=claims,
+            claim=Claim(raw=cell.raw, place=cell.place) if claims else None,
+        )
     total, band = _by_header(table, number, TOTAL_COLUMN_ALIASES), _by_header(table, number, CLASS_COLUMN_ALIASES)
     return Submission(
         unit=unit,

@@ -1,12 +1,13 @@
 """Grading a season: what every unit's result says of all that was found about it, wherever it was found."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from cdcs_score.errors import WrongUse
+from cdcs_score.errors import InvalidSeason, WrongUse
 from cdcs_score.language import Language
 from cdcs_score.pipeline.grading import grade_files, grade_season, write_grading
 from cdcs_score.pipeline.reporting import write_report
@@ -19,7 +20,7 @@ def _unit(season: Path, code: str) -> UnitResult:
     return next(unit for unit in grade_season(season).results.units if unit.code == code)
 
 
-def _write(season: Path, cell: str, value: object) -> None:
+def _write(season: Path, cell: str, value: str | int | None) -> None:
     path = season / "submissions" / "TO-01.xlsx"
     workbook = openpyxl.load_workbook(path)
     workbook["Tự chấm"][cell].value = value
@@ -116,3 +117,98 @@ def test_official_is_doubted_while_a_unit_is_missing(tmp_path: Path) -> None:
 def _hasty(season: Path) -> list[str]:
     write_grading(grade_season(season), season / "results", [], datetime(2026, 1, 1, tzinfo=UTC))
     return [one.code.name for one in write_report(season).diagnostics if one.code.name == "CDC-G310"]
+
+
+# What a distrustful inspector tried.
+
+
+def test_two_files_whose_names_read_alike_are_both_met(tmp_path: Path) -> None:
+    season = example_season(tmp_path)
+    folder = season / "submissions"
+    shutil.copyfile(folder / "TO-01.xlsx", folder / "To 1.xlsx")
+    (folder / "TO-01.xlsx").rename(folder / "To  1.xlsx")
+
+    found = grade_season(season)
+
+    assert Status.DUPLICATE == found.results.units[0].status
+    names = [file.name for file in found.results.files if file.unit == "TO-01"]
+    assert ["submissions/To 1.xlsx", "submissions/To 1.xlsx [2]"] == names
+
+
+def test_a_table_of_units_beside_a_form_is_no_choice_of_ours(tmp_path: Path) -> None:
+    season = example_season(tmp_path)
+    path = season / "submissions" / "TO-01.xlsx"
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook.create_sheet("Bảng khác")
+    for line in (["Tổ", "TC1", "TC2", "TC3", "TC4"], ["TO-01", 1, 1, 1, 1]):
+        sheet.append(line)
+    del workbook["_cdcs"]
+    workbook.save(path)
+
+    unit = _unit(season, "TO-01")
+
+    assert (Status.WRONG_FORM, None, ("CDC-F110",)) == (unit.status, unit.total, unit.diagnostics)
+
+
+def test_a_row_of_a_unit_is_read_whatever_its_notes_say(tmp_path: Path) -> None:
+    season = example_season(tmp_path) / "bien-ban"
+    path = season / "submissions" / "bang-diem-cac-to.xlsx"
+    workbook = openpyxl.load_workbook(path)
+    workbook["Biên bản"]["I4"].value = "Cộng"
+    workbook.save(path)
+
+    assert "90" == _unit(season, "TO-01").total
+
+
+def test_two_self_score_columns_under_two_words_are_no_choice_of_ours(tmp_path: Path) -> None:
+    season = example_season(tmp_path)
+    _write(season, "J10", "Tự chấm")
+    workbook = openpyxl.load_workbook(season / "submissions" / "TO-01.xlsx")
+    (head,) = (cell.row for row in workbook["Tự chấm"].iter_rows() for cell in row if cell.value == "Điểm tự chấm")
+    _write(season, "J10", None)
+    _write(season, f"J{head}", "Tự chấm")
+
+    unit = _unit(season, "TO-01")
+
+    assert (Status.WRONG_FORM, ("CDC-F113",)) == (unit.status, unit.diagnostics)
+
+
+def test_a_code_excel_made_a_date_is_never_passed_over(tmp_path: Path) -> None:
+    season = example_season(tmp_path)
+    path = season / "so-theo-doi.xlsx"
+    workbook = openpyxl.load_workbook(path)
+    heads = {cell.value: cell for row in workbook["Đơn vị"].iter_rows() for cell in row if cell.value}
+    workbook["Đơn vị"].cell(heads["Khối"].row + 1, heads["Khối"].column).value = datetime(2026, 2, 1)  # noqa: DTZ001
+    workbook.save(path)
+
+    with pytest.raises(InvalidSeason, match="CDC-G104"):
+        grade_season(season)
+
+
+def test_a_form_of_a_unit_the_register_does_not_know_is_said(tmp_path: Path) -> None:
+    season = example_season(tmp_path)
+    path = season / "submissions" / "TO-01.xlsx"
+    workbook = openpyxl.load_workbook(path)
+    (row,) = (line for line in workbook["_cdcs"].iter_rows() if line[0].value == "unit")
+    row[1].value = "TO-99"
+    workbook.save(path)
+
+    found = grade_season(season)
+
+    assert Status.MISSING == found.results.units[0].status
+    assert ["CDC-F104"] == [one.code.name for one in found.diagnostics if one.place.file == "submissions/TO-01.xlsx"]
+
+
+def test_a_full_mark_for_what_did_not_arise_leads_to_the_mark(tmp_path: Path) -> None:
+    season = example_season(tmp_path)
+    rubric = season / "rubrics" / "to-cong-doan-truong-4x25.yaml"
+    text = rubric.read_text(encoding="utf-8")
+    rule = "not_arising: {explanation: optional, treatment: full}"
+    rubric.write_text(text.replace("not_arising: forbidden", rule, 1), encoding="utf-8")
+    _write(season, "E11", None)
+    _write(season, "F11", "x")
+
+    row = _unit(season, "TO-01").criteria[0]
+
+    assert row.source is not None
+    assert ("25", "F11", "x") == (row.final, row.source.cell, row.source.raw)

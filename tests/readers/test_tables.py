@@ -74,12 +74,17 @@ class TestTwins:
     def test_column_under_one_word_twice_is_named(self) -> None:
         table = find_table(sheet("| Mã | Tự chấm | tự chấm |"), ALIASES, REQUIRED)
         assert table is not None
-        assert ["B1", "C1"] == [cell.place.cell for cell in header_twins(table, ALIASES)]
+        assert ["B1", "C1"] == [cell.place.cell for cell in header_twins(table, ALIASES.values())]
 
-    def test_columns_under_different_words_are_no_twins(self) -> None:
-        table = find_table(sheet("| TT | Mã | Tự chấm | Điểm tối đa | Điểm tối đa |"), ALIASES, REQUIRED)
+    def test_columns_of_one_kind_under_two_words_are_twins(self) -> None:
+        table = find_table(sheet("| Mã | Tự chấm | Điểm tự chấm |"), ALIASES, REQUIRED)
         assert table is not None
-        assert [] == header_twins(table, ALIASES)
+        assert ["B1", "C1"] == [cell.place.cell for cell in header_twins(table, [("Điểm tự chấm", "Tự chấm")])]
+
+    def test_columns_of_other_kinds_are_no_twins(self) -> None:
+        table = find_table(sheet("| Mã | Tự chấm | Điểm tối đa | Điểm tối đa |"), ALIASES, REQUIRED)
+        assert table is not None
+        assert [] == header_twins(table, ALIASES.values())
 
 
 class TestLabels:

@@ -369,8 +369,12 @@ class TestParts:
         sheet = f'<!DOCTYPE worksheet [{declared}]><worksheet xmlns="{MAIN}"><sheetData/></worksheet>'
         assert DAMAGED == refused(raw_workbook({"S": ""}, parts={"xl/worksheets/sheet1.xml": sheet.encode()}))
 
-    def test_picture_is_never_looked_into(self) -> None:
-        assert read(raw_workbook({"S": ONE_CELL}, parts={"xl/media/image1.png": b"<!DOCTYPE x>"})).sheets
+    def test_picture_costs_nothing(self) -> None:
+        assert read(raw_workbook({"S": ONE_CELL}, parts={"xl/media/image1.png": b"\x89PNG\r\n\x1a\n<!DOCTYPE"})).sheets
+
+    def test_sheet_hidden_among_the_pictures_is_looked_over_like_any(self) -> None:
+        with pytest.raises(UnreadableWorkbook, match="CDC-F004"):
+            read(raw_workbook({"S": ONE_CELL}, parts={"xl/media/image1.png": b"<!DOCTYPE x><x/>"}))
 
     def test_macros_are_carried_and_never_run(self) -> None:
         assert read(raw_workbook({"S": ONE_CELL}, parts={"xl/vbaProject.bin": b"\xcc\x61"})).sheets

@@ -55,6 +55,9 @@ _PICTURES = "xl/media/"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _CONTENTS = {f"{_MAIN} {name}" for name in ("row", "c", "v", "f", "is", "t", "si")}
 _WORKSHEET, _SHEET, _CELL = f"{_MAIN} worksheet", f"{_MAIN} sheet", f"{_MAIN} c"
+_VALUE = f"{_MAIN} v"
+#: The kinds of cell whose value is a number: itself, or the place of a text in the list of shared texts.
+_NUMBERED = ("n", "s")
 _SPREAD = {f"{_MAIN} mergeCell", f"{_MAIN} hyperlink"}
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
@@ -158,10 +161,12 @@ class _Census:
         """Counts what stands in a part; a part that is no XML is left to those who need it."""
         root = ""
         cells: set[str] = set()
+        values = _Values(self._file)
 
         def start(name: str, attributes: Mapping[str, str]) -> None:
             nonlocal root
             root = root or name
+            values.start(name, attributes)
             self._count(name)
             if any(len(value) > TOKEN_LIMIT for value in attributes.values()):
                 raise self._too_large(TOKEN_LIMIT)
@@ -175,6 +180,8 @@ class _Census:
 
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = start
+        parser.CharacterDataHandler = values.characters
+        parser.EndElementHandler = values.end
         parser.StartDoctypeDeclHandler = self._refuse_dtd
         parser.CommentHandler = self._refuse_long_comment
         try:
@@ -211,6 +218,34 @@ class _Census:
 
     def _too_large(self, limit: int) -> UnreadableWorkbook:
         return unreadable(files.TOO_LARGE, self._file, what=f"> {limit}")
+
+
+class _Values:
+    """The values of numbered cells, one after another; one a spreadsheet never writes damages the file."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._kind = ""
+        self._parts: list[str] | None = None
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == _CELL:
+            self._kind = attributes.get("t", "n")
+        self._parts = [] if name == _VALUE and self._kind in _NUMBERED else None
+
+    def characters(self, text: str) -> None:
+        if self._parts is not None:
+            self._parts.append(text)
+
+    def end(self, _: str) -> None:
+        if self._parts is not None and _is_no_number_of_excel("".join(self._parts)):
+            raise unreadable(files.DAMAGED, self._file)
+        self._parts = None
+
+
+def _is_no_number_of_excel(value: str) -> bool:
+    """Python takes 2_4 and digits of other scripts for 24; a spreadsheet never writes them."""
+    return "_" in value or not value.isascii()
 
 
 def _number(letters: str) -> int:

@@ -112,7 +112,7 @@ class TestNumbers:
     def test_beyond_what_excel_can_hold_are_errors_not_numbers(self) -> None:
         assert ErrorValue("inf") == content_of('<c r="A1"><v>1E+999</v></c>')
 
-    @pytest.mark.parametrize("stored", ["NaN", "INF", "0x10", "một"])
+    @pytest.mark.parametrize("stored", ["NaN", "INF", "0x10", "một", "2_4", "1_0.5", "２４", "٢٤"])
     def test_that_are_none_damage_the_file(self, stored: str) -> None:
         assert DAMAGED == refused(raw_workbook({"S": f'<row r="1"><c r="A1"><v>{stored}</v></c></row>'}))
 
@@ -341,6 +341,16 @@ class TestParts:
         with zipfile.ZipFile(buffer, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
             archive.writestr("xl/worksheets/sheet1.xml", f'<worksheet xmlns="{MAIN}"><sheetData/></worksheet>')
         assert DAMAGED == refused(buffer.getvalue())
+
+    def test_text_found_by_a_number_no_program_writes_damages_the_file(self) -> None:
+        buffer = io.BytesIO()
+        with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
+            workbook.add_worksheet("S").write_string(0, 0, "Trường A")
+        parts = parts_of(buffer.getvalue())
+        sheet = parts["xl/worksheets/sheet1.xml"]
+        assert b"<v>0</v>" in sheet
+        parts["xl/worksheets/sheet1.xml"] = sheet.replace(b"<v>0</v>", b"<v>0_0</v>")
+        assert DAMAGED == refused(archive_of(parts))
 
     def test_part_that_differs_in_capitals_damages_the_file(self) -> None:
         parts = {"xl/Worksheets/Sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData/></worksheet>'.encode()}

@@ -5,19 +5,20 @@ from collections.abc import Iterator
 from cdcs_score.codes import cells
 from cdcs_score.diagnostics import NOWHERE, Diagnostic
 from cdcs_score.numbers import ZERO, Exact
-from cdcs_score.rubric import ClassBand
+from cdcs_score.rubric import ClassBand, Rubric
 from cdcs_score.submission import Given, Submission, Unreadable
 from cdcs_score.text import comparable
 
 
-def typed_differences(submission: Submission, band: ClassBand | None) -> Iterator[Diagnostic]:
+def typed_differences(rubric: Rubric, submission: Submission, band: ClassBand | None) -> Iterator[Diagnostic]:
     """What the typed sum and class of a submission say that ours do not.
 
     Args:
+        rubric: the rubric of the unit.
         submission: what the unit sent.
         band: its class by points, or None where no total stands.
     """
-    yield from _sum_difference(submission)
+    yield from _sum_difference(rubric, submission)
     if band is not None and submission.typed_class:
         typed = comparable(submission.typed_class)
         if typed not in (comparable(band.title), comparable(band.code)):
@@ -31,17 +32,26 @@ def typed_differences(submission: Submission, band: ClassBand | None) -> Iterato
             )
 
 
-def _sum_difference(submission: Submission) -> Iterator[Diagnostic]:
-    """The typed sum against all points given in the file; where one cannot be read, its own diagnostic says enough."""
+def _sum_difference(rubric: Rubric, submission: Submission) -> Iterator[Diagnostic]:
+    """The typed sum against all points given in the file, less the penalties.
+
+    Where one cannot be read, its own diagnostic says enough; where a row that facts decide has none, nobody knows what
+    the sum should hold.
+    """
     typed = submission.typed_total
     if isinstance(typed, Unreadable):
         yield typed.diagnostic
     if not isinstance(typed, Given):
         return
-    answers = [response.self_score for response in submission.responses.values()]
-    if any(isinstance(answer, Unreadable) for answer in answers):
+    answers = {code: response.self_score for code, response in submission.responses.items()}
+    by_facts = {row.code for row in rubric.scored_rows if row.computed is not None}
+    if any(isinstance(answer, Unreadable) for answer in answers.values()):
         return
-    computed = sum((answer.points for answer in answers if isinstance(answer, Given)), ZERO)
+    if any(not isinstance(answers.get(code), Given) for code in by_facts):
+        return
+    taken_off = {item.code for item in rubric.penalty_items}
+    given = {code: answer.points for code, answer in answers.items() if isinstance(answer, Given)}
+    computed = sum((-points if code in taken_off else points for code, points in given.items()), ZERO)
     if computed != typed.points:
         details: dict[str, Exact] = {"typed": typed.points, "computed": computed}
         yield Diagnostic(

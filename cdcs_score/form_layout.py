@@ -77,6 +77,37 @@ SCORE_HEADER_ALIASES = {
     ScoreColumn.EVIDENCE: ("Tài liệu minh chứng", "Minh chứng"),
 }
 
+
+class FactColumn(StrEnum):
+    """The columns of the sheet of facts, by what they hold."""
+
+    CODE = "code"
+    LABEL = "label"
+    UNIT = "unit"
+    VALUE = "value"
+    NOTE = "note"
+
+
+#: What the form prints above each column.
+FACT_HEADERS = {
+    FactColumn.CODE: "Mã",
+    FactColumn.LABEL: "Số liệu",
+    FactColumn.UNIT: "Đơn vị tính",
+    FactColumn.VALUE: "Giá trị",
+    FactColumn.NOTE: "Cách ghi",
+}
+
+#: Other words hand-made tables put there.
+FACT_HEADER_ALIASES = {
+    FactColumn.CODE: ("Mã số liệu", "Mã"),
+    FactColumn.LABEL: ("Số liệu", "Tên số liệu", "Chỉ tiêu"),
+    FactColumn.VALUE: ("Giá trị", "Trị số", "Kết quả"),
+}
+
+#: How a fact of type yes_no may be answered; the form offers the first of each.
+YES_WORDS = ("Có", "x", "v", "√", "TRUE")
+NO_WORDS = ("Không", "FALSE")
+
 #: The label in the title column of the row whose self-score cell adds everything up ("tạm tính").
 TOTAL_LABEL = "Tổng điểm tạm tính"
 TOTAL_LABEL_ALIASES = (TOTAL_LABEL, "Tổng điểm", "Tổng cộng", "Tổng", "Cộng")
@@ -94,5 +125,5 @@ CLASS_COLUMN_ALIASES = ("Xếp loại", "Loại")
 
 
 def cell_name(purpose: str, code: str) -> str:
-    """The defined name of an input cell: `self_1.1`, `kps_1.1`, `explain_1.1`, `evidence_1.1`."""
+    """The defined name of an input cell: `self_1.1`, `kps_1.1`, `explain_1.1`, `evidence_1.1`, `fact_members`."""
     return f"{purpose}_{slug(code) if not code.isascii() else code}".replace("-", "_")

@@ -199,6 +199,18 @@ def shown_share(part: int, whole: int) -> str:
     return f"{part}/{whole} ({shown(percent)}%)"
 
 
+def shown_percent(share: Exact) -> str:
+    """A share as a percentage for people: exact (`37,5%`), or to two decimals and said to be so (`≈ 66,67%`)."""
+    rounded = round_exact(share * 100, 2, Rounding.HALF_UP)
+    return f"{'' if rounded == share * 100 else '≈ '}{shown(rounded)}%"
+
+
+def shown_equal(share: Exact) -> str:
+    """What a division comes to: `= 37,5%`, or `≈ 66,67%`."""
+    percent = shown_percent(share)
+    return percent if percent.startswith("≈") else f"= {percent}"
+
+
 def _decimal_places(value: Exact) -> int | None:
     """How many decimals the value needs, or None where no number of them is enough."""
     rest, twos, fives = value.denominator, 0, 0

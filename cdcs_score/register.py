@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from cdcs_score.diagnostics import NOWHERE, Place
+from cdcs_score.facts import Value
 from cdcs_score.language import Phrase
 from cdcs_score.numbers import Exact
 
@@ -97,12 +98,13 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuperiorEntry:
-    """What the office itself knows of a unit: a fact, or a bonus item it awards, as typed and where."""
+    """What the office itself knows of a unit: a fact, or a bonus or penalty item it awards, as typed and where."""
 
     unit: str
-    #: Code of the bonus item, or name of the fact.
+    #: Code of the bonus or penalty item, or name of the fact.
     item: str
-    value: Exact
+    #: As the cell holds it: a number, yes or no, or words (a percentage too: `90%`). The rubric says what it means.
+    value: Value
     raw: str = ""
     reason: str = ""
     #: Where the value stands, and where the item's code does.

@@ -4,84 +4,48 @@ Points and shares are decimal strings (`"8.5"`), or a fraction in lowest terms (
 Keys are in the order written; the JSON schema is generated from these models.
 """
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field
 
-from cdcs_score.scorecard import Layer, State
+from cdcs_score.result_rows import (
+    CriterionResult,
+    ExtraResult,
+    FactResult,
+    Figure,
+    GroupResult,
+    Model,
+    PeriodResult,
+    Sha256,
+)
+from cdcs_score.scorecard import AwardVerdict, Verdict
 from cdcs_score.standing import Beginning, ProvisionalReason, Status
 
 RESULTS_SCHEMA = "cdcs-score/results/1"
 
-Figure = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+|/[0-9]+)?$")]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
-
-class Model(BaseModel):
-    """What every part of the results shares: frozen, and nothing beyond the schema."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Source(Model):
-    """The cell a value was read from, and what stood there."""
-
-    file: str
-    sheet: str
-    cell: str
-    raw: str
-
-
-class LeafResult(Model):
-    """A row that takes points: a criterion without parts, a part, or a bonus item."""
+class KnockOutResult(Model):
+    """A knock-out, looked at for one unit."""
 
     code: str
     title: str
-    state: State
-    maximum: Figure
-    self: Figure | None = Field(description="What the unit gave itself, kept even where it does not count")
-    block: Figure | None = None
-    computed: Figure | None = None
-    verified: Figure | None = None
-    final: Figure | None = Field(description="The points that count; null where there are none, not even zero")
-    final_layer: Layer | None = Field(description="Whose points count")
-    source: Source | None = Field(description="Where the self score was read; null where the file has no such row")
-    verified_source: Source | None = Field(default=None, description="Where the superior's points were read")
-    verified_reason: str = Field(default="", description="Why the superior gave them")
-    explanation: str = ""
-    evidence: str = ""
-    citation: str = Field(description="The rule's legal source, as the rubric cites it")
-    working: str = Field(description="How the points came about, in words")
+    verdict: Verdict = Field(description="fired, clear, or open where a fact it asks about is missing")
+    limit: str = Field(description="The class it lets nobody pass")
+    limit_title: str
+    facts: tuple[str, ...]
+    citation: str
+    working: str = Field(description="The condition written out with the unit's figures")
 
 
-class CriterionResult(LeafResult):
-    """A criterion, with its parts where it has them."""
-
-    group: str
-    parts: tuple[LeafResult, ...] = ()
-
-
-class GroupResult(Model):
-    """A group's raw points against its own applicable maximum."""
+class AwardResult(Model):
+    """An award of the rubric, looked at for one unit: whether it may be proposed for it."""
 
     code: str
     title: str
-    points: Figure | None = Field(description="null where a row of the group has no points at all")
-    maximum: Figure
-    share: Figure | None = Field(
-        description="points / maximum; null where nothing in the group applies or points are null"
-    )
-
-
-class BonusResult(Model):
-    """Bonus points: what the items give, limited by the bonus maximum."""
-
-    code: str
-    title: str
-    awarded_by: Literal["self", "superior"]
-    points: Figure | None = Field(description="null where an item has no points at all")
-    maximum: Figure
-    items: tuple[LeafResult, ...]
+    level: str = Field(description="Who gives it")
+    verdict: AwardVerdict = Field(description="met, not_met, or open where something it asks about is missing")
+    citation: str
+    working: str = Field(description="The condition written out with the unit's figures")
 
 
 class SubmissionResult(Model):
@@ -129,7 +93,10 @@ class UnitResult(Model):
     band_title: str | None = None
     band_by_points: str | None = None
     band_recognised: str | None = None
-    knock_outs: tuple[str, ...] = ()
+    knock_outs: tuple[KnockOutResult, ...] = Field(default=(), description="Every knock-out of the rubric, looked at")
+    awards: tuple[AwardResult, ...] = Field(
+        default=(), description="Every award of the rubric, looked at; none without a class"
+    )
     moved_by: tuple[str, ...] = Field(default=(), description="What moved the class away from the one by points")
     rank: int | None = None
     tied: bool = False
@@ -138,9 +105,15 @@ class UnitResult(Model):
     withheld_by: tuple[str, ...] = ()
     not_eligible: NotEligibleResult | None = None
     submission: SubmissionResult | None = None
+    size: str = Field(default="", description="The size whose figures count, where the rubric goes by size")
+    periods: tuple[PeriodResult, ...] = Field(
+        default=(), description="The periods of the year; then the unit's own rows are their weighted means"
+    )
     criteria: tuple[CriterionResult, ...] = ()
     groups: tuple[GroupResult, ...] = ()
-    bonus: BonusResult | None = None
+    bonus: ExtraResult | None = None
+    penalties: ExtraResult | None = None
+    facts: tuple[FactResult, ...] = ()
     working: str = ""
     diagnostics: tuple[str, ...] = Field(
         default=(), description="Codes of the unit's findings; the texts are in diagnostics.jsonl"
@@ -175,6 +148,7 @@ class RubricResult(Model):
     sources: dict[str, str] = Field(description="The documents it rests on, by key, each in one line")
     groups: tuple[GroupHead, ...]
     bonus_title: str | None
+    penalties_title: str | None = None
     classes: tuple[ClassHead, ...] = Field(description="From high to low")
 
 

@@ -4,17 +4,19 @@ Every value arrives as text with its own line and column; decimals never pass th
 rubric authors and also serve the JSON schema and the reference in the docs.
 """
 
-import re
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from cdcs_score.authored import (
     Citation,
+    Condition,
     IsoDate,
     Maximum,
     Model,
+    Name,
     Percent,
     Points,
     RowCode,
@@ -25,24 +27,26 @@ from cdcs_score.authored import (
     Truth,
     Whole,
 )
+from cdcs_score.expression import Expression
+from cdcs_score.facts import Fact
 from cdcs_score.numbers import ZERO, Exact, Rounding
+from cdcs_score.periods import Periods
 from cdcs_score.register import Level
-from cdcs_score.scorecard import Layer, Treatment
-from cdcs_score.text import day_in_words, slug
-
-#: Kinds of document by the symbol in their number, as in 1294/HD-TLĐ.
-_KINDS = {
-    "BC": "Báo cáo",
-    "HD": "Hướng dẫn",
-    "KH": "Kế hoạch",
-    "KL": "Kết luận",
-    "NQ": "Nghị quyết",
-    "NĐ": "Nghị định",
-    "QĐ": "Quyết định",
-    "TTr": "Thông tri",
-}
-_SYMBOL = re.compile(r"/([A-ZĐ][A-Za-zĐđ]*)")
-_BASIS_WORDS = {"found": "", "inferred": " (suy ra)", "proposed": " (đề xuất)"}
+from cdcs_score.rows import (
+    Bonus,
+    Criterion,
+    ExtraItem,
+    Group,
+    Leaf,
+    NotArisingRule,
+    Penalties,
+    Row,
+)
+from cdcs_score.scorecard import Layer
+from cdcs_score.sizes import Sizes
+from cdcs_score.sources import Source
+from cdcs_score.text import slug
+from cdcs_score.worked_cases import WorkedCase
 
 
 class AppliesTo(Model):
@@ -54,36 +58,6 @@ class AppliesTo(Model):
     def fits(self, level: Level, kind: str) -> bool:
         """Whether a unit of this level and kind is scored by the rubric."""
         return level is self.level and (not self.kinds or slug(kind) in {slug(one) for one in self.kinds})
-
-
-class Source(Model):
-    """A document the rules rest on, and how sure its figures are."""
-
-    number: Text | None = Field(default=None, description="Số, ký hiệu văn bản")
-    date: IsoDate | None = Field(default=None, description="Ngày ban hành, dạng 2019-08-14")
-    title: Text = Field(description="Tên gọi hoặc trích yếu")
-    basis: Literal["found", "inferred", "proposed"] = Field(
-        default="found", description="found: đọc thấy trong nguồn; inferred: suy ra; proposed: nhóm soạn đề xuất"
-    )
-
-    @property
-    def in_full(self) -> str:
-        """The document as an office cites it, with how sure its figures are where they were not found in it."""
-        named = f"{self.in_short}: {self.title}" if self.number else self.in_short
-        return named + _BASIS_WORDS[self.basis]
-
-    @property
-    def in_short(self) -> str:
-        """The document as a reference names it: kind and number, or title, and day."""
-        day = f" {day_in_words(self.date)}" if self.date else ""
-        return (self._numbered if self.number else self.title) + day
-
-    @property
-    def _numbered(self) -> str:
-        """`Quyết định số 101/QĐ-CĐVC`; a number whose symbol tells no kind stands alone."""
-        found = _SYMBOL.search(self.number or "")
-        kind = _KINDS.get(found[1]) if found else None
-        return f"{kind} số {self.number}" if kind else str(self.number)
 
 
 class Scale(Model):
@@ -108,117 +82,6 @@ class Eligibility(Model):
     source: Citation = Field(description="Căn cứ: NGUỒN#chỗ trong văn bản")
 
 
-class NotArisingRule(Model):
-    """What happens when the unit says the matter did not arise."""
-
-    explanation: Literal["required", "optional"] = Field(description="Có bắt buộc giải trình không")
-    treatment: Treatment = Field(
-        description="full: trọn điểm; zero: 0 điểm; rescale: trừ ra khỏi điểm tối đa rồi quy đổi"
-    )
-
-
-def _is_rule(value: object) -> str:
-    return "rule" if isinstance(value, dict | NotArisingRule) else "forbidden"
-
-
-NotArising = Annotated[
-    Annotated[Literal["forbidden"], Tag("forbidden")] | Annotated[NotArisingRule, Tag("rule")], Discriminator(_is_rule)
-]
-Need = Literal["required", "optional", "none"]
-
-
-class Judged(Model):
-    """A leaf scored by judgement, in steps (method `judged`)."""
-
-    method: Literal["judged"] = Field(description="Cách chấm")
-    step: Maximum = Field(description="Bước điểm, ví dụ 0.5")
-    explanation: Need = Field(default="optional", description="Giải trình: required, optional, none")
-    evidence: Need = Field(description="Minh chứng: required, optional, none")
-
-
-class Leaf(Judged):
-    """What is scored by itself: the shared keys of a criterion without parts and of a part."""
-
-    code: RowCode = Field(description="Mã như in trong bảng, ví dụ 1.10")
-    title: Text = Field(description="Nội dung")
-    maximum: Maximum = Field(description="Điểm tối đa")
-    missing: Literal["zero", "withhold"] = Field(description="Bỏ trống thì: zero (0 điểm) hoặc withhold (chưa có tổng)")
-    not_arising: NotArising = Field(description="forbidden, hoặc {explanation, treatment}")
-
-
-class Part(Leaf):
-    """A part of a criterion (điểm a, b, c)."""
-
-    source: Citation | None = Field(default=None, description="Căn cứ riêng của điểm này")
-
-
-class PlainCriterion(Leaf):
-    """A criterion scored by itself."""
-
-    source: Citation = Field(description="Căn cứ: NGUỒN#chỗ trong văn bản")
-
-    @property
-    def leaves(self) -> tuple[Leaf, ...]:
-        """The criterion itself is its one leaf."""
-        return (self,)
-
-
-class PartedCriterion(Model):
-    """A criterion scored by its parts."""
-
-    code: RowCode = Field(description="Mã như in trong bảng")
-    title: Text = Field(description="Nội dung")
-    maximum: Maximum = Field(description="Điểm tối đa, bằng tổng các điểm a, b, c")
-    parts: tuple[Part, ...] = Field(min_length=1, description="Các điểm a, b, c")
-    source: Citation = Field(description="Căn cứ: NGUỒN#chỗ trong văn bản")
-
-    @property
-    def leaves(self) -> tuple[Leaf, ...]:
-        """Its parts."""
-        return self.parts
-
-
-def _has_parts(value: Any) -> str:  # noqa: ANN401 -- pydantic hands over whatever the author wrote
-    has = "parts" in value if isinstance(value, dict) else isinstance(value, PartedCriterion)
-    return "parted" if has else "plain"
-
-
-Criterion = Annotated[
-    Annotated[PlainCriterion, Tag("plain")] | Annotated[PartedCriterion, Tag("parted")], Discriminator(_has_parts)
-]
-
-
-class Group(Model):
-    """Criteria under one maximum (nhóm tiêu chí)."""
-
-    code: RowCode = Field(description="Mã nhóm")
-    title: Text = Field(description="Tên nhóm")
-    maximum: Maximum = Field(description="Điểm tối đa của nhóm")
-    criteria: tuple[Criterion, ...] = Field(min_length=1, description="Các tiêu chí")
-
-
-class BonusItem(Judged):
-    """One reason for bonus points."""
-
-    code: RowCode = Field(description="Mã mục thưởng")
-    title: Text = Field(description="Nội dung")
-    maximum: Maximum = Field(description="Điểm tối đa")
-    missing: Literal["zero", "withhold"] | None = Field(
-        default=None, description="Chỉ khi đơn vị tự chấm: bỏ trống thì zero hoặc withhold"
-    )
-    source: Citation = Field(description="Căn cứ: NGUỒN#chỗ trong văn bản")
-
-
-class Bonus(Model):
-    """Points outside the groups, with their own maximum (điểm thưởng)."""
-
-    code: RowCode = Field(description="Mã của mục điểm thưởng")
-    title: Text = Field(description="Tên gọi")
-    maximum: Maximum = Field(description="Mức thưởng tối đa")
-    awarded_by: Literal["self", "superior"] = Field(description="self: đơn vị tự chấm; superior: chỉ cấp trên chấm")
-    items: tuple[BonusItem, ...] = Field(min_length=1, description="Các mục thưởng")
-
-
 class ClassBand(Model):
     """A class and where it begins: from its cut up to the next one above (mức xếp loại)."""
 
@@ -227,6 +90,42 @@ class ClassBand(Model):
     from_: Points = Field(alias="from", description="Từ bao nhiêu điểm trở lên")
     within: RubricId | None = Field(default=None, description="Được đếm “trong đó” mức liền dưới")
     source: Citation | None = Field(default=None, description="Căn cứ của mốc điểm")
+
+
+class Check(Model):
+    """A cross-check of facts: what cannot be so (đối chiếu)."""
+
+    code: RowCode = Field(description="Mã quy tắc đối chiếu, ví dụ K1")
+    wrong_when: Condition = Field(description="Sai khi, ví dụ members > workers")
+    severity: Literal["error", "warning", "note"] = Field(description="error, warning hoặc note")
+    message: Text = Field(description="Nói điều gì sai")
+    hint: Text | None = Field(default=None, description="Nói cách sửa")
+
+
+class KnockOut(Model):
+    """A condition that holds a class down (điều kiện khống chế)."""
+
+    code: RowCode = Field(description="Mã điều kiện, ví dụ KC1")
+    title: Text | None = Field(default=None, description="Nội dung, in cạnh mức bị hạ")
+    when: Condition = Field(description="Khi nào, ví dụ illegal_strike")
+    forces: RubricId | None = Field(default=None, description="Ép xuống mức thấp nhất; chỉ ghi mức thấp nhất")
+    caps_at: RubricId | None = Field(default=None, description="Không được quá mức này")
+    source: Citation = Field(description="Căn cứ: NGUỒN#chỗ trong văn bản")
+
+    @property
+    def limit(self) -> str:
+        """The class it lets nobody pass; the linter has proved that there is one."""
+        return self.forces or self.caps_at or ""
+
+
+class Award(Model):
+    """A reward a unit may be proposed for (hình thức khen thưởng), and when."""
+
+    code: RowCode = Field(description="Mã hình thức khen thưởng, ví dụ CO-TINH")
+    title: Text = Field(description="Tên gọi, ví dụ Cờ thi đua của LĐLĐ tỉnh")
+    level: Text = Field(description="Cấp khen, ví dụ LĐLĐ tỉnh")
+    when: Condition = Field(description="Khi nào, ví dụ class >= htxs and last_year.class >= htt")
+    source: Citation = Field(description="Căn cứ: NGUỒN#chỗ trong văn bản")
 
 
 class QuotaBase(Model):
@@ -267,6 +166,15 @@ class Ranking(Model):
     within: Literal["block", "cluster"] = Field(default="block", description="Xếp hạng trong khối hay trong cụm")
 
 
+class Change(Model):
+    """A declared change against the year before."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _not_yet(cls, _written: object) -> object:
+        raise PydanticCustomError("not_yet_supported", "changes")
+
+
 class Rubric(Model):
     """The whole instrument for one kind of unit and one year (bảng chấm điểm)."""
 
@@ -285,14 +193,33 @@ class Rubric(Model):
     eligibility: Eligibility | None = Field(
         default=None, description="Điều kiện thời gian hoạt động để được xếp loại; bỏ khóa này nếu không có"
     )
+    facts: dict[Name, Fact] = Field(default={}, description="Số liệu: {tên: {type, label…}}; bỏ khóa này nếu không có")
+    checks: tuple[Check, ...] = Field(default=(), description="Các quy tắc đối chiếu số liệu")
+    sizes: Sizes | None = Field(
+        default=None, description="Bảng theo quy mô: số nào khác nhau thì ghi {cỡ: số}; bỏ khóa này nếu chung một bảng"
+    )
+    periods: Periods | None = Field(
+        default=None,
+        description="Các kỳ trong năm: {H1: {weight: 1}, H2: {weight: 2}, divide_by: 3}; bỏ khóa này nếu chấm một lần",
+    )
     groups: tuple[Group, ...] = Field(min_length=1, description="Các nhóm tiêu chí")
     bonus: Bonus | None = Field(default=None, description="Điểm thưởng")
+    penalties: Penalties | None = Field(default=None, description="Điểm trừ")
     classes: tuple[ClassBand, ...] = Field(min_length=1, description="Các mức xếp loại, từ cao xuống thấp")
+    knock_outs: tuple[KnockOut, ...] = Field(default=(), description="Các điều kiện khống chế")
     quota: Quota | None = Field(default=None, description="Tỷ lệ tối đa của một mức; bỏ khóa này nếu không có")
     ranking: Ranking = Field(description="Cách xếp hạng")
+    awards: tuple[Award, ...] = Field(default=(), description="Các hình thức khen thưởng và điều kiện")
+    changes: tuple[Change, ...] = Field(default=(), description="Thay đổi so với năm trước; hiện chỉ nhận []")
+    tests: tuple[WorkedCase, ...] = Field(default=(), description="Các tình huống mẫu và kết quả phải ra")
 
     @property
-    def criteria(self) -> Iterator[PlainCriterion | PartedCriterion]:
+    def period_names(self) -> tuple[str, ...]:
+        """The parts of the year; none where it is scored once."""
+        return tuple(self.periods.each) if self.periods else ()
+
+    @property
+    def criteria(self) -> Iterator[Criterion]:
         """All criteria, in printed order."""
         return (criterion for group in self.groups for criterion in group.criteria)
 
@@ -302,14 +229,34 @@ class Rubric(Model):
         return (leaf for criterion in self.criteria for leaf in criterion.leaves)
 
     @property
-    def bonus_items(self) -> tuple[BonusItem, ...]:
+    def conditions(self) -> Iterator[Expression]:
+        """Every condition of the rubric."""
+        for leaf in self.leaves:
+            if leaf.not_arising != "forbidden" and leaf.not_arising.when is not None:
+                yield leaf.not_arising.when
+        yield from (check.wrong_when for check in self.checks)
+        yield from (knock_out.when for knock_out in self.knock_outs)
+        yield from (award.when for award in self.awards)
+
+    @property
+    def bonus_items(self) -> tuple[ExtraItem, ...]:
         """All bonus items, in printed order."""
         return self.bonus.items if self.bonus else ()
 
     @property
-    def scored_rows(self) -> tuple[Leaf | BonusItem, ...]:
-        """Every row of the form that takes points: leaves, then bonus items."""
-        return (*self.leaves, *self.bonus_items)
+    def penalty_items(self) -> tuple[ExtraItem, ...]:
+        """All penalty items, in printed order."""
+        return self.penalties.items if self.penalties else ()
+
+    @property
+    def extras(self) -> tuple[Bonus | Penalties, ...]:
+        """The bonus and the penalties, where the rubric has them."""
+        return tuple(one for one in (self.bonus, self.penalties) if one is not None and one.items)
+
+    @property
+    def scored_rows(self) -> tuple[Row, ...]:
+        """Every row that takes points: leaves, then bonus and penalty items."""
+        return (*self.leaves, *self.bonus_items, *self.penalty_items)
 
     @property
     def groups_maximum(self) -> Exact:
@@ -320,6 +267,10 @@ class Rubric(Model):
     def bonus_maximum(self) -> Exact:
         """What the bonus can give."""
         return self.bonus.maximum if self.bonus else ZERO
+
+    def is_awarded_above(self, code: str) -> bool:
+        """Whether the row with that code is one only the superior gives points for."""
+        return any(item.code == code for extra in self.extras if extra.awarded_by == "superior" for item in extra.items)
 
     def class_of(self, code: str) -> ClassBand:
         """The class with that code.
@@ -335,21 +286,9 @@ class Rubric(Model):
 
 #: Keys the design of the language has and this version does not, by the model they belong to.
 NOT_YET_SUPPORTED: dict[type[Model], frozenset[str]] = {
-    Rubric: frozenset(
-        {"facts", "checks", "penalties", "knock_outs", "changes", "tests", "periods", "sizes", "awards",
-         "layouts"}
-    ),
-    PlainCriterion: frozenset(
-        {"fact", "points", "per", "earns", "numerator", "denominator", "bands", "from", "to", "each", "floor", "items",
-         "earn", "children", "at_least", "when_true", "when_false"}
-    ),
-    NotArisingRule: frozenset({"when"}),
-}  # fmt: skip
-NOT_YET_SUPPORTED[PartedCriterion] = NOT_YET_SUPPORTED[Part] = NOT_YET_SUPPORTED[BonusItem] = NOT_YET_SUPPORTED[
-    PlainCriterion
-]
+    Rubric: frozenset({"layouts"}),
+    NotArisingRule: frozenset(),
+}
 
 #: Methods the design of the language has and this version does not.
-METHODS_NOT_YET_SUPPORTED = frozenset(
-    {"yes_no", "levels", "ratio", "linear", "count", "checklist", "deduct", "rollup", "informational"}
-)
+METHODS_NOT_YET_SUPPORTED: frozenset[str] = frozenset()

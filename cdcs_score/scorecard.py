@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cdcs_score.children import Child
 from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.fact_sheet import FactSheet
 from cdcs_score.numbers import ZERO, Exact
 from cdcs_score.submission import Answer, Claim, Given
 
@@ -34,6 +36,14 @@ class Treatment(StrEnum):
     FULL = "full"
     ZERO = "zero"
     RESCALE = "rescale"
+
+
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """Points a rule computed from facts, and how, in Vietnamese."""
+
+    points: Exact
+    working: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +107,15 @@ class LeafScore:
     code: str
     maximum: Exact
     outcome: Outcome
+    #: How the points came about, in Vietnamese.
+    working: str
+    #: What the facts give, whatever counts in the end. None where no fact decides, or one is missing.
+    computed: Exact | None = None
+    #: The facts the row rests on, by name, and the units below.
+    facts: tuple[str, ...] = ()
+    children: tuple[Child, ...] = ()
     #: What the unit wrote, kept whatever counts in the end. None where the file has no place for it.
-    self_answer: Answer | None
+    self_answer: Answer | None = None
     explanation: str = ""
     evidence: str = ""
     #: Where the unit says the matter did not arise, and what stands there. None where it does not say so.
@@ -116,6 +133,8 @@ class CriterionScore:
     maximum: Exact
     leaves: tuple[LeafScore, ...]
     has_parts: bool
+    #: What an informational line shows; empty for one that is scored.
+    shows: str = ""
 
     @property
     def counted(self) -> tuple[Counted, ...]:
@@ -140,6 +159,8 @@ class CriterionScore:
     @property
     def state(self) -> State:
         """The state of the whole: the gravest of its leaves'."""
+        if not self.leaves:
+            return State.INFORMATIONAL
         states = {leaf.outcome.state for leaf in self.leaves}
         return next(state for state in _GRAVEST_FIRST if state in states)
 
@@ -182,6 +203,50 @@ class Withheld:
     by: tuple[str, ...]
 
 
+class Verdict(StrEnum):
+    """What came of a knock-out."""
+
+    FIRED = "fired"
+    CLEAR = "clear"
+    #: Something it asks about is not known, so nobody can say; class and rank wait.
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnockOutOutcome:
+    """One knock-out, looked at: whether it holds the class down, and on what figures."""
+
+    code: str
+    #: The class it lets nobody pass.
+    limit: str
+    verdict: Verdict
+    #: The condition written out with this unit's figures, in Vietnamese.
+    working: str
+    #: The facts it asks about, and those of them that are not known.
+    facts: tuple[str, ...] = ()
+    waits_for: tuple[str, ...] = ()
+
+
+class AwardVerdict(StrEnum):
+    """Whether the conditions of an award are met."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    #: Something they ask about is not known.
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardOutcome:
+    """One award, looked at for one unit that has a class."""
+
+    code: str
+    verdict: AwardVerdict
+    #: The condition written out with this unit's figures, in Vietnamese.
+    working: str
+    waits_for: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scorecard:
     """One unit, scored by one rubric, with the working."""
@@ -191,12 +256,24 @@ class Scorecard:
     criteria: tuple[CriterionScore, ...]
     groups: tuple[GroupScore, ...]
     bonus_items: tuple[LeafScore, ...]
-    #: Bonus after its own maximum.
+    penalty_items: tuple[LeafScore, ...]
+    #: Bonus and penalties after their own maxima.
     bonus: Exact
+    penalties: Exact
     #: P and A of the arithmetic: raw points in the groups, and the applicable maximum.
     points: Exact
     maximum: Exact
     total: Total | Withheld
     #: The total written out, so that anyone can add it again.
     working: str
+    #: What every fact of the rubric is for this unit.
+    facts: FactSheet
+    #: Every knock-out of the rubric, fired or not.
+    knock_outs: tuple[KnockOutOutcome, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def rows(self) -> tuple[LeafScore, ...]:
+        """Every row that takes points: leaves, then bonus and penalty items."""
+        leaves = (leaf for criterion in self.criteria for leaf in criterion.leaves)
+        return (*leaves, *self.bonus_items, *self.penalty_items)

@@ -1,72 +1,96 @@
 """Scoring: a rubric and a submission make a scorecard. Pure: no files, no clock; same input, same scorecard.
 
-The order is that of docs/arithmetic.md: criteria, groups, total. Class and rank come after, from the total alone.
+The order is that of docs/arithmetic.md: facts, criteria, groups, total, cross-checks, knock-outs. Class and rank come
+after.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field
 
+from cdcs_score.asked_scores import points_of, shares_of
+from cdcs_score.checking import check_findings, missing_findings
+from cdcs_score.children import Child
 from cdcs_score.codes import cells
-from cdcs_score.codes.catalogue import Code
+from cdcs_score.conditions import asked_of_register, situation_of
 from cdcs_score.diagnostics import Diagnostic, Place
-from cdcs_score.language import Phrase
-from cdcs_score.methods import judged
+from cdcs_score.knocking_out import knock_out_outcomes
+from cdcs_score.methods import informational
 from cdcs_score.numbers import ZERO, Exact, round_exact, shown
-from cdcs_score.rubric import BonusItem, Criterion, Group, Leaf, NotArisingRule, PartedCriterion, Rubric
+from cdcs_score.row_scoring import RowScorer
+from cdcs_score.rows import Bonus, Criterion, Group, InformationalCriterion, PartedCriterion, Penalties
+from cdcs_score.rubric import Rubric
 from cdcs_score.scorecard import (
-    AwaitingReview,
     Counted,
     CriterionScore,
-    Failed,
     GroupScore,
-    Layer,
     LeafScore,
-    MissingAsZero,
-    MissingWithheld,
     NotArising,
-    Outcome,
     Scorecard,
-    Scored,
     Total,
-    Treatment,
     Withheld,
 )
-from cdcs_score.submission import Blank, Given, Response, Submission, Unreadable
-
-_WITHHELD = Phrase("chưa có tổng điểm", "no total can be given")
-_COUNTS_ZERO = Phrase("tính 0 điểm", "it counts 0")
-
-Findings = list[Diagnostic]
+from cdcs_score.settling import fact_findings, settle
+from cdcs_score.submission import FactAnswer, Given, Submission
 
 
-def score(rubric: Rubric, submission: Submission, awarded: Mapping[str, Given] | None = None) -> Scorecard:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Superior:
+    """What the superior's own workbook says of one unit."""
+
+    #: Bonus and penalty points it gave, by item code; an item not named here is 0.
+    awarded: Mapping[str, Given] = field(default_factory=dict)
+    #: Facts it supplies, and what the register says of the unit, by the names conditions use.
+    facts: Mapping[str, FactAnswer] = field(default_factory=dict)
+    #: The registered units below it that are eligible for a class.
+    children: tuple[Child, ...] = ()
+
+
+NOTHING_KNOWN = Superior()
+
+
+def score(rubric: Rubric, submission: Submission, superior: Superior = NOTHING_KNOWN) -> Scorecard:
     """The scorecard of one submission.
 
     Args:
         rubric: the rubric that fits the unit.
         submission: what the unit sent.
-        awarded: bonus points the superior gave, by item code; an item not named here is 0.
+        superior: what the superior's workbook says of the unit.
     """
-    findings: Findings = []
-    criteria = tuple(_criteria(rubric, submission, findings))
-    bonus_items = tuple(_bonus_items(rubric, submission, awarded or {}, findings))
-    points = sum((criterion.points for criterion in criteria), ZERO)
-    maximum = sum((criterion.applicable_maximum for criterion in criteria), ZERO)
-    bonus = min(sum((_points_of(item) for item in bonus_items), ZERO), rubric.bonus_maximum)
-    total = _total(rubric, criteria, bonus_items, points=points, maximum=maximum, bonus=bonus)
-    if maximum == 0:
+    sheet = settle(rubric.facts, submission.facts, superior.facts, asked_of_register(rubric))
+    scorer = RowScorer(
+        final=rubric.final,
+        submission=submission,
+        sheet=sheet,
+        situation=situation_of(rubric, sheet),
+        awarded=superior.awarded,
+        children=superior.children,
+    )
+    criteria = tuple(_criterion_score(group, one, scorer) for group in rubric.groups for one in group.criteria)
+    bonus_items, penalty_items = _extra_scores(rubric.bonus, scorer), _extra_scores(rubric.penalties, scorer)
+    sums = _sums(rubric, criteria, bonus_items, penalty_items)
+    groups = tuple(_group_score(group, criteria) for group in rubric.groups)
+    total = _total(rubric, sums, criteria, (*bonus_items, *penalty_items))
+    outcomes = knock_out_outcomes(rubric, sheet, shares_of(groups), points_of(criteria, (*bonus_items, *penalty_items)))
+    findings = [*fact_findings(sheet), *scorer.findings]
+    findings += missing_findings(rubric, sheet, scorer.needed, outcomes)
+    findings += check_findings(rubric, sheet)
+    if sums.maximum == 0:
         findings.append(Diagnostic(code=cells.NOTHING_APPLIES, place=Place(file=submission.file)))
     return Scorecard(
         unit=submission.unit,
         rubric_id=rubric.id,
         criteria=criteria,
-        groups=tuple(_group_score(group, criteria) for group in rubric.groups),
+        groups=groups,
         bonus_items=bonus_items,
-        bonus=bonus,
-        points=points,
-        maximum=maximum,
+        penalty_items=penalty_items,
+        bonus=sums.bonus,
+        penalties=sums.penalties,
+        points=sums.points,
+        maximum=sums.maximum,
         total=total,
-        working=_working(rubric, points=points, maximum=maximum, bonus=bonus, total=total),
+        working=_working(rubric, sums, total),
+        facts=sheet,
+        knock_outs=outcomes,
         diagnostics=tuple(findings),
     )
 
@@ -74,163 +98,63 @@ def score(rubric: Rubric, submission: Submission, awarded: Mapping[str, Given] |
 # 1–4. The state and the final points of each row.
 
 
-def _criteria(rubric: Rubric, submission: Submission, findings: Findings) -> Iterator[CriterionScore]:
-    for group in rubric.groups:
-        for criterion in group.criteria:
-            yield _criterion_score(rubric, group, criterion, submission, findings)
-
-
-def _criterion_score(
-    rubric: Rubric, group: Group, criterion: Criterion, submission: Submission, findings: Findings
-) -> CriterionScore:
-    leaves = tuple(
-        _leaf_score(leaf, submission.responses.get(leaf.code), _leaf_outcome(rubric, leaf, submission, findings))
-        for leaf in criterion.leaves
-    )
-    has_parts = isinstance(criterion, PartedCriterion)
+def _criterion_score(group: Group, criterion: Criterion, scorer: RowScorer) -> CriterionScore:
     return CriterionScore(
-        code=criterion.code, group=group.code, maximum=criterion.maximum, leaves=leaves, has_parts=has_parts
+        code=criterion.code,
+        group=group.code,
+        maximum=criterion.maximum,
+        leaves=tuple(scorer.leaf_score(leaf) for leaf in criterion.leaves),
+        has_parts=isinstance(criterion, PartedCriterion),
+        shows=_shown(criterion, scorer),
     )
 
 
-def _leaf_score(row: Leaf | BonusItem, response: Response | None, outcome: Outcome) -> LeafScore:
-    return LeafScore(
-        code=row.code,
-        maximum=row.maximum,
-        outcome=outcome,
-        self_answer=response.self_score if response else None,
-        claim=response.claim if response else None,
-        explanation=response.explanation if response else "",
-        evidence=response.evidence if response else "",
-    )
+def _shown(criterion: Criterion, scorer: RowScorer) -> str:
+    if isinstance(criterion, InformationalCriterion):
+        return informational.shown_as(criterion, scorer.sheet.known)
+    return ""
 
 
-def _leaf_outcome(rubric: Rubric, leaf: Leaf, submission: Submission, findings: Findings) -> Outcome:
-    response = submission.responses.get(leaf.code)
-    if response is None:
-        return Failed()
-    if response.claims_not_arising:
-        return _claimed_outcome(leaf, response, findings)
-    return _answered_outcome(rubric, leaf, leaf.missing, response, findings)
-
-
-def _claimed_outcome(leaf: Leaf, response: Response, findings: Findings) -> Outcome:
-    """What a claim of "did not arise" is worth: without a condition in the rubric the unit's word decides."""
-    answer = response.self_score
-    if isinstance(answer, Unreadable):
-        findings.append(answer.diagnostic)
-        return Failed()
-    if leaf.not_arising == "forbidden":
-        findings.append(_about_claim(cells.NOT_ARISING_FORBIDDEN, leaf, response))
-        return Failed()
-    if isinstance(answer, Given):
-        findings.append(_about_claim(cells.NOT_ARISING_AND_SCORED, leaf, response))
-        return Failed()
-    if leaf.not_arising.explanation == "required" and not response.explanation:
-        findings.append(_finding(cells.EXPLANATION_MISSING, leaf, response))
-        return Failed()
-    return _not_arising(leaf, leaf.not_arising)
-
-
-def _not_arising(leaf: Leaf, rule: NotArisingRule) -> NotArising:
-    points = leaf.maximum if rule.treatment is Treatment.FULL else ZERO
-    return NotArising(rule.treatment, points)
-
-
-def _answered_outcome(
-    rubric: Rubric, row: Leaf | BonusItem, missing: str | None, response: Response, findings: Findings
-) -> Outcome:
-    match response.self_score:
-        case Unreadable(diagnostic=diagnostic):
-            findings.append(diagnostic)
-            return Failed()
-        case Blank():
-            is_zero = missing == "zero"
-            consequence = _COUNTS_ZERO if is_zero else _WITHHELD
-            findings.append(_finding(cells.SCORE_BLANK, row, response, consequence=consequence))
-            return MissingAsZero() if is_zero else MissingWithheld()
-        case Given() as given:
-            return _given_outcome(rubric, row, given, response, findings)
-
-
-def _given_outcome(
-    rubric: Rubric, row: Leaf | BonusItem, given: Given, response: Response, findings: Findings
-) -> Outcome:
-    fault = judged.fault(row, given)
-    if fault is not None:
-        findings.append(fault)
-        return Failed()
-    findings.extend(_unsupported(row, given, response))
-    if Layer.VERIFIED in rubric.final:
-        return AwaitingReview(given.points, Layer.SELF)
-    return Scored(given.points, Layer.SELF)
-
-
-def _unsupported(row: Leaf | BonusItem, given: Given, response: Response) -> Iterator[Diagnostic]:
-    """Points that lack the evidence or explanation the rubric asks for: they stand, and it is said."""
-    if row.evidence == "required" and given.points > 0 and not response.evidence:
-        place = response.evidence_place or given.place
-        yield Diagnostic(code=cells.EVIDENCE_MISSING, place=place, criterion=row.code)
-    if row.explanation == "required" and not response.explanation:
-        place = response.explanation_place or given.place
-        yield Diagnostic(code=cells.EXPLANATION_MISSING, place=place, criterion=row.code)
-
-
-def _about_claim(code: Code, row: Leaf | BonusItem, response: Response) -> Diagnostic:
-    """A finding about "did not arise", at the cell that says so."""
-    finding = _finding(code, row, response)
-    return finding if response.claim is None else replace(finding, place=response.claim.place)
-
-
-def _finding(code: Code, row: Leaf | BonusItem, response: Response, **details: Phrase) -> Diagnostic:
-    answer = response.self_score
-    known: dict[str, Exact | Phrase] = {"maximum": row.maximum, **details}
-    raw = ""
-    if isinstance(answer, Given):
-        raw, known["points"] = answer.raw, answer.points
-    return Diagnostic(code=code, place=answer.place, criterion=row.code, raw=raw, details=known)
-
-
-def _bonus_items(
-    rubric: Rubric, submission: Submission, awarded: Mapping[str, Given], findings: Findings
-) -> Iterator[LeafScore]:
-    """Items of `awarded_by: superior` are 0 until the superior gives them, whatever the unit typed."""
-    is_superior = rubric.bonus is not None and rubric.bonus.awarded_by == "superior"
-    for item in rubric.bonus_items:
-        response = submission.responses.get(item.code)
-        if is_superior:
-            findings.extend(_claims_of_superior_bonus(item, response))
-            given = awarded.get(item.code)
-            outcome: Outcome = Scored(given.points if given else ZERO, Layer.VERIFIED)
-            yield replace(_leaf_score(item, response, outcome), awarded=given)
-        else:
-            yield _leaf_score(item, response, _own_bonus_outcome(rubric, item, response, findings))
-
-
-def _own_bonus_outcome(rubric: Rubric, item: BonusItem, response: Response | None, findings: Findings) -> Outcome:
-    if response is None:
-        return Failed()
-    if response.claims_not_arising and isinstance(response.self_score, Given):
-        findings.append(_about_claim(cells.NOT_ARISING_AND_SCORED, item, response))
-        return Failed()
-    return _answered_outcome(rubric, item, item.missing, response, findings)
-
-
-def _claims_of_superior_bonus(item: BonusItem, response: Response | None) -> Iterator[Diagnostic]:
-    answer = response.self_score if response else None
-    match answer:
-        case Given(points=points, raw=raw, place=place) if points != 0:
-            claimed: Exact | str = points
-        case Unreadable(raw=raw, place=place):
-            claimed = raw
-        case _:
-            return
-    yield Diagnostic(
-        code=cells.SUPERIOR_BONUS_CLAIMED, place=place, criterion=item.code, raw=raw, details={"points": claimed}
-    )
+def _extra_scores(extra: Bonus | Penalties | None, scorer: RowScorer) -> tuple[LeafScore, ...]:
+    if extra is None:
+        return ()
+    score_item = scorer.awarded_score if extra.awarded_by == "superior" else scorer.own_score
+    return tuple(score_item(item) for item in extra.items)
 
 
 # 5. Groups and total.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sums:
+    """P and A of the arithmetic, bonus and penalties within their maxima."""
+
+    points: Exact
+    maximum: Exact
+    bonus: Exact
+    penalties: Exact
+
+    def total(self, groups_maximum: Exact) -> Exact:
+        """P·B/A + bonus − penalties, not yet rounded."""
+        return self.points * groups_maximum / self.maximum + self.bonus - self.penalties
+
+
+def _sums(
+    rubric: Rubric,
+    criteria: tuple[CriterionScore, ...],
+    bonus_items: tuple[LeafScore, ...],
+    penalty_items: tuple[LeafScore, ...],
+) -> _Sums:
+    return _Sums(
+        points=sum((criterion.points for criterion in criteria), ZERO),
+        maximum=sum((criterion.applicable_maximum for criterion in criteria), ZERO),
+        bonus=_limited(bonus_items, rubric.bonus),
+        penalties=_limited(penalty_items, rubric.penalties),
+    )
+
+
+def _limited(items: tuple[LeafScore, ...], extra: Bonus | Penalties | None) -> Exact:
+    return min(sum((_points_of(item) for item in items), ZERO), extra.maximum if extra else ZERO)
 
 
 def _group_score(group: Group, criteria: tuple[CriterionScore, ...]) -> GroupScore:
@@ -242,55 +166,76 @@ def _group_score(group: Group, criteria: tuple[CriterionScore, ...]) -> GroupSco
 
 
 def _total(
-    rubric: Rubric,
-    criteria: tuple[CriterionScore, ...],
-    bonus_items: tuple[LeafScore, ...],
-    *,
-    points: Exact,
-    maximum: Exact,
-    bonus: Exact,
+    rubric: Rubric, sums: _Sums, criteria: tuple[CriterionScore, ...], extras: tuple[LeafScore, ...]
 ) -> Total | Withheld:
-    rows = [leaf for criterion in criteria for leaf in criterion.leaves] + list(bonus_items)
+    rows = (*(leaf for criterion in criteria for leaf in criterion.leaves), *extras)
     in_the_way = tuple(row.code for row in rows if not isinstance(row.outcome, Counted))
-    if in_the_way or maximum == 0:
+    if in_the_way or sums.maximum == 0:
         return Withheld(in_the_way)
-    return Total(_rounded(rubric, points, maximum, bonus))
+    return Total(_rounded(rubric, sums))
 
 
-def _rounded(rubric: Rubric, points: Exact, maximum: Exact, bonus: Exact) -> Exact:
-    """Total = round(P·B/A + bonus), at least 0, at most the scale only if capped."""
+def _rounded(rubric: Rubric, sums: _Sums) -> Exact:
+    """Total = round(P·B/A + bonus − penalties), at least 0, at most the scale only if capped."""
     scale = rubric.scale
-    rounded = round_exact(points * rubric.groups_maximum / maximum + bonus, scale.decimals, scale.rounding)
+    rounded = round_exact(sums.total(rubric.groups_maximum), scale.decimals, scale.rounding)
     rounded = max(rounded, ZERO)
     return min(rounded, scale.maximum) if scale.capped else rounded
 
 
-def self_total(rubric: Rubric, scorecard: Scorecard) -> Exact | None:
-    """The total the unit's own word alone would give; None where that word gives none.
+def self_total(rubric: Rubric, card: Scorecard) -> Exact | None:
+    """The total the unit's own word would give; None where that word gives none.
 
-    It leaves out what only a superior awards, so that the two can be held side by side.
+    Where facts decide a row and the unit gave no score of its own, its facts are its word. What only a superior gives
+    or takes is left out, so that the two can be held side by side.
     """
-    if isinstance(scorecard.total, Withheld):
+    if isinstance(card.total, Withheld):
         return None
-    is_superior = rubric.bonus is not None and rubric.bonus.awarded_by == "superior"
-    return _rounded(rubric, scorecard.points, scorecard.maximum, ZERO if is_superior else scorecard.bonus)
+    leaves = [leaf for criterion in card.criteria for leaf in criterion.leaves]
+    points = sum((_own_points(leaf) for leaf in leaves), ZERO)
+    bonus = _limited_own(card.bonus_items, rubric.bonus)
+    penalties = _limited_own(card.penalty_items, rubric.penalties)
+    return _rounded(rubric, _Sums(points=points, maximum=card.maximum, bonus=bonus, penalties=penalties))
+
+
+def _own_points(row: LeafScore) -> Exact:
+    if isinstance(row.self_answer, Given) and not isinstance(row.outcome, NotArising):
+        return row.self_answer.points
+    return _points_of(row)
+
+
+def _limited_own(items: tuple[LeafScore, ...], extra: Bonus | Penalties | None) -> Exact:
+    if extra is None or extra.awarded_by == "superior":
+        return ZERO
+    return min(sum((_own_points(item) for item in items), ZERO), extra.maximum)
 
 
 def _points_of(row: LeafScore) -> Exact:
     return row.outcome.points if isinstance(row.outcome, Counted) else ZERO
 
 
-def _working(rubric: Rubric, *, points: Exact, maximum: Exact, bonus: Exact, total: Total | Withheld) -> str:
+# 6. What is written down.
+
+
+def _working(rubric: Rubric, sums: _Sums, total: Total | Withheld) -> str:
     """The total written out in Vietnamese, so that anyone can add it again."""
     if isinstance(total, Withheld):
         return "chưa có tổng điểm" + (f" vì {', '.join(total.by)}" if total.by else " vì không tiêu chí nào phát sinh")
-    steps = [f"các nhóm {shown(points)}/{shown(maximum)} điểm"]
-    if maximum != rubric.groups_maximum:
-        rescaled = points * rubric.groups_maximum / maximum
-        steps.append(f"quy đổi {shown(points)} × {shown(rubric.groups_maximum)} : {shown(maximum)} = {shown(rescaled)}")
+    points, maximum, whole = shown(sums.points), shown(sums.maximum), rubric.groups_maximum
+    return "; ".join(
+        [f"các nhóm {points}/{maximum} điểm", *_steps(rubric, sums, whole), f"tổng điểm {shown(total.points)}"]
+    )
+
+
+def _steps(rubric: Rubric, sums: _Sums, whole: Exact) -> Iterator[str]:
+    if sums.maximum != whole:
+        rescaled = shown(sums.points * whole / sums.maximum)
+        yield f"quy đổi {shown(sums.points)} × {shown(whole)} : {shown(sums.maximum)} = {rescaled}"
     if rubric.bonus:
-        steps.append(f"điểm thưởng {shown(bonus)} (tối đa {shown(rubric.bonus.maximum)})")
-    if rubric.scale.capped and points * rubric.groups_maximum / maximum + bonus > rubric.scale.maximum:
-        steps.append(f"không quá thang điểm {shown(rubric.scale.maximum)}")
-    steps.append(f"tổng điểm {shown(total.points)}")
-    return "; ".join(steps)
+        yield f"điểm thưởng {shown(sums.bonus)} (tối đa {shown(rubric.bonus.maximum)})"
+    if rubric.penalties and rubric.penalties.items:
+        yield f"điểm trừ {shown(sums.penalties)} (tối đa {shown(rubric.penalties.maximum)})"
+    if sums.total(whole) < 0:
+        yield "không dưới 0"
+    if rubric.scale.capped and sums.total(whole) > rubric.scale.maximum:
+        yield f"không quá thang điểm {shown(rubric.scale.maximum)}"

@@ -1,9 +1,10 @@
 """A submission: what one unit answered, each answer with the cell it was read from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cdcs_score.diagnostics import Diagnostic, Place
+from cdcs_score.facts import Value
 from cdcs_score.numbers import Exact
 
 
@@ -39,6 +40,21 @@ Answer = Given | Blank | Unreadable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A fact that was read: its value within its limits, as typed, and where."""
+
+    value: Value
+    raw: str
+    place: Place
+    #: Why, where whoever stated it had to say so.
+    reason: str = ""
+
+
+#: One fact cell, read: three situations, three types.
+FactAnswer = Stated | Blank | Unreadable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """The words or mark by which a unit says that a matter did not arise, and where."""
 
@@ -71,6 +87,8 @@ class Submission:
     file: str
     #: By leaf code. A leaf whose row is not in the file has no response, only a diagnostic.
     responses: Mapping[str, Response]
+    #: By name. A fact the file has no place for is not here.
+    facts: Mapping[str, FactAnswer] = field(default_factory=dict)
     #: The total and class typed in the file: compared with ours, never trusted.
     typed_total: Answer | None = None
     typed_class: str = ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from cdcs_score.language import Language, Phrase
-from cdcs_score.scorecard import Layer, State
+from cdcs_score.scorecard import Layer, State, Verdict
 from cdcs_score.standing import Beginning, ProvisionalReason, Status
 
 #: What became of a unit.
@@ -53,6 +53,13 @@ def movers_in_words(movers: Iterable[str], language: Language) -> str:
     """What moved a class, as people read it; a rule of the rubric goes by its own code."""
     return ", ".join(_MOVER_WORDS[one].said_in(language) if one in _MOVER_WORDS else one for one in movers)
 
+
+#: What came of a knock-out.
+VERDICT_WORDS = {
+    Verdict.FIRED: Phrase("CÓ", "FIRED"),
+    Verdict.CLEAR: Phrase("không", "clear"),
+    Verdict.OPEN: Phrase("chưa xét được", "open"),
+}
 
 #: Whose points they are.
 LAYER_WORDS = {

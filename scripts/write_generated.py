@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cdcs_score.codes import CATALOGUE, Code
 from cdcs_score.results import Results
-from cdcs_score.rubric import Rubric
+from cdcs_score.rubric_schema import DIALECT, rubric_schema
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -31,7 +31,7 @@ AREAS = {
 def schemas() -> Mapping[Path, str]:
     """The JSON schemas: of the rubric for editors, of the results for programs that read them."""
     return {
-        ROOT / "rubrics" / "rubric.schema.json": _schema(Rubric.model_json_schema()),
+        ROOT / "rubrics" / "rubric.schema.json": _schema(rubric_schema()),
         ROOT / "docs" / "results.schema.json": _schema(Results.model_json_schema(mode="serialization")),
     }
 
@@ -42,8 +42,7 @@ def docs() -> Mapping[Path, str]:
 
 
 def _schema(schema: Mapping[str, object]) -> str:
-    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return json.dumps(dialect | dict(schema), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"$schema": DIALECT, **schema}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _diagnostics_page() -> Iterator[str]:

@@ -30,7 +30,20 @@ PURE = (
     *("language", "numbers", "text", "codes", "diagnostics", "errors"),
     *("register", "rubric", "submission", "scorecard", "standing", "season", "results"),
     *("form_layout", "office_layout", "wording"),
-    *("methods", "scoring", "classing", "ranking", "comparing", "linting", "statuses"),
+    *(
+        "methods",
+        "scoring",
+        "classing",
+        "ranking",
+        "comparing",
+        "linting",
+        "statuses",
+        "row_scoring",
+        "settling",
+        "conditions",
+        "evaluating",
+        "trying",
+    ),
 )
 OUTSIDE_WORLD = {"io", "locale", "logging", "os", "random", "shutil", "socket", "subprocess", "tempfile", "time"}
 CLOCK_AND_HANDS = {

@@ -18,7 +18,8 @@ from cdcs_score.form_layout import IDENTITY_SHEET, SCORES_SHEET, UNIT_SHEET
 from cdcs_score.language import Language
 from cdcs_score.pipeline.grading import Grading, grade_season
 from cdcs_score.register import Block, Cover, Level, Office, Unit
-from cdcs_score.results import LeafResult, UnitResult
+from cdcs_score.result_rows import LeafResult
+from cdcs_score.results import UnitResult
 from tests.support.rubrics import rubric_text
 from tests.support.workbooks import (
     CSV,

@@ -10,11 +10,23 @@ from types import ModuleType
 
 import pytest
 
-from cdcs_score.codes import CATALOGUE, Code, Severity, catalogue_of, cells, files, reports, rubrics, seasons
+from cdcs_score.codes import (
+    CATALOGUE,
+    Code,
+    Severity,
+    catalogue_of,
+    cells,
+    facts,
+    files,
+    reports,
+    rubrics,
+    rules,
+    seasons,
+)
 from cdcs_score.language import Phrase
 from scripts.write_generated import docs as generated_docs
 
-AREAS = {rubrics: "R", seasons: "G", files: "F", cells: "SXE", reports: "QTI"}
+AREAS = {rubrics: "R", rules: "R", seasons: "G", files: "F", cells: "SXE", facts: "SXF", reports: "QTI"}
 
 #: Codes nothing in the package raises yet, each with the reason it may wait.
 NOT_WIRED_YET: dict[str, str] = {}

@@ -10,7 +10,8 @@ from cdcs_score.submission import Submission
 from tests.support.engine import answer, codes_at, sent
 from tests.support.rubrics import rubric_of
 
-TOT = rubric_of().class_of("tot")
+RUBRIC = rubric_of()
+TOT = RUBRIC.class_of("tot")
 ROWS = "1 | 30\n2 | 20\n3a | 20.5\n3b | 10"
 PLACE = Place(file="A.xlsx", sheet="Tự chấm", cell="D21")
 
@@ -30,13 +31,13 @@ class TestSum:
 
     @pytest.mark.parametrize("total", ["80.5", "80.50", ""])
     def test_right_sum_or_none_is_not_mentioned(self, total: str) -> None:
-        assert () == tuple(typed_differences(typed_sum(ROWS, total), TOT))
+        assert () == tuple(typed_differences(RUBRIC, typed_sum(ROWS, total), TOT))
 
     def test_file_without_a_sum_is_not_mentioned(self) -> None:
-        assert () == tuple(typed_differences(sent(ROWS), TOT))
+        assert () == tuple(typed_differences(RUBRIC, sent(ROWS), TOT))
 
     def test_other_sum_is_said_with_both_figures(self) -> None:
-        (finding,) = typed_differences(typed_sum(ROWS, "90"), TOT)
+        (finding,) = typed_differences(RUBRIC, typed_sum(ROWS, "90"), TOT)
         assert ("CDC-X201", "D20", "90", Exact("80.5")) == (
             finding.code.name, finding.place.cell, finding.raw, finding.expected,
         )  # fmt: skip
@@ -44,14 +45,14 @@ class TestSum:
 
     def test_blank_rows_add_nothing_to_the_sum(self) -> None:
         rows = "1 | 30\n2 |\n3a | | KPS | không có\n3b | 10"
-        assert () == tuple(typed_differences(typed_sum(rows, "40"), None))
-        assert [("CDC-X201", "", "D20")] == codes_at(typed_differences(typed_sum(rows, "50"), None))
+        assert () == tuple(typed_differences(RUBRIC, typed_sum(rows, "40"), None))
+        assert [("CDC-X201", "", "D20")] == codes_at(typed_differences(RUBRIC, typed_sum(rows, "50"), None))
 
     def test_sum_is_not_compared_where_a_row_cannot_be_read(self) -> None:
-        assert () == tuple(typed_differences(typed_sum("1 | 30\n2 | chín\n3a | 20\n3b | 10", "999"), None))
+        assert () == tuple(typed_differences(RUBRIC, typed_sum("1 | 30\n2 | chín\n3a | 20\n3b | 10", "999"), None))
 
     def test_unreadable_sum_says_so_itself(self) -> None:
-        assert [("CDC-S102", "", "D20")] == codes_at(typed_differences(typed_sum(ROWS, "tám mươi"), TOT))
+        assert [("CDC-S102", "", "D20")] == codes_at(typed_differences(RUBRIC, typed_sum(ROWS, "tám mươi"), TOT))
 
 
 class TestClass:
@@ -59,20 +60,22 @@ class TestClass:
 
     @pytest.mark.parametrize("words", ["Tốt", "tốt", "TỐT ", "tot", "TOT", ""])
     def test_same_class_is_not_mentioned(self, words: str) -> None:
-        assert () == tuple(typed_differences(typed_class(words), TOT))
+        assert () == tuple(typed_differences(RUBRIC, typed_class(words), TOT))
 
     def test_other_class_is_said_with_both(self) -> None:
-        (finding,) = typed_differences(typed_class("Xuất sắc"), TOT)
+        (finding,) = typed_differences(RUBRIC, typed_class("Xuất sắc"), TOT)
         assert ("CDC-X202", PLACE, "Xuất sắc") == (finding.code.name, finding.place, finding.raw)
         assert "ghi “Xuất sắc”, tính theo điểm là “Tốt”" == finding.message(Language.VIETNAMESE)
 
     def test_class_without_a_known_cell_is_still_compared(self) -> None:
-        (finding,) = typed_differences(typed_class("Khá", None), TOT)
+        (finding,) = typed_differences(RUBRIC, typed_class("Khá", None), TOT)
         assert NOWHERE == finding.place
 
     def test_class_is_not_compared_where_the_total_is_withheld(self) -> None:
-        assert () == tuple(typed_differences(typed_class("Khá"), None))
+        assert () == tuple(typed_differences(RUBRIC, typed_class("Khá"), None))
 
     def test_sum_and_class_are_both_said(self) -> None:
         submission = sent(ROWS, typed_total=answer("90", "D20"), typed_class="Khá", typed_class_place=PLACE)
-        assert [("CDC-X201", "", "D20"), ("CDC-X202", "", "D21")] == codes_at(typed_differences(submission, TOT))
+        assert [("CDC-X201", "", "D20"), ("CDC-X202", "", "D21")] == codes_at(
+            typed_differences(RUBRIC, submission, TOT)
+        )

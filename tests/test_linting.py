@@ -18,6 +18,7 @@ from tests.support.rubrics import (
     all_unmarked,
     rubric_of,
     rubric_text,
+    whole_text,
     with_bonus,
 )
 
@@ -26,6 +27,15 @@ def codes_found(*changes: Change) -> list[str]:
     """The codes found in the small rubric with these changes, in the order of the file."""
     try:
         rubric_from_text(rubric_text(*changes))
+    except InvalidRubric as error:
+        return [one.code.name for one in error.diagnostics]
+    return []
+
+
+def codes_in_whole(*changes: Change) -> list[str]:
+    """The codes found in the rubric that has every part, with these changes."""
+    try:
+        rubric_from_text(whole_text(*changes))
     except InvalidRubric as error:
         return [one.code.name for one in error.diagnostics]
     return []
@@ -68,6 +78,9 @@ class TestRubricThatHolds:
         assert () == lint(read_rubric(repository / "rubrics" / f"{name}.yaml", name).rubric)
 
 
+CHECK = "checks: [{code: K1, wrong_when: days_late > 30, severity: warning, message: Nộp quá muộn}]\n"
+
+
 class TestCodes:
     @pytest.mark.parametrize(
         "change",
@@ -81,6 +94,7 @@ class TestCodes:
             pytest.param(with_bonus(BONUS_BY_SELF.replace("code: T,", "code: A,")), id="bonus and group"),
             pytest.param(with_bonus(BONUS_BY_SELF.replace("T2", "T1")), id="two bonus items"),
             pytest.param(with_bonus(BONUS_BY_SELF.replace("T2", '"1"')), id="bonus item and criterion"),
+            pytest.param(with_bonus(CHECK.replace("K1", "A")), id="check and group"),
         ],
     )
     def test_rows_of_the_form_share_one_set_of_codes(self, change: Change) -> None:
@@ -146,6 +160,105 @@ class TestRanking:
 
     def test_same_code_named_twice_and_unknown_is_both(self) -> None:
         assert ["CDC-R212", "CDC-R212", "CDC-R216"] == codes_found(('[A, "3"]', "[Z9, Z9]"))
+
+
+class TestFacts:
+    """Where the rules about facts begin, on the rubric that has every part."""
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            pytest.param(("  plan: {", "  women: {type: count, label: x}\n  plan: {"), id="nothing"),
+            pytest.param(
+                ("  plan: {", "  women: {type: choice, label: x, of: {members: a, b: b}}\n  plan: {"),
+                id="a word of its own that is a fact's name",
+            ),
+        ],
+    )
+    def test_fact_is_not_used_by(self, change: Change) -> None:
+        assert ["CDC-R224"] == codes_in_whole(change)
+
+    @pytest.mark.parametrize(
+        "user",
+        [
+            pytest.param(("informational, fact: workers", "informational, fact: women"), id="a line that shows it"),
+            pytest.param(("wrong_when: members > workers", "wrong_when: women > members"), id="a check"),
+            pytest.param(("when: workers < 10", "when: women < 10"), id="what did not arise"),
+            pytest.param(("when: strike,", "when: strike or women > 4000,"), id="a knock-out"),
+            pytest.param(("when: class >= tot and", "when: class >= tot and women > 5 and"), id="an award"),
+            pytest.param(("method: deduct, fact: late", "method: deduct, fact: women"), id="a rule"),
+        ],
+    )
+    def test_fact_is_used_by(self, user: Change) -> None:
+        assert [] == codes_in_whole(user, ("  plan: {", "  women: {type: count, label: x}\n  plan: {"))
+
+    @pytest.mark.parametrize(
+        ("found", "change"),
+        [
+            ([], ("balance: {type: number, label: Thu trừ chi, at_most: 500}", "balance: {type: number, label: Thu trừ chi}")),
+            ([], ("blank_means: 0}\n  balance", "at_least: 1, blank_means: 1}\n  balance")),
+            (["CDC-R223"], ("blank_means: 0}\n  balance", "at_least: 1, blank_means: 0}\n  balance")),
+            ([], ("groups: {type: count, label: Số tổ, at_least: 1}", "groups: {type: count, label: Số tổ, at_least: 10, at_most: 10}")),
+            (["CDC-R222"], ("groups: {type: count, label: Số tổ, at_least: 1}", "groups: {type: count, label: Số tổ, at_least: 11, at_most: 10}")),
+        ],
+    )  # fmt: skip
+    def test_limits_may_meet_and_may_not_cross(self, found: list[str], change: Change) -> None:
+        assert found == [code for code in codes_in_whole(change) if code != "CDC-R403"]
+
+    @pytest.mark.parametrize(
+        ("found", "written"),
+        [
+            ([], "fact: dues, from: {at: 0%, points: 0}, to: {at: 100%, points: 5}"),
+            (["CDC-R239"], "fact: dues, from: {at: 0%, points: 0}, to: {at: 100.1%, points: 5}"),
+            (["CDC-R239"], "fact: dues, from: {at: 50%, points: 0}, to: {at: 100, points: 5}"),
+            (["CDC-R239", "CDC-R239"], "fact: dues, from: {at: 50, points: 0}, to: {at: 100, points: 5}"),
+            ([], "fact: balance, from: {at: -0.5, points: 0}, to: {at: 500, points: 5}"),
+            (["CDC-R239"], "fact: balance, from: {at: -0.5, points: 0}, to: {at: 500.5, points: 5}"),
+            (["CDC-R239"], "fact: members, from: {at: 0.5, points: 0}, to: {at: 50, points: 5}"),
+            ([], "numerator: members, denominator: workers, from: {at: 0%, points: 0}, to: {at: 999%, points: 5}"),
+            (
+                ["CDC-R239"],
+                "numerator: members, denominator: workers, from: {at: 0, points: 0}, to: {at: 90, points: 5}",
+            ),
+            (["CDC-R226"], "fact: rules, from: {at: 0, points: 0}, to: {at: 90, points: 5}"),
+        ],
+    )
+    def test_line_ends_where_the_fact_can_be(self, found: list[str], written: str) -> None:
+        old = "fact: dues, from: {at: 50%, points: 0},\n             to: {at: 100%, points: 5}"
+        assert found == [code for code in codes_in_whole((old, written)) if code != "CDC-R224"]
+
+    @pytest.mark.parametrize(
+        ("found", "written"),
+        [
+            ([], "{at_least: 2, points: 5}"),
+            ([], "all"),
+            (["CDC-R227"], "{at_least: 3, points: 5}"),
+            (["CDC-R227"], "{at_least: 1, points: 4}"),
+            (["CDC-R234", "CDC-R234", "CDC-R227"], "sum"),
+        ],
+    )
+    def test_checklist_can_give_its_maximum(self, found: list[str], written: str) -> None:
+        changes = ("{fact: rules, points: 2}", "{fact: rules}"), ("{fact: plan, points: 3}", "{fact: plan}")
+        assert sorted(found) == sorted(codes_in_whole(*changes, ("earn: sum", f"earn: {written}")))
+
+    def test_superior_may_give_points_for_what_only_it_supplies(self) -> None:
+        assert ["CDC-R236"] == codes_in_whole(
+            ("label: Báo cáo muộn, supplied_by: superior, blank_means: 0", "label: Báo cáo muộn, blank_means: 0")
+        )
+
+    def test_computed_rows_alone_need_no_self_score(self) -> None:
+        """With every judged row gone or the superior's, `final` may leave out the self score."""
+        judged = """{code: "1.3", title: Đối thoại, maximum: 20, method: judged, step: 0.5, explanation: required,
+         evidence: required,"""
+        computed = """{code: "1.3", title: Đối thoại, maximum: 20, method: yes_no, fact: plan, when_true: 20, when_false: 0,
+         evidence: required,"""
+        changes = (
+            (judged, computed),
+            ('good: 8, groups: 10, "1.3": 20}', "good: 8, groups: 10}"),
+            ("[verified, block, computed, self]", "[computed]"),
+        )
+        assert [] == codes_in_whole(*changes)
+        assert ["CDC-R217"] == codes_in_whole(*changes[2:])
 
 
 class TestAllProblemsInOnePass:

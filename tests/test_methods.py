@@ -1,22 +1,26 @@
 """Every method has its module, its tests and its section in the docs; and the examples of the docs are true."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from cdcs_score.classing import class_by_points
 from cdcs_score.language import Language
-from cdcs_score.methods import METHODS
+from cdcs_score.methods import METHODS, earned
+from cdcs_score.methods.informational import shown_as
 from cdcs_score.methods.judged import fault
+from cdcs_score.methods.rollup import earned_by_report
 from cdcs_score.numbers import Exact, Rounding, from_percent, round_exact, to_text
 from cdcs_score.ranking import rank
-from cdcs_score.rubric import METHODS_NOT_YET_SUPPORTED
+from cdcs_score.rows import InformationalCriterion
+from cdcs_score.rubric import METHODS_NOT_YET_SUPPORTED, Rubric
 from cdcs_score.scorecard import Total
-from cdcs_score.scoring import score
-from tests.support.engine import contender, granted, sent
-from tests.support.rubrics import rubric_of
+from cdcs_score.scoring_rules import Judged, Rollup
+from tests.support.engine import contender, granted, score, sent
+from tests.support.rubrics import facts_of, one_row, rubric_of
 from tests.test_scoring import TestGuidanceFrame
 
 Table = list[dict[str, str]]
@@ -63,7 +67,7 @@ class TestRegister:
         assert set() == strays(METHODS, repository)
 
     def test_guard_catches_a_stray_module(self, repository: Path) -> None:
-        assert {"judged"} == strays([], repository)
+        assert {"judged"} == strays(METHODS.keys() - {"judged"}, repository)
 
     def test_each_is_registered_under_the_name_it_calls_itself(self) -> None:
         assert list(METHODS) == [module.NAME for module in METHODS.values()]
@@ -103,8 +107,59 @@ def methods(repository: Path) -> str:
     return (repository / "docs" / "methods.md").read_text(encoding="utf-8")
 
 
+class Example(NamedTuple):
+    """A row of a page written in YAML, and the table beneath it."""
+
+    section: str
+    rubric: Rubric
+    table: Table
+
+
+def examples(page: str) -> list[Example]:
+    """Every row of a page that rests on facts, with its table."""
+    found = []
+    for section in re.split(r"^## ", page, flags=re.MULTILINE)[1:]:
+        for snippet, table in re.findall(r"```yaml\n(facts:.*?)```\n\n((?:\|[^\n]*\|\n)+)", section, flags=re.DOTALL):
+            found.append(Example(section.partition("\n")[0], one_row(snippet), *tables(table)))
+    return found
+
+
+def outcome(rubric: Rubric, line: Mapping[str, str]) -> dict[str, str]:
+    """A line of a table as the engine would write it: its facts, and what comes of them."""
+    given = {name: text for name, text in line.items() if name in rubric.facts}
+    facts = facts_of(rubric, **{name: text for name, text in given.items() if text})
+    first = next(rubric.criteria)
+    if isinstance(first, InformationalCriterion):
+        return given | {"Dòng in ra": shown_as(first, facts)}
+    row = next(rubric.leaves)
+    assert not isinstance(row.rule, Judged)
+    if isinstance(row.rule, Rollup):
+        assert row.rule.reported is not None
+        found = earned_by_report(row.rule, row.rule.reported, facts)
+    else:
+        found = earned(row.rule, row.maximum, facts)
+    return given | {"Điểm": to_text(found.points), "Cách tính": found.working}
+
+
 class TestWorkedExamples:
     """What the pages show is what the engine does."""
+
+    def test_every_method_that_rests_on_facts_has_a_table_that_is_true(self, methods: str) -> None:
+        found = examples(methods)
+        assert METHODS.keys() - {"judged"} == {example.section for example in found}
+        for example in found:
+            assert example.table == [outcome(example.rubric, line) for line in example.table]
+
+    def test_untrue_table_is_noticed(self, methods: str) -> None:
+        untrue = methods.replace("| 39 | 3 |", "| 39 | 4 |")
+        assert untrue != methods
+        (line,) = (one for example in examples(untrue) for one in example.table if one.get("visits") == "39")
+        (example,) = (one for one in examples(untrue) if line in one.table)
+        assert {"visits": "39", "Điểm": "3"}.items() <= outcome(example.rubric, line).items()
+        assert line != outcome(example.rubric, line)
+
+    def test_every_method_is_on_the_list_at_the_top(self, methods: str) -> None:
+        assert list(METHODS) == [line["Cách chấm"].partition("]")[0].strip("[`") for line in tables(methods)[0]]
 
     def test_judged_scores_of_the_page(self, methods: str) -> None:
         leaf = next(

@@ -13,9 +13,9 @@ from cdcs_score.quota import QuotaOutcome, apply_quota
 from cdcs_score.ranking import Contender
 from cdcs_score.register import Block, Unit
 from cdcs_score.rubric import Rubric
-from cdcs_score.scorecard import GroupScore, Scorecard, Total
+from cdcs_score.scorecard import GroupScore
 from cdcs_score.standing import ProvisionalReason
-from tests.support.engine import collection_of, office_of, rubric_file, sent, unit_of
+from tests.support.engine import bare_card, collection_of, office_of, rubric_file, sent, unit_of
 from tests.support.rubrics import rubric_of, with_quota
 
 #: Classes of the small rubric: tốt from 80 (counted within khá), khá from 50, yếu.
@@ -26,18 +26,7 @@ def contender(unit: str, total: int, rubric: Rubric = RUBRIC, share: str = "1") 
     """A unit with a total; the share of group A breaks ties."""
     points = Exact(total)
     group = GroupScore(code="A", points=Exact(share) * 60, maximum=Exact(60))
-    card = Scorecard(
-        unit=unit,
-        rubric_id=rubric.id,
-        criteria=(),
-        groups=(group,),
-        bonus_items=(),
-        bonus=Exact(0),
-        points=points,
-        maximum=Exact(100),
-        total=Total(points),
-        working="",
-    )
+    card = bare_card(unit, total, group)
     return Contender(scorecard=card, total=points, band=class_by_points(rubric, points))
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from cdcs_score.language import Language
 from cdcs_score.numbers import ZERO, Exact, to_text
+from cdcs_score.readers.rubric_reader import rubric_from_text
 from cdcs_score.rubric import Rubric
 from cdcs_score.scorecard import (
     AwaitingReview,
@@ -22,9 +23,9 @@ from cdcs_score.scorecard import (
     Treatment,
     Withheld,
 )
-from cdcs_score.scoring import score, self_total
+from cdcs_score.scoring import self_total
 from cdcs_score.submission import Submission
-from tests.support.engine import codes_at, granted, rubric_from_dict, sent, total_of
+from tests.support.engine import codes_at, facts_sent, granted, rubric_from_dict, score, sent, total_of
 from tests.support.rubrics import BONUS_BY_SELF, BONUS_BY_SUPERIOR, Change, rubric_of, with_bonus
 
 #: Sound answers to the small rubric: 80,5 points in all.
@@ -435,3 +436,59 @@ class TestSelfTotal:
 
     def test_without_a_bonus_it_is_the_total(self) -> None:
         assert Exact("80.5") == self_total(rubric_of(), scored(SOUND))
+
+
+class TestBrokenBesideACondition:
+    """What decides that a matter did not arise takes nothing away from what is wrong in the same row."""
+
+    def test_score_nobody_can_read_is_said_where_the_condition_decides(self) -> None:
+        rubric = conditional("not_arising: {when: workers < 10, explanation: optional, treatment: rescale}")
+        own = sent("1 | chín\n2 | 5", facts=facts_sent(rubric, workers="9"))
+        assert ("1", "D5") in places_of(score(rubric, own))
+
+    def test_score_nobody_can_read_is_said_where_a_fact_is_blank(self) -> None:
+        rubric = conditional("not_arising: forbidden")
+        own = sent("1 | chín\n2 | 5", facts=facts_sent(rubric, workers=""))
+        assert ("1", "D5") in places_of(score(rubric, own))
+
+    @pytest.mark.parametrize("when", ["workers == 0 or strike", "strike or workers == 0"])
+    def test_denominator_of_0_breaks_nothing_where_the_condition_cannot_be_decided(self, when: str) -> None:
+        rubric = conditional(f"not_arising: {{when: {when}, explanation: optional, treatment: full}}", at_least="0")
+        card = score(rubric, sent("1 |\n2 | 5", facts=facts_sent(rubric, workers="0")))
+        assert Withheld(("1",)) == card.total
+        assert MissingWithheld() == outcome_of(card, "1")
+
+
+def places_of(card: Scorecard) -> set[tuple[str, str]]:
+    """The rows and cells something is said of."""
+    return {(one.criterion, one.place.cell) for one in card.diagnostics}
+
+
+def conditional(not_arising: str, at_least: str = "1") -> Rubric:
+    """A rubric whose row 1 is a share of the workers, and row 2 a judged one."""
+    shown = (
+        "" if "strike" in not_arising else "{code: S, title: x, method: informational, fact: strike, source: HD#1}, "
+    )
+    return rubric_from_text(f"""\
+schema: 1
+id: x
+year: 2025
+version: "1"
+title: x
+status: sample
+applies_to: {{level: to}}
+sources: {{HD: {{title: x}}}}
+scale: {{maximum: 20, capped: true, decimals: 1, rounding: half_up}}
+final: [verified, computed, self]
+facts:
+  workers: {{type: count, label: Số lao động, at_least: {at_least}}}
+  strike: {{type: yes_no, label: Có đình công}}
+groups:
+  - {{code: A, title: x, maximum: 20, criteria: [{shown}
+      {{code: "1", title: x, maximum: 10, method: ratio, numerator: workers, denominator: workers,
+       bands: [{{from: 0%, points: 10}}], evidence: none, missing: withhold, {not_arising}, source: HD#1}},
+      {{code: "2", title: x, maximum: 10, method: judged, step: 1, evidence: none, missing: zero,
+       not_arising: forbidden, source: HD#2}}]}}
+classes: [{{code: dat, title: Đạt, from: 0}}]
+ranking: {{by: [total], ties: "1224", break_by: [], then: shared}}
+""")

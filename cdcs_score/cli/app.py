@@ -24,6 +24,8 @@ for _name in ("init", "form", "grade", "report", "explain", "code"):
     app.command(_name, cls=Command, help=_name)(getattr(commands, _name))
 rubric_app = _typer("rubric")
 rubric_app.command("check", cls=Command, help="rubric.check")(commands.check_rubric)
+rubric_app.command("test", cls=Command, help="rubric.test")(commands.test_rubric)
+rubric_app.command("schema", cls=Command, help="rubric.schema")(commands.rubric_schema)
 app.add_typer(rubric_app, name="rubric")
 
 

@@ -82,6 +82,22 @@ def check_rubric(
     return work(ctx.obj, files)
 
 
+def test_rubric(
+    ctx: typer.Context, files: Annotated[list[Path], typer.Argument(help="rubric.files", metavar="FILE...")]
+) -> int:
+    """Run the worked cases of a rubric."""
+    from cdcs_score.cli.rubric import test as work
+
+    return work(ctx.obj, files)
+
+
+def rubric_schema(ctx: typer.Context) -> int:
+    """The JSON Schema of rubrics."""
+    from cdcs_score.cli.rubric import schema as work
+
+    return work(ctx.obj)
+
+
 def code(
     ctx: typer.Context, name: Annotated[str | None, typer.Argument(help="code.name", metavar="[CODE]")] = None
 ) -> int:

@@ -6,20 +6,20 @@ from datetime import date
 
 from cdcs_score.cli.display import show_json, show_lines
 from cdcs_score.cli.exit_codes import ExitCode
+from cdcs_score.cli.explain_rows import figure, points_in_words, table_lines
 from cdcs_score.cli.places import split_season
 from cdcs_score.cli.session import Session
 from cdcs_score.cli.wrong_use import wrong_use
 from cdcs_score.language import Language
-from cdcs_score.numbers import localised
 from cdcs_score.pipeline import explaining
 from cdcs_score.pipeline.explaining import Explanation
-from cdcs_score.results import CriterionResult, LeafResult, NotEligibleResult, RubricResult
+from cdcs_score.result_rows import PeriodResult
+from cdcs_score.results import AwardResult, KnockOutResult, NotEligibleResult, UnitResult
+from cdcs_score.scorecard import State
 from cdcs_score.text import day_in_figures
 from cdcs_score.wording import (
     BEGINNING_WORDS,
-    LAYER_WORDS,
     PROVISIONAL_WORDS,
-    STATE_WORDS,
     STATUS_WORDS,
     movers_in_words,
 )
@@ -46,31 +46,28 @@ def _document(found: Explanation) -> str:
 
     if found.is_whole:
         return found.unit.model_dump_json(by_alias=True, indent=1)
-    rows = [row.model_dump(mode="json") for row in (*found.criteria, *found.bonus_items)]
+    rows = [row.model_dump(mode="json") for row in found.rows]
     return json.dumps({"unit": found.unit.code, "rows": rows}, ensure_ascii=False, indent=1)
 
 
 def _lines(found: Explanation, session: Session) -> Iterator[str]:
-    unit, rubric = found.unit, found.rubric
+    unit = found.unit
     yield f"{unit.name} ({unit.code})"
     if found.is_whole:
         yield from (f"  {line}" for line in _unit_lines(found, session))
-    for group in unit.groups:
-        rows = [row for row in found.criteria if row.group == group.code]
-        if rows:
-            points, maximum = _points(group.points, session), _figure(group.maximum, session)
-            yield session.words("explain.group", code=group.code, title=group.title, points=points, maximum=maximum)
-        for row in rows:
-            yield from _row_lines(row, rubric, session)
-    if found.bonus_items and unit.bonus:
-        points, maximum = _points(unit.bonus.points, session), _figure(unit.bonus.maximum, session)
-        yield session.words(
-            "explain.group", code=unit.bonus.code, title=unit.bonus.title, points=points, maximum=maximum
-        )
-        for item in found.bonus_items:
-            yield from _leaf_lines(item, rubric, session)
+    if not unit.periods:
+        yield from table_lines(unit, found, session)
+    for period in unit.periods:
+        yield _period_line(period, session)
+        yield from (f"  {line}" for line in table_lines(period, found, session))
     if found.is_whole and unit.total is not None:
         yield session.words("explain.sum", sum=_sum_line(found, session))
+
+
+def _period_line(period: PeriodResult, session: Session) -> str:
+    total = points_in_words(period.total, session)
+    weight = figure(period.weight, session)
+    return session.words("explain.period", name=period.name, weight=weight, total=total, file=period.file)
 
 
 def _unit_lines(found: Explanation, session: Session) -> Iterator[str]:
@@ -86,17 +83,35 @@ def _unit_lines(found: Explanation, session: Session) -> Iterator[str]:
             "explain.rubric", title=found.rubric.title, version=f"{found.rubric.id} {found.rubric.version}"
         )
     if unit.total is not None:
-        yield session.words("explain.total", total=_figure(unit.total, session))
-        yield session.words("explain.band", band=unit.band_title or "")
+        yield session.words("explain.total", total=figure(unit.total, session))
+        yield _band_line(unit, session)
         yield from _moved_lines(found, session)
     elif unit.withheld_by:
         yield session.words("explain.no_total", codes=", ".join(unit.withheld_by))
+    yield from (_knock_out_line(one, session) for one in unit.knock_outs)
+    yield from (_award_line(one, session) for one in unit.awards)
     if unit.rank is not None:
         tied = session.words("explain.tied") if unit.tied else ""
         yield session.words("explain.rank", rank=str(unit.rank), of=str(unit.of)) + tied
     if unit.provisional_because:
         reasons = [PROVISIONAL_WORDS[reason].said_in(session.language) for reason in unit.provisional_because]
         yield session.words("explain.provisional", reasons=", ".join(reasons))
+
+
+def _band_line(unit: UnitResult, session: Session) -> str:
+    if unit.band_title is not None:
+        return session.words("explain.band", band=unit.band_title)
+    return session.words("explain.no_band", codes=", ".join(unit.withheld_by) or "–")
+
+
+def _knock_out_line(one: KnockOutResult, session: Session) -> str:
+    """A knock-out with the unit's figures, whatever came of it."""
+    title = f"{one.code} {one.title}".strip()
+    return session.words(f"explain.knock_out.{one.verdict}", code=title, condition=one.working, limit=one.limit_title)
+
+
+def _award_line(one: AwardResult, session: Session) -> str:
+    return session.words(f"explain.award.{one.verdict}", title=one.title, level=one.level, condition=one.working)
 
 
 def _moved_lines(found: Explanation, session: Session) -> Iterator[str]:
@@ -118,66 +133,14 @@ def _not_eligible_line(why: NotEligibleResult, session: Session) -> str:
     )
 
 
-def _row_lines(row: CriterionResult, rubric: RubricResult | None, session: Session) -> Iterator[str]:
-    if not row.parts:
-        yield from _leaf_lines(row, rubric, session)
-        return
-    yield f"  {_headline(row, session)}"
-    for part in row.parts:
-        yield from (f"  {line}" for line in _leaf_lines(part, rubric, session))
-
-
-def _leaf_lines(row: LeafResult, rubric: RubricResult | None, session: Session) -> Iterator[str]:
-    yield f"  {_headline(row, session)}"
-    yield f"      {_cell_line(row, session)}"
-    if row.verified_source:
-        place = f"{row.verified_source.file}:{row.verified_source.sheet}!{row.verified_source.cell}"
-        yield "      " + session.words(
-            "explain.awarded", place=place, raw=row.verified_source.raw, reason=row.verified_reason
-        )
-    if row.explanation:
-        yield "      " + session.words("explain.explanation", text=row.explanation)
-    if row.evidence:
-        yield "      " + session.words("explain.evidence", text=row.evidence)
-    key, _, place = row.citation.partition("#")
-    source = rubric.sources.get(key, key) if rubric else key
-    yield "      " + session.words("explain.citation", citation=f"{source}, {place}")
-
-
-def _headline(row: LeafResult, session: Session) -> str:
-
-    state = STATE_WORDS[row.state].said_in(session.language)
-    if row.final_layer is not None:
-        state = f"{LAYER_WORDS[row.final_layer].said_in(session.language).lower()}, {state}"
-    points = _points(row.final, session)
-    return session.words(
-        "explain.row", code=row.code, title=row.title, points=points, maximum=_figure(row.maximum, session), state=state
-    )
-
-
-def _cell_line(row: LeafResult, session: Session) -> str:
-    if row.source is None:
-        return session.words("explain.no_cell")
-    place = f"{row.source.file}:{row.source.sheet}!{row.source.cell}"
-    key = "explain.cell" if row.source.raw else "explain.blank_cell"
-    return session.words(key, place=place, raw=row.source.raw)
-
-
 def _sum_line(found: Explanation, session: Session) -> str:
     """The total re-added from its own rows: points of criteria, rescaling where there is any, bonus, result."""
     unit = found.unit
-    parts = " + ".join(_figure(row.final or "0", session) for row in found.criteria)
-    steps = [f"{parts} = {_figure(unit.points or '0', session)}/{_figure(unit.maximum or '0', session)}"]
+    if unit.periods:
+        return unit.working
+    scored = [row for row in unit.criteria if row.state is not State.INFORMATIONAL]
+    parts = " + ".join(figure(row.final or "0", session) for row in scored)
+    steps = [f"{parts} = {figure(unit.points or '0', session)}/{figure(unit.maximum or '0', session)}"]
     if session.language is Language.VIETNAMESE:
         steps.append(unit.working)
     return "; ".join(steps)
-
-
-def _points(figure: str | None, session: Session) -> str:
-    """Points, or the words that there are none; never a zero in their place."""
-    return session.words("explain.withheld_points") if figure is None else _figure(figure, session)
-
-
-def _figure(figure: str, session: Session) -> str:
-
-    return localised(figure, session.language)

@@ -67,6 +67,16 @@ WORDS: dict[str, Phrase] = {
     "rubric.check": Phrase(
         "Kiểm tra tệp bảng chấm điểm, nêu dòng và cột sai", "Check a rubric file, with line and column"
     ),
+    "rubric.test": Phrase(
+        "Chạy các tình huống mẫu (tests) ghi trong tệp bảng chấm điểm", "Run the worked cases (tests) of a rubric file"
+    ),
+    "rubric.schema": Phrase(
+        "In JSON Schema của bảng chấm điểm, cho trình soạn thảo", "Print the JSON Schema of rubrics, for editors"
+    ),
+    "rubric.passed": Phrase("{file}: {count} tình huống đều đúng", "{file}: all {count} cases hold"),
+    "rubric.no_cases": Phrase(
+        "{file}: chưa có tình huống mẫu nào (tests)", "{file}: there are no worked cases (tests) yet"
+    ),
     "rubric.files": Phrase("Các tệp .yaml", "The .yaml files"),
     "code": Phrase("Giải nghĩa một mã lỗi, hoặc liệt kê tất cả", "Explain a diagnostic's code, or list them all"),
     "code.name": Phrase("Mã, ví dụ CDC-S104", "The code, such as CDC-S104"),
@@ -129,6 +139,45 @@ WORDS: dict[str, Phrase] = {
         "cấp trên chấm: ô {place}: “{raw}” {reason}", "the superior's: cell {place}: '{raw}' {reason}"
     ),
     "explain.moved": Phrase("Theo điểm là {band}, thay đổi do {movers}", "By points it is {band}, moved by {movers}"),
+    "explain.working": Phrase("cách tính: {working}", "worked out: {working}"),
+    "explain.fact": Phrase(
+        "số liệu {label}: {value}; ô {place}: “{raw}”", "fact {label}: {value}; cell {place}: '{raw}'"
+    ),
+    "explain.fact_meant": Phrase(
+        "số liệu {label}: {value} (không ai ghi gì, bảng chấm điểm hiểu như vậy)",
+        "fact {label}: {value} (nobody entered anything, which the rubric takes so)",
+    ),
+    "explain.fact_blank": Phrase("số liệu {label}: {value}", "fact {label}: {value}"),
+    "explain.child": Phrase(
+        "{name} ({code}): {band}; xem cdcs-score explain {code}",
+        "{name} ({code}): {band}; see cdcs-score explain {code}",
+    ),
+    "explain.award.met": Phrase(
+        "Khen thưởng “{title}” ({level}): đủ điều kiện, vì {condition}",
+        "Award '{title}' ({level}): conditions met, as {condition}",
+    ),
+    "explain.award.not_met": Phrase(
+        "Khen thưởng “{title}” ({level}): chưa đủ điều kiện ({condition})",
+        "Award '{title}' ({level}): not met ({condition})",
+    ),
+    "explain.award.open": Phrase(
+        "Khen thưởng “{title}” ({level}): chưa xét được vì thiếu số liệu ({condition})",
+        "Award '{title}' ({level}): open, a figure is missing ({condition})",
+    ),
+    "explain.period": Phrase(
+        "Kỳ {name} (hệ số {weight}): tổng điểm {total}; hồ sơ {file}",
+        "Period {name} (weight {weight}): total {total}; file {file}",
+    ),
+    "explain.no_band": Phrase("Chưa xếp loại vì: {codes}", "No class because of: {codes}"),
+    "explain.knock_out.fired": Phrase(
+        "Khống chế {code}: CÓ, vì {condition}; không quá mức {limit}",
+        "Knock-out {code}: FIRED, as {condition}; no higher than {limit}",
+    ),
+    "explain.knock_out.clear": Phrase("Khống chế {code}: không ({condition})", "Knock-out {code}: clear ({condition})"),
+    "explain.knock_out.open": Phrase(
+        "Khống chế {code}: chưa xét được vì thiếu số liệu ({condition})",
+        "Knock-out {code}: open, a fact is missing ({condition})",
+    ),
     "explain.citation": Phrase("căn cứ {citation}", "source {citation}"),
     "explain.explanation": Phrase("giải trình: {text}", "explanation: {text}"),
     "explain.evidence": Phrase("minh chứng: {text}", "evidence: {text}"),

@@ -6,10 +6,22 @@ Q quota and rank, T template, I internal.
 
 from types import ModuleType
 
-from cdcs_score.codes import cells, files, reports, rubrics, seasons
+from cdcs_score.codes import cells, facts, files, reports, rubrics, rules, seasons
 from cdcs_score.codes.catalogue import Code, Severity
 
-__all__ = ["CATALOGUE", "Code", "Severity", "catalogue_of", "cells", "files", "reports", "rubrics", "seasons"]
+__all__ = [
+    "CATALOGUE",
+    "Code",
+    "Severity",
+    "catalogue_of",
+    "cells",
+    "facts",
+    "files",
+    "reports",
+    "rubrics",
+    "rules",
+    "seasons",
+]
 
 
 def catalogue_of(*modules: ModuleType) -> dict[str, Code]:
@@ -26,4 +38,4 @@ def catalogue_of(*modules: ModuleType) -> dict[str, Code]:
     return found
 
 
-CATALOGUE = catalogue_of(rubrics, seasons, files, cells, reports)
+CATALOGUE = catalogue_of(rubrics, rules, seasons, files, cells, facts, reports)

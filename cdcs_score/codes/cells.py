@@ -158,6 +158,65 @@ NOTHING_APPLIES = Code(
         "did the unit mistake the column 'Không phát sinh'?",
     ),
 )
+NOT_ARISING_BY_CONDITION = Code(
+    "CDC-S115",
+    Severity.WARNING,
+    summary=Phrase("Chấm điểm ở nội dung không phát sinh", "Points where the matter did not arise"),
+    message=Phrase(
+        "tiêu chí {criterion}: tự chấm {points}, nhưng theo số liệu thì không phát sinh ({condition}); không tính",
+        "criterion {criterion}: self score {points}, but by the facts it did not arise ({condition}); not counted",
+    ),
+    hint=Phrase(
+        "xem lại số liệu; nếu số liệu đúng thì để trống điểm tự chấm",
+        "check the facts; if they are right, leave the self score blank",
+    ),
+)
+CLAIM_AGAINST_CONDITION = Code(
+    "CDC-S116",
+    Severity.ERROR,
+    summary=Phrase("Ghi “không phát sinh” trái với số liệu", "'Did not arise' against the facts"),
+    message=Phrase(
+        "tiêu chí {criterion}: ghi không phát sinh, nhưng chỉ không phát sinh khi {condition}",
+        "criterion {criterion}: marked as not arising, which it is only when {condition}",
+    ),
+    hint=Phrase("xóa dấu không phát sinh, hoặc sửa số liệu cho đúng", "clear the mark, or correct the facts"),
+)
+CLAIM_AGAINST_CHILDREN = Code(
+    "CDC-S117",
+    Severity.ERROR,
+    summary=Phrase("Ghi “không phát sinh” dù có đơn vị trực thuộc", "'Did not arise' though there are units below"),
+    message=Phrase(
+        "tiêu chí {criterion}: ghi không phát sinh, nhưng sổ theo dõi có {units}",
+        "criterion {criterion}: marked as not arising, yet the register has {units}",
+    ),
+    hint=Phrase("xóa dấu không phát sinh, hoặc sửa sổ theo dõi", "clear the mark, or correct the office workbook"),
+)
+CHILD_UNCLASSED = Code(
+    "CDC-X301",
+    Severity.ERROR,
+    summary=Phrase("Đơn vị trực thuộc chưa có xếp loại", "A unit below has no class yet"),
+    message=Phrase(
+        "tiêu chí {criterion}: chưa có xếp loại của {units}; {consequence}",
+        "criterion {criterion}: no class yet for {units}; {consequence}",
+    ),
+    hint=Phrase(
+        "nhận và sửa hồ sơ của đơn vị đó rồi chấm lại",
+        "get that unit's file right and grade again",
+    ),
+)
+NO_CHILDREN = Code(
+    "CDC-X302",
+    Severity.ERROR,
+    summary=Phrase("Không có đơn vị trực thuộc để tính", "No units below to count"),
+    message=Phrase(
+        "tiêu chí {criterion}: sổ theo dõi không có đơn vị trực thuộc nào ở cấp cần tính; {consequence}",
+        "criterion {criterion}: the register has no unit of the level that counts; {consequence}",
+    ),
+    hint=Phrase(
+        "ghi các đơn vị trực thuộc vào trang “Đơn vị” (cột Đơn vị trực thuộc), hoặc đơn vị ghi không phát sinh nếu được",
+        "list the units in sheet 'Đơn vị' (column 'Đơn vị trực thuộc'), or mark it as not arising where allowed",
+    ),
+)
 TYPED_SUM_DIFFERS = Code(
     "CDC-X201",
     Severity.WARNING,

@@ -242,3 +242,70 @@ UNIT_ROWS_TWICE = Code(
     ),
     hint=Phrase("xóa dòng thừa, hoặc sửa tên cho đúng đơn vị", "delete the spare row, or correct the unit's name"),
 )
+NO_FACTS_TABLE = Code(
+    "CDC-F115",
+    Severity.ERROR,
+    summary=Phrase("Không tìm thấy bảng số liệu", "No table of facts was found"),
+    message=Phrase(
+        "không tìm thấy số liệu nào: không có bảng nào có cột Số liệu và cột Giá trị",
+        "no fact was found: no table has a column 'Số liệu' and a column 'Giá trị'",
+    ),
+    hint=Phrase(
+        "dùng mẫu do lệnh form tạo ra, giữ trang “Số liệu” và tên các cột của trang ấy",
+        "use the workbook made by 'form', keeping sheet 'Số liệu' and its column names",
+    ),
+)
+FACT_ABSENT = Code(
+    "CDC-F116",
+    Severity.ERROR,
+    summary=Phrase("Thiếu dòng hoặc cột của một số liệu", "A fact is not in the file"),
+    message=Phrase(
+        "không có dòng hay cột nào của số liệu “{label}” (mã {name})",
+        "no row or column has the fact '{label}' (code {name})",
+    ),
+    hint=Phrase(
+        "xem dòng ấy có bị xóa, mã hay tên có bị sửa; dùng lại mẫu đúng",
+        "was it deleted, or its code or name changed? use the right form",
+    ),
+)
+FACT_TWICE = Code(
+    "CDC-F117",
+    Severity.ERROR,
+    summary=Phrase("Một số liệu có hai chỗ", "A fact stands in two places"),
+    message=Phrase(
+        "số liệu “{label}” có ở {cells}; không chỗ nào được tính", "fact '{label}' is at {cells}; neither counts"
+    ),
+    hint=Phrase("xóa dòng hoặc cột thừa", "delete the spare row or column"),
+)
+FACT_UNKNOWN = Code(
+    "CDC-F118",
+    Severity.WARNING,
+    summary=Phrase("Dòng mang số liệu lạ", "A row with an unknown fact"),
+    message=Phrase(
+        "“{raw}” không phải số liệu của bảng chấm điểm; dòng này không được tính",
+        "'{raw}' is no fact of the rubric; the row is not counted",
+    ),
+    hint=Phrase("{suggestion}", "{suggestion}"),
+)
+NO_PERIOD = Code(
+    "CDC-F119",
+    Severity.ERROR,
+    summary=Phrase("Hồ sơ không nằm trong thư mục của kỳ nào", "A file in no period's folder"),
+    message=Phrase(
+        "bảng chấm điểm chia kỳ {periods}; tệp này không nằm trong thư mục của kỳ nào",
+        "the rubric has the periods {periods}; this file lies in the folder of none",
+    ),
+    hint=Phrase(
+        "chuyển tệp vào submissions/ và thư mục con mang tên kỳ ({periods})",
+        "move it into submissions/ and the subfolder named after its period ({periods})",
+    ),
+)
+PERIOD_MISSING = Code(
+    "CDC-F120",
+    Severity.ERROR,
+    summary=Phrase("Thiếu hồ sơ của một kỳ", "A period without a file"),
+    message=Phrase("chưa có hồ sơ kỳ {raw}; chưa có điểm cả năm", "no file for period {raw}; no total for the year"),
+    hint=Phrase(
+        "nhận hồ sơ, đặt vào submissions/{raw}/ rồi chấm lại", "get the file into submissions/{raw}/ and grade again"
+    ),
+)

@@ -26,6 +26,19 @@ QUOTA_TIE = Code(
         "the program does not choose; the board decides who gets the class",
     ),
 )
+AWARD_OPEN = Code(
+    "CDC-Q104",
+    Severity.WARNING,
+    summary=Phrase("Chưa xét được điều kiện khen thưởng", "An award that cannot be looked at yet"),
+    message=Phrase(
+        "“{raw}”: chưa xét được cho {units} vì thiếu {figures}",
+        "'{raw}' cannot be looked at for {units}: {figures} is missing",
+    ),
+    hint=Phrase(
+        "ghi vào sổ theo dõi rồi chấm lại; năm trước ghi theo tên các mức của bảng chấm điểm",
+        "enter it in the office workbook and grade again; last year's class goes by the names of the rubric",
+    ),
+)
 QUOTA_APPLIED = Code(
     "CDC-Q103",
     Severity.NOTE,

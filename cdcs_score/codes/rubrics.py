@@ -154,8 +154,8 @@ BAD_PATTERN = Code(
 EMPTY_LIST = Code(
     "CDC-R109",
     Severity.ERROR,
-    summary=Phrase("Danh sách rỗng", "An empty list"),
-    message=Phrase("danh sách này phải có ít nhất một mục", "this list needs at least one entry"),
+    summary=Phrase("Danh sách thiếu mục", "A list with too few entries"),
+    message=Phrase("danh sách này phải có ít nhất {entries}", "this list needs at least {entries}"),
     hint=Phrase("thêm mục, theo mẫu trong docs/rubrics.md", "add an entry, as the sample in docs/rubrics.md shows"),
 )
 

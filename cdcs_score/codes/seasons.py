@@ -136,24 +136,57 @@ ODD_CODE = Code(
 SUPERIOR_SCORE = Code(
     "CDC-G107",
     Severity.ERROR,
-    summary=Phrase("Điểm thưởng cấp trên ghi sai", "A wrong bonus entered by the superior"),
+    summary=Phrase("Điểm thưởng, điểm trừ cấp trên ghi sai", "A wrong bonus or penalty entered by the superior"),
     message=Phrase(
-        "mục thưởng {criterion} của {unit_code}: {points} phải từ 0 đến {maximum}, theo bước {step}",
-        "bonus item {criterion} of {unit_code}: {points} must be from 0 to {maximum} in steps of {step}",
+        "mục {criterion} của {unit_code}: {points} phải từ 0 đến {maximum}, theo bước {step}",
+        "item {criterion} of {unit_code}: {points} must be from 0 to {maximum} in steps of {step}",
     ),
     hint=_FIX_CELL,
 )
-NOT_A_BONUS_ITEM = Code(
+NOT_AN_ENTRY = Code(
     "CDC-G108",
     Severity.ERROR,
-    summary=Phrase("Mã không phải mục thưởng do cấp trên chấm", "A code that is no bonus item of the superior"),
+    summary=Phrase("Mã không phải mục do cấp trên ghi", "A code the superior has no entry for"),
     message=Phrase(
-        "“{raw}” không phải mục thưởng do cấp trên chấm ở đơn vị {unit_code}",
-        "'{raw}' is no bonus item the superior awards unit {unit_code}",
+        "“{raw}” không phải mục thưởng, mục trừ hay số liệu do cấp trên ghi cho đơn vị {unit_code}",
+        "'{raw}' is no bonus item, penalty item or fact the superior enters for unit {unit_code}",
+    ),
+    hint=Phrase("{suggestion}", "{suggestion}"),
+)
+COMPUTED_ENTRY = Code(
+    "CDC-G109",
+    Severity.ERROR,
+    summary=Phrase("Cấp trên ghi điểm cho mục tính từ số liệu", "Points entered for an item that facts decide"),
+    message=Phrase(
+        "mục {raw} của {unit_code} được tính từ số liệu, không ghi điểm",
+        "item {raw} of {unit_code} is computed from facts; no points are entered",
+    ),
+    hint=Phrase("xóa dòng này; điểm tính theo số liệu {facts}", "delete the row; the points follow the facts {facts}"),
+)
+FACT_OF_THE_UNIT = Code(
+    "CDC-G110",
+    Severity.ERROR,
+    summary=Phrase("Cấp trên ghi số liệu do đơn vị khai", "The superior entered a fact the unit states"),
+    message=Phrase(
+        "“{raw}” ({label}) của {unit_code} là số liệu do đơn vị khai, không lấy từ sổ theo dõi",
+        "'{raw}' ({label}) of {unit_code} is stated by the unit, not taken from the office workbook",
     ),
     hint=Phrase(
-        "xóa dòng này, hoặc ghi một trong các mã: {codes}", "delete the row, or write one of the codes: {codes}"
+        "xóa dòng này; nếu đơn vị khai sai thì yêu cầu sửa tệp đã gửi; nếu từ nay do cấp trên nắm thì ghi "
+        "supplied_by: superior trong bảng chấm điểm",
+        "delete the row; if the unit is wrong have its file corrected; if the superior is to supply it, write "
+        "supplied_by: superior in the rubric",
     ),
+)
+ENTRY_TWICE = Code(
+    "CDC-G111",
+    Severity.ERROR,
+    summary=Phrase("Cấp trên ghi một mục hai lần", "The superior entered one item twice"),
+    message=Phrase(
+        "mục “{raw}” của đơn vị {unit_code} đã ghi ở ô {first}",
+        "item '{raw}' of unit {unit_code} is already at {first}",
+    ),
+    hint=Phrase("chỉ giữ một dòng", "keep one of the rows"),
 )
 UNIT_WITHOUT_BLOCK = Code(
     "CDC-G205",
@@ -177,6 +210,41 @@ OFFICIAL_BUT_PROVISIONAL = Code(
         "đổi Tình trạng thành Dự kiến, hoặc xử lý các đơn vị đó rồi chấm lại trước khi ký",
         "change Tình trạng to Dự kiến, or settle those units and grade again before signing",
     ),
+)
+PARENT_LEVEL = Code(
+    "CDC-G112",
+    Severity.ERROR,
+    summary=Phrase("Đơn vị trực thuộc một đơn vị không cao hơn", "A unit under one that stands no higher"),
+    message=Phrase(
+        "{unit_code} ({level}) không thể trực thuộc {raw} ({above})",
+        "{unit_code} ({level}) cannot be under {raw} ({above})",
+    ),
+    hint=Phrase(
+        "ghi ở cột “Đơn vị trực thuộc” mã của một đơn vị cấp cao hơn, hoặc sửa cột “Cấp”",
+        "write the code of a unit of a higher level, or correct the column 'Cấp'",
+    ),
+)
+ROLLUP_CLASS = Code(
+    "CDC-G113",
+    Severity.ERROR,
+    summary=Phrase(
+        "Tiêu chí dựa vào một mức mà cấp dưới không có", "A rule counts a class the units below do not have"
+    ),
+    message=Phrase(
+        "tiêu chí {criterion}: bảng chấm điểm “{below}” không có mức “{raw}”",
+        "criterion {criterion}: rubric '{below}' has no class '{raw}'",
+    ),
+    hint=Phrase("{suggestion}", "{suggestion}"),
+)
+SIZE_UNKNOWN = Code(
+    "CDC-G114",
+    Severity.ERROR,
+    summary=Phrase("Không rõ quy mô của đơn vị", "The size of a unit is not known"),
+    message=Phrase(
+        "{unit_code}: bảng chấm điểm “{raw}” chia theo quy mô, nhưng sổ theo dõi chưa ghi {counted}",
+        "{unit_code}: rubric '{raw}' goes by size, and the register does not say {counted}",
+    ),
+    hint=Phrase("ghi {counted} ở trang “Đơn vị”", "write {counted} in sheet 'Đơn vị'"),
 )
 UNIT_MISSING = Code(
     "CDC-G201",

@@ -74,6 +74,7 @@ def _rubric(rubric_file: RubricFile) -> RubricResult:
             GroupHead(code=group.code, title=group.title, maximum=to_text(group.maximum)) for group in rubric.groups
         ),
         bonus_title=rubric.bonus.title if rubric.bonus else None,
+        penalties_title=rubric.penalties.title if rubric.penalties and rubric.penalties.items else None,
         classes=tuple(ClassHead(code=band.code, title=band.title, within=band.within) for band in rubric.classes),
     )
 
@@ -151,8 +152,8 @@ def _block(pool: Pool, members: list[Assessed], title: str) -> BlockResult:
         registered=len(members),
         graded=sum(one.scorecard is not None for one in members),
         classified=len(classified),
-        withheld=tuple(one.unit.code for one in members if one.scorecard is not None and not one.has_total),
-        provisional=any(not one.has_total for one in members),
+        withheld=tuple(one.unit.code for one in members if one.scorecard is not None and not one.is_settled),
+        provisional=any(not one.is_settled for one in members),
         classes=tuple(
             ClassCount(
                 band=band.code,

@@ -9,13 +9,22 @@ from cdcs_score.quota import QuotaOutcome
 from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.register import Unit
 from cdcs_score.rubric import ClassBand, Quota, Rubric
-from cdcs_score.scorecard import Scorecard, Total
+from cdcs_score.scorecard import AwardOutcome, Scorecard, Total
 from cdcs_score.standing import Pool, ProvisionalReason, Standing, Status
 from cdcs_score.statuses import (
     Arrival,
 )
 
 _NO_ARRIVAL = Arrival()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessedPeriod:
+    """One period of a unit, scored by itself."""
+
+    name: str
+    received: Received
+    scorecard: Scorecard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,14 +38,24 @@ class Assessed:
     received: Received | None = None
     arrival: Arrival = _NO_ARRIVAL
     scorecard: Scorecard | None = None
+    #: The periods the scorecard is the year of; none where the year is scored once.
+    periods: tuple[AssessedPeriod, ...] = ()
     band: ClassBand | None = None
     #: The class its points alone give; another than `band` where a rule moved it.
     band_by_points: ClassBand | None = None
     moved_by: tuple[str, ...] = ()
+    awards: tuple[AwardOutcome, ...] = ()
+    #: Knock-outs that wait for a fact, so that there is no class.
+    unclassed_by: tuple[str, ...] = ()
     standing: Standing | None = None
     pool: Pool | None = None
     provisional_because: tuple[ProvisionalReason, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether total and class stand: nothing the unit or its superior left open is in the way."""
+        return self.has_total and not self.unclassed_by
 
     @property
     def has_total(self) -> bool:

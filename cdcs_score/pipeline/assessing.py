@@ -3,34 +3,28 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from cdcs_score.classing import class_by_points
-from cdcs_score.codes import files, seasons
-from cdcs_score.comparing import typed_differences
+from cdcs_score.awarding import award_outcomes
+from cdcs_score.children import Child
+from cdcs_score.codes import seasons
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.eligibility import TooYoung, too_young
-from cdcs_score.pipeline.assessed import Assessed, Assessment
-from cdcs_score.pipeline.collecting import Collection, Received, Unread
+from cdcs_score.pipeline.assessed import Assessed, Assessment, LimitedScope
+from cdcs_score.pipeline.collecting import Collection
 from cdcs_score.pipeline.dossiers import Dossier, dossiers
+from cdcs_score.pipeline.families import children_by_unit
+from cdcs_score.pipeline.filing import filing_of, graded_last
+from cdcs_score.pipeline.honours import award_findings
 from cdcs_score.pipeline.limiting import limited, limited_scopes, quota_findings
 from cdcs_score.pipeline.pools import placed, pool_findings, pool_of, pools_of, ranks_of
+from cdcs_score.pipeline.unit_scoring import scored
 from cdcs_score.readers.rubric_reader import RubricFile
-from cdcs_score.register import Office, Unit
-from cdcs_score.rubric import ClassBand, Rubric
-from cdcs_score.scorecard import Scorecard, Total
-from cdcs_score.scoring import score
+from cdcs_score.register import Level, Office
 from cdcs_score.standing import Status
 from cdcs_score.statuses import (
     Arrival,
-    Filed,
-    FiledTwice,
-    FiledUnreadable,
-    FiledWrongForm,
-    Filing,
-    NotFiled,
     arrival_of,
     status_of,
 )
-from cdcs_score.submission import Submission
 from cdcs_score.text import day_in_figures
 from cdcs_score.wording import BEGINNING_WORDS
 
@@ -48,75 +42,59 @@ def assess(office: Office, rubric_of: Mapping[str, RubricFile], collection: Coll
         rubric_of: the rubric of each unit that has one, by unit code.
         collection: what came in.
     """
-    units = [_assess_unit(dossier) for dossier in dossiers(office, rubric_of, collection)]
+    known = tuple(dossiers(office, rubric_of, collection))
+    titles = {block.code: block.title for block in office.blocks}
+    done: dict[str, Assessed] = {}
+    quotas: list[LimitedScope] = []
+    findings: list[Diagnostic] = []
+    for level in Level:  # from the lowest up: what a unit is worth may rest on those below it
+        below = children_by_unit(office.units, done)
+        units = [_assess_unit(one, below.get(one.unit.code, ())) for one in known if one.unit.level is level]
+        settled = _settled(units, titles)
+        done |= {one.unit.code: one for one in settled.units}
+        quotas += settled.quotas
+        findings += settled.diagnostics
+    units_in_order = tuple(done[unit.code] for unit in office.units)
+    about_units = [finding for one in units_in_order for finding in one.diagnostics]
+    return Assessment(units=units_in_order, quotas=tuple(quotas), diagnostics=(*about_units, *findings))
+
+
+def _settled(units: list[Assessed], titles: Mapping[str, str]) -> Assessment:
+    """The units of one level, ranked in their pools and held to their quotas; findings are those about pools."""
     pools = pools_of(units)
     standings = {standing.unit: standing for members in pools.values() for standing in ranks_of(members)}
-    incomplete = {pool for pool, members in pools.items() if any(not one.has_total for one in members)}
+    incomplete = {pool for pool, members in pools.items() if any(not one.is_settled for one in members)}
     ranked = tuple(placed(one, standings, incomplete) for one in units)
-    titles = {block.code: block.title for block in office.blocks}
     quotas = tuple(limited_scopes(ranked, titles))
-    final = limited(ranked, quotas)
-    findings = [finding for one in final for finding in one.diagnostics]
-    about_pools = (*pool_findings(titles, pools, incomplete), *quota_findings(quotas))
-    return Assessment(units=final, quotas=quotas, diagnostics=(*findings, *about_pools))
+    final = tuple(_with_awards(one) for one in limited(ranked, quotas))
+    about_pools = (*pool_findings(titles, pools, incomplete), *quota_findings(quotas), *award_findings(final))
+    return Assessment(units=final, quotas=quotas, diagnostics=about_pools)
 
 
-def _assess_unit(dossier: Dossier) -> Assessed:
-    unit, rubric_file, received = dossier.unit, dossier.rubric_file, dossier.received
-    single = received[0] if len(received) == 1 else None
-    file_name = single.file.rpartition("/")[2] if single else ""
-    arrival = arrival_of(file_name, dossier.receipts, dossier.block) if single else Arrival()
-    young = _too_young(rubric_file, unit)
+def _with_awards(one: Assessed) -> Assessed:
+    if one.scorecard is None or one.band is None or one.rubric_file is None:
+        return one
+    return replace(one, awards=award_outcomes(one.rubric_file.rubric, one.scorecard, one.band.code))
+
+
+def _assess_unit(dossier: Dossier, below: tuple[Child, ...]) -> Assessed:
+    unit, rubric_file = dossier.unit, dossier.rubric_file
+    last = graded_last(dossier)
+    arrival = arrival_of(last.file.rpartition("/")[2], dossier.receipts, dossier.block) if last else Arrival()
+    rule = rubric_file.rubric.eligibility if rubric_file else None
+    young = too_young(rule, unit) if rule else None
     status = status_of(
         is_in_scope=rubric_file is not None,
         is_due=dossier.is_due,
         is_eligible=young is None,
-        filing=_filing(received, arrival),
+        filing=filing_of(dossier, arrival),
     )
     assessed = Assessed(
-        unit=unit, rubric_file=rubric_file, status=status, too_young=young, received=single, arrival=arrival
+        unit=unit, rubric_file=rubric_file, status=status, too_young=young, received=last, arrival=arrival
     )
     findings = (*dossier.diagnostics, *_status_findings(assessed), *_block_findings(dossier))
     assessed = replace(assessed, pool=pool_of(assessed), diagnostics=findings)
-    if rubric_file and single and isinstance(single.entry, Submission) and status in _SCORED:
-        return _scored(dossier, assessed, rubric_file.rubric, single.entry)
-    return assessed
-
-
-def _too_young(rubric_file: RubricFile | None, unit: Unit) -> TooYoung | None:
-    rule = rubric_file.rubric.eligibility if rubric_file else None
-    return too_young(rule, unit) if rule else None
-
-
-def _filing(received: tuple[Received, ...], arrival: Arrival) -> Filing:
-    if not received:
-        return NotFiled()
-    if len(received) > 1:
-        return FiledTwice()
-    match received[0].entry:
-        case Submission():
-            return Filed(arrival.days_late)
-        case Unread():
-            return FiledUnreadable()
-        case _:
-            return FiledWrongForm()
-
-
-def _scored(dossier: Dossier, assessed: Assessed, rubric: Rubric, submission: Submission) -> Assessed:
-    unit = assessed.unit
-    scorecard = score(rubric, submission, dossier.awarded)
-    band = _class_of(rubric, scorecard) if assessed.too_young is None else None
-    has_gaps = any(one.code in (files.CODE_ABSENT, files.CODE_TWICE) for one in dossier.diagnostics)
-    differences = () if has_gaps else typed_differences(submission, band)
-    findings = (*scorecard.diagnostics, *differences)
-    about = tuple(one.about(unit.code, unit.name) for one in findings)
-    return replace(
-        assessed, scorecard=scorecard, band=band, band_by_points=band, diagnostics=(*assessed.diagnostics, *about)
-    )
-
-
-def _class_of(rubric: Rubric, scorecard: Scorecard) -> ClassBand | None:
-    return class_by_points(rubric, scorecard.total.points) if isinstance(scorecard.total, Total) else None
+    return scored(dossier, assessed, below) if status in _SCORED else assessed
 
 
 def _status_findings(assessed: Assessed) -> Iterator[Diagnostic]:

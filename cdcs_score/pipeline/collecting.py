@@ -31,6 +31,8 @@ class Received:
     #: None for a file that could not be opened.
     sha256: str | None
     entry: Submission | WrongForm | Unread
+    #: The period whose folder it came in; empty where the year is scored once.
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,8 @@ class Collection:
 
 @dataclass(slots=True)
 class _Gathering:
+    expectations: Expectations
+    units: tuple[Unit, ...]
     by_unit: dict[str, list[Received]] = field(default_factory=dict)
     files: list[MetFile] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -70,13 +74,15 @@ def collect(paths: Mapping[str, Path], expectations: Expectations, units: tuple[
         expectations: the register and rubrics to read by.
         units: the register.
     """
-    gathering = _Gathering()
+    gathering = _Gathering(expectations, units)
     for name in sorted(paths):
-        _meet(name, paths[name], expectations, gathering, units)
+        _meet(name, paths[name], gathering)
     for unit in units:
         received = gathering.by_unit.get(unit.code, [])
-        if len({one.file for one in received}) > 1:
-            gathering.diagnostics.append(_two_files(unit, received))
+        for period in dict.fromkeys(one.period for one in received):
+            alike = [one for one in received if one.period == period]
+            if len({one.file for one in alike}) > 1:
+                gathering.diagnostics.append(_two_files(unit, alike))
     return Collection(
         by_unit={unit: tuple(received) for unit, received in gathering.by_unit.items()},
         files=tuple(gathering.files),
@@ -84,14 +90,14 @@ def collect(paths: Mapping[str, Path], expectations: Expectations, units: tuple[
     )
 
 
-def _meet(name: str, path: Path, expectations: Expectations, gathering: _Gathering, units: tuple[Unit, ...]) -> None:
+def _meet(name: str, path: Path, gathering: _Gathering) -> None:
     digest: str | None = None
     try:
         content = read_bytes(path, name)
         digest = sha256_of(content)
         workbook = read_workbook(content, name)
     except UnreadableWorkbook as error:
-        unit = _unit_by_file_name(path, units)
+        unit = _unit_by_file_name(path, gathering.units)
         gathering.diagnostics += [_about(one, unit) for one in error.diagnostics]
         gathering.files.append(
             MetFile(name=name, sha256=digest, became="unreadable", units=(unit.code,) if unit else ())
@@ -99,17 +105,37 @@ def _meet(name: str, path: Path, expectations: Expectations, gathering: _Gatheri
         if unit:
             gathering.add(unit.code, Received(file=name, sha256=digest, entry=Unread()))
         return
-    _sort_in(name, digest, read_submissions(workbook, expectations), gathering, units)
+    _sort_in(name, digest, read_submissions(workbook, gathering.expectations), gathering)
 
 
-def _sort_in(name: str, digest: str, reading: FileReading, gathering: _Gathering, units: tuple[Unit, ...]) -> None:
-    by_code = {unit.code: unit for unit in units}
+def _sort_in(name: str, digest: str, reading: FileReading, gathering: _Gathering) -> None:
+    by_code = {unit.code: unit for unit in gathering.units}
     codes = tuple(dict.fromkeys(entry.unit for entry in reading.entries))
     about = by_code[codes[0]] if len(codes) == 1 else None
     gathering.diagnostics += [_about(one, by_code.get(one.unit, about)) for one in reading.diagnostics]
     for entry in reading.entries:
-        gathering.add(entry.unit, Received(file=name, sha256=digest, entry=entry))
+        gathering.add(entry.unit, _received(name, digest, entry, by_code[entry.unit], gathering))
     gathering.files.append(MetFile(name=name, sha256=digest, became=_became(reading), units=codes))
+
+
+def _received(
+    name: str, digest: str | None, entry: Submission | WrongForm, unit: Unit, gathering: _Gathering
+) -> Received:
+    """What a file holds for a unit, in its period; a file in no period's folder cannot be taken for any."""
+    rubric_file = gathering.expectations.rubric_of(unit)
+    names = rubric_file.rubric.period_names if rubric_file else ()
+    period = period_of(name, names)
+    if names and not period:
+        finding = Diagnostic(code=files.NO_PERIOD, place=Place(file=name), details={"periods": ", ".join(names)})
+        gathering.diagnostics.append(_about(finding, unit))
+        entry = WrongForm(unit=unit.code)
+    return Received(file=name, sha256=digest, entry=entry, period=period)
+
+
+def period_of(file: str, names: tuple[str, ...]) -> str:
+    """The period whose folder a submitted file lies in; empty where it lies in none."""
+    folders = {part.casefold() for part in file.split("/")[:-1]}
+    return next((name for name in names if name.casefold() in folders), "")
 
 
 def _became(reading: FileReading) -> Became:

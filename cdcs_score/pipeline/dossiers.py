@@ -6,9 +6,10 @@ from typing import TypeVar
 
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.pipeline.collecting import Collection, Received
+from cdcs_score.pipeline.known_above import awarded_points, supplied_facts
 from cdcs_score.readers.rubric_reader import RubricFile
-from cdcs_score.register import Block, Office, Receipt, SuperiorEntry, Unit
-from cdcs_score.submission import Given
+from cdcs_score.register import Block, Office, Receipt, Unit
+from cdcs_score.submission import FactAnswer, Given
 
 T = TypeVar("T")
 
@@ -27,8 +28,9 @@ class Dossier:
     is_due: bool
     received: tuple[Received, ...]
     receipts: tuple[Receipt, ...]
-    #: What the superior gave, by bonus item.
+    #: Points the superior gave, by bonus or penalty item, and the facts it supplies, by name.
     awarded: Mapping[str, Given]
+    facts: Mapping[str, FactAnswer]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -45,22 +47,20 @@ def dossiers(office: Office, rubric_of: Mapping[str, RubricFile], collection: Co
     found = _by_unit(collection.diagnostics, lambda one: one.unit)
     blocks = {block.code: block for block in office.blocks}
     for unit in office.units:
-        block = blocks.get(unit.block)
+        block, rubric_file = blocks.get(unit.block), rubric_of.get(unit.code)
+        own = entries.get(unit.code, ())
         yield Dossier(
             unit=unit,
-            rubric_file=rubric_of.get(unit.code),
+            rubric_file=rubric_file,
             block=block,
             has_blocks=bool(blocks),
             is_due=office.cover.is_open(block),
             received=collection.by_unit.get(unit.code, ()),
             receipts=tuple(receipts.get(unit.code, ())),
-            awarded={entry.item: _given(entry) for entry in entries.get(unit.code, ())},
+            awarded=awarded_points(rubric_file.rubric, own) if rubric_file else {},
+            facts=supplied_facts(rubric_file.rubric, own) if rubric_file else {},
             diagnostics=tuple(found.get(unit.code, ())),
         )
-
-
-def _given(entry: SuperiorEntry) -> Given:
-    return Given(points=entry.value, raw=entry.raw, place=entry.place, reason=entry.reason)
 
 
 def _by_unit(entries: Iterable[T], unit_of: Callable[[T], str]) -> dict[str, list[T]]:

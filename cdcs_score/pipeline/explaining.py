@@ -9,7 +9,8 @@ from cdcs_score.errors import WrongUse
 from cdcs_score.language import Phrase
 from cdcs_score.pipeline.forming import unit_not_found
 from cdcs_score.readers.results_reader import read_results
-from cdcs_score.results import CriterionResult, LeafResult, RubricResult, UnitResult
+from cdcs_score.result_rows import CriterionResult, LeafResult, PeriodResult
+from cdcs_score.results import RubricResult, UnitResult
 from cdcs_score.text import closest
 
 
@@ -22,14 +23,33 @@ def _criterion_not_found(code: str, known: list[str]) -> Diagnostic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """What is to be explained: a unit, its rubric, and the rows asked for."""
+    """What is to be explained: a unit, its rubric, and the one row asked for, where it is one."""
 
     unit: UnitResult
     rubric: RubricResult | None
-    criteria: tuple[CriterionResult, ...]
-    bonus_items: tuple[LeafResult, ...]
-    #: Whether the whole unit was asked for, and not one criterion.
-    is_whole: bool
+    #: The code asked for; empty where it is the whole unit.
+    code: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole unit was asked for, and not one criterion."""
+        return not self.code
+
+    def is_wanted(self, row: LeafResult) -> bool:
+        """Whether a row was asked for: by its own code, or by that of a part of it."""
+        parts = row.parts if isinstance(row, CriterionResult) else ()
+        return self.is_whole or self.code in (row.code, *(part.code for part in parts))
+
+    @property
+    def rows(self) -> tuple[LeafResult, ...]:
+        """The rows asked for: criteria, then bonus and penalty items."""
+        return tuple(row for row in rows_of(self.unit) if self.is_wanted(row))
+
+
+def rows_of(table: UnitResult | PeriodResult) -> tuple[LeafResult, ...]:
+    """All rows of a unit or of one of its periods: criteria, then bonus and penalty items."""
+    extras = (item for extra in (table.bonus, table.penalties) if extra for item in extra.items)
+    return (*table.criteria, *extras)
 
 
 def explain(root: Path, unit_code: str, criterion_code: str = "") -> Explanation:
@@ -43,14 +63,8 @@ def explain(root: Path, unit_code: str, criterion_code: str = "") -> Explanation
     if unit_code not in units:
         raise WrongUse(unit_not_found(unit_code, units))
     unit = units[unit_code]
-    criteria, bonus_items = unit.criteria, unit.bonus.items if unit.bonus else ()
-    if criterion_code:
-        known = [row.code for row in (*criteria, *bonus_items)]
-        criteria = tuple(one for one in criteria if criterion_code in (one.code, *(part.code for part in one.parts)))
-        bonus_items = tuple(one for one in bonus_items if one.code == criterion_code)
-        if not criteria and not bonus_items:
-            raise WrongUse(_criterion_not_found(criterion_code, known))
     rubric = next((one for one in results.rubrics if one.id == unit.rubric), None)
-    return Explanation(
-        unit=unit, rubric=rubric, criteria=criteria, bonus_items=bonus_items, is_whole=not criterion_code
-    )
+    found = Explanation(unit=unit, rubric=rubric, code=criterion_code)
+    if not found.is_whole and not found.rows:
+        raise WrongUse(_criterion_not_found(criterion_code, [row.code for row in rows_of(unit)]))
+    return found

@@ -15,7 +15,7 @@ from cdcs_score.pipeline.assessing import assess
 from cdcs_score.pipeline.collecting import Collection, collect
 from cdcs_score.readers.reading import Expectations
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
-from cdcs_score.readers.season_reader import InputFile, SeasonInputs, named_submissions, read_season
+from cdcs_score.readers.season_reader import InputFile, SeasonInputs, named_submissions, read_season, size_problems
 from cdcs_score.readers.units import UnitFinder
 from cdcs_score.register import Cover, Office, Unit
 from cdcs_score.renderers.json_text import diagnostics_jsonl, results_json, run_json
@@ -68,13 +68,16 @@ def grade_files(paths: Sequence[Path], rubric_path: Path) -> Grading:
 
     Raises:
         InvalidRubric: when the rubric is wrong.
-        WrongUse: when two files have one stem.
+        WrongUse: when two files have one stem, or the rubric goes by a size that only a register tells.
     """
     rubric_file = read_rubric(rubric_path, rubric_path.name)
     units = tuple(Unit(code=path.stem, name=path.stem, level=rubric_file.rubric.applies_to.level) for path in paths)
     twins = sorted({unit.code for unit in units if sum(other.code == unit.code for other in units) > 1})
     if twins:
         raise WrongUse(*(Diagnostic(code=seasons.UNIT_TWICE, raw=code, details={"first": code}) for code in twins))
+    problems = [one for unit in units for one in size_problems(unit, rubric_file.for_unit(unit))]
+    if problems:
+        raise WrongUse(*problems)
     office = Office(cover=Cover(title=rubric_file.rubric.title, issuer=""), units=units)
     collections = [_collect_one(path, unit, rubric_file) for path, unit in zip(paths, units, strict=True)]
     collection = Collection(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from cdcs_score.codes import cells, reports
+from cdcs_score.codes import cells, facts, files, reports
 from cdcs_score.codes.catalogue import Severity
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.pipeline.assessed import Assessed
@@ -12,6 +12,7 @@ from cdcs_score.scorecard import State, Total
 from cdcs_score.standing import Pool, ProvisionalReason, Standing, Status
 
 #: Units in these states stand in no pool.
+_ABOUT_BLANKS = {cells.SCORE_BLANK, facts.FACT_BLANK, files.PERIOD_MISSING}
 _OUTSIDE = (Status.OUT_OF_SCOPE, Status.NOT_DUE, Status.NOT_ELIGIBLE)
 
 
@@ -58,14 +59,13 @@ def placed(assessed: Assessed, standings: Mapping[str, Standing], incomplete: se
 def _provisional_reasons(assessed: Assessed, *, is_block_incomplete: bool) -> Iterator[ProvisionalReason]:
     if assessed.scorecard is None:
         return
-    rows = [leaf for criterion in assessed.scorecard.criteria for leaf in criterion.leaves]
-    states = {row.outcome.state for row in (*rows, *assessed.scorecard.bonus_items)}
+    states = {row.outcome.state for row in assessed.scorecard.rows}
     if State.AWAITING_REVIEW in states:
         yield ProvisionalReason.UNVERIFIED
-    if State.MISSING in states:
+    errors = {one.code for one in assessed.diagnostics if one.severity is Severity.ERROR}
+    if State.MISSING in states or errors & _ABOUT_BLANKS:
         yield ProvisionalReason.MISSING
-    errors = (one for one in assessed.diagnostics if one.severity is Severity.ERROR)
-    if State.ERROR in states or any(one.code is not cells.SCORE_BLANK for one in errors):
+    if State.ERROR in states or errors - _ABOUT_BLANKS:
         yield ProvisionalReason.ERROR
     if is_block_incomplete:
         yield ProvisionalReason.BLOCK_INCOMPLETE
@@ -84,6 +84,6 @@ def pool_findings(
     """Pools whose ranks wait for units without a total."""
     for pool, members in pools.items():
         if pool in incomplete:
-            open_units = ", ".join(one.unit.code for one in members if not one.has_total)
+            open_units = ", ".join(one.unit.code for one in members if not one.is_settled)
             raw = pool_title(titles, pool)
             yield Diagnostic(code=reports.RANKS_PROVISIONAL, raw=raw, details={"units": open_units})

@@ -9,6 +9,7 @@ from cdcs_score.diagnostics import Diagnostic, did_you_mean
 from cdcs_score.errors import CannotWrite, WrongUse
 from cdcs_score.language import Phrase
 from cdcs_score.readers.rubric_reader import read_rubric
+from cdcs_score.readers.superior_entries import superior_items
 from cdcs_score.register import Block, Cover, Office
 from cdcs_score.renderers.office import render_office
 from cdcs_score.resources import bundled_rubric_schema, bundled_rubrics, bundled_templates
@@ -33,7 +34,9 @@ def start_season(folder: Path, rubric_ids: Iterable[str], today: date) -> None:
         CannotWrite: when the folder cannot be made.
     """
     rubrics = _chosen(tuple(rubric_ids))
-    years = [read_rubric(path, path.name).rubric.year for path in rubrics]
+    chosen = [read_rubric(path, path.name).rubric for path in rubrics]
+    kinds = tuple(dict.fromkeys(kind for rubric in chosen for kind in rubric.applies_to.kinds))
+    items = {code: label for rubric in chosen for code, label in superior_items(rubric).items()}
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise WrongUse(Diagnostic(code=seasons.FOLDER_NOT_EMPTY, raw=str(folder)))
@@ -41,10 +44,12 @@ def start_season(folder: Path, rubric_ids: Iterable[str], today: date) -> None:
             (folder / name).mkdir(parents=True, exist_ok=True)
         for path in (*rubrics, bundled_rubric_schema()):
             (folder / RUBRICS / path.name).write_bytes(path.read_bytes())
-        (folder / DEFAULT_OFFICE_FILE).write_bytes(render_office(_blank_office()))
+        (folder / DEFAULT_OFFICE_FILE).write_bytes(render_office(_blank_office(), kinds=kinds, items=items))
         for path in sorted((bundled_templates() / "season").iterdir()):
             (folder / path.name).write_bytes(_with_windows_lines(path.read_bytes()))
-        text = _SEASON_TEXT.format(year=max(years, default=today.year), office=DEFAULT_OFFICE_FILE)
+        text = _SEASON_TEXT.format(
+            year=max((rubric.year for rubric in chosen), default=today.year), office=DEFAULT_OFFICE_FILE
+        )
         (folder / SEASON_FILE).write_text(text, encoding="utf-8")
     except OSError as error:
         details = {"reason": error.strerror or type(error).__name__}

@@ -2,40 +2,22 @@
 
 from collections.abc import Iterator
 
-from cdcs_score.numbers import ZERO, shown, to_fixed_text, to_text
+from cdcs_score.numbers import Exact, to_fixed_text, to_text
 from cdcs_score.pipeline.assessed import Assessed
-from cdcs_score.results import (
-    BonusResult,
-    CriterionResult,
-    GroupResult,
-    LeafResult,
-    NotEligibleResult,
-    Source,
-    SubmissionResult,
-    UnitResult,
-)
-from cdcs_score.rubric import BonusItem, Leaf, PartedCriterion, Rubric
+from cdcs_score.pipeline.row_results import table_of
+from cdcs_score.result_rows import PeriodResult
+from cdcs_score.results import AwardResult, KnockOutResult, NotEligibleResult, SubmissionResult, UnitResult
+from cdcs_score.rubric import Rubric
 from cdcs_score.scorecard import (
-    AwaitingReview,
-    Counted,
-    CriterionScore,
-    Failed,
-    GroupScore,
-    Layer,
-    LeafScore,
-    MissingAsZero,
-    MissingWithheld,
-    NotArising,
-    Outcome,
+    AwardOutcome,
+    KnockOutOutcome,
     Scorecard,
-    Scored,
     Total,
-    Treatment,
     Withheld,
 )
 from cdcs_score.scoring import self_total
 from cdcs_score.standing import Status
-from cdcs_score.submission import Answer, Blank, Claim, Given, Unreadable
+from cdcs_score.yearly import mean_total
 
 
 def unit_result(one: Assessed) -> UnitResult:
@@ -54,6 +36,7 @@ def unit_result(one: Assessed) -> UnitResult:
         last_year_class=unit.last_year_class,
         status=one.status,
         rubric=rubric.id if rubric else None,
+        size=one.rubric_file.size if one.rubric_file else "",
         not_eligible=_not_eligible(one),
         submission=_submission(one),
         diagnostics=tuple(sorted({finding.code.name for finding in one.diagnostics})),
@@ -84,146 +67,76 @@ def _submission(one: Assessed) -> SubmissionResult | None:
     )
 
 
+def _own_total(one: Assessed, card: Scorecard, rubric: Rubric) -> Exact | None:
+    """The total on the unit's own word: of the year, the mean of its periods'."""
+    if rubric.periods is None:
+        return self_total(rubric, card)
+    own = {period.name: self_total(rubric, period.scorecard) for period in one.periods}
+    known = {name: total for name, total in own.items() if total is not None}
+    is_whole = known.keys() == rubric.periods.each.keys()
+    return mean_total(rubric, rubric.periods, known) if is_whole else None
+
+
+def _periods(one: Assessed, rubric: Rubric) -> Iterator[PeriodResult]:
+    decimals = rubric.scale.decimals
+    for period in one.periods if rubric.periods else ():
+        card, own = period.scorecard, self_total(rubric, period.scorecard)
+        yield PeriodResult(
+            name=period.name,
+            weight=to_text(rubric.periods.each[period.name].weight) if rubric.periods else "1",
+            file=period.received.file,
+            sha256=period.received.sha256,
+            self_total=None if own is None else to_fixed_text(own, decimals),
+            total=to_fixed_text(card.total.points, decimals) if isinstance(card.total, Total) else None,
+            withheld_by=card.total.by if isinstance(card.total, Withheld) else (),
+            **table_of(rubric, card),
+        )
+
+
 def _scores(one: Assessed, card: Scorecard, rubric: Rubric) -> dict[str, object]:
     decimals = rubric.scale.decimals
-    own = self_total(rubric, card)
+    own = _own_total(one, card, rubric)
     band, standing = one.band, one.standing
-    is_withheld = any(criterion.is_withheld for criterion in card.criteria)
     return {
-        "points": None if is_withheld else to_text(card.points),
-        "maximum": to_text(card.maximum),
+        **table_of(rubric, card),
+        "periods": tuple(_periods(one, rubric)),
         "self_total": None if own is None else to_fixed_text(own, decimals),
         "total": to_fixed_text(card.total.points, decimals) if isinstance(card.total, Total) else None,
         "band": band.code if band else None,
         "band_title": band.title if band else None,
         "band_by_points": one.band_by_points.code if one.band_by_points else None,
         "moved_by": one.moved_by,
+        "awards": tuple(_award(rubric, outcome) for outcome in one.awards),
         "rank": standing.rank if standing else None,
         "tied": standing.is_tied if standing else False,
         "of": standing.of if standing else None,
         "provisional_because": one.provisional_because,
-        "withheld_by": card.total.by if isinstance(card.total, Withheld) else (),
-        "criteria": tuple(_criteria(rubric, card)),
-        "groups": tuple(_group(rubric, group) for group in card.groups),
-        "bonus": _bonus(rubric, card),
-        "working": card.working,
+        "withheld_by": card.total.by if isinstance(card.total, Withheld) else one.unclassed_by,
+        "knock_outs": tuple(_knock_out(rubric, outcome) for outcome in card.knock_outs),
     }
 
 
-def _group(rubric: Rubric, group: GroupScore) -> GroupResult:
-    title = next(one.title for one in rubric.groups if one.code == group.code)
-    stands = not group.is_withheld
-    return GroupResult(
-        code=group.code,
-        title=title,
-        points=to_text(group.points) if stands else None,
-        maximum=to_text(group.maximum),
-        share=to_text(group.share) if stands and group.share is not None else None,
+def _award(rubric: Rubric, outcome: AwardOutcome) -> AwardResult:
+    declared = next(one for one in rubric.awards if one.code == outcome.code)
+    return AwardResult(
+        code=outcome.code,
+        title=declared.title,
+        level=declared.level,
+        verdict=outcome.verdict,
+        citation=declared.source,
+        working=outcome.working,
     )
 
 
-def _bonus(rubric: Rubric, card: Scorecard) -> BonusResult | None:
-    if rubric.bonus is None:
-        return None
-    return BonusResult(
-        code=rubric.bonus.code,
-        title=rubric.bonus.title,
-        awarded_by=rubric.bonus.awarded_by,
-        points=to_text(card.bonus) if all(isinstance(item.outcome, Counted) for item in card.bonus_items) else None,
-        maximum=to_text(rubric.bonus.maximum),
-        items=tuple(
-            _leaf(item, score, item.source) for item, score in zip(rubric.bonus.items, card.bonus_items, strict=True)
-        ),
+def _knock_out(rubric: Rubric, outcome: KnockOutOutcome) -> KnockOutResult:
+    declared = next(one for one in rubric.knock_outs if one.code == outcome.code)
+    return KnockOutResult(
+        code=outcome.code,
+        title=declared.title or "",
+        verdict=outcome.verdict,
+        limit=outcome.limit,
+        limit_title=rubric.class_of(outcome.limit).title,
+        facts=outcome.facts,
+        citation=declared.source,
+        working=outcome.working,
     )
-
-
-def _criteria(rubric: Rubric, card: Scorecard) -> Iterator[CriterionResult]:
-    for criterion, score in zip(rubric.criteria, card.criteria, strict=True):
-        if isinstance(criterion, PartedCriterion):
-            yield _parted(criterion, score)
-        else:
-            yield CriterionResult(group=score.group, **dict(_leaf(criterion, score.leaves[0], criterion.source)))
-
-
-def _parted(criterion: PartedCriterion, score: CriterionScore) -> CriterionResult:
-    """A criterion with parts: its figures are the sums of theirs, where all of them have one."""
-    parts = tuple(
-        _leaf(part, leaf, part.source or criterion.source)
-        for part, leaf in zip(criterion.parts, score.leaves, strict=True)
-    )
-    given = [leaf.self_answer.points for leaf in score.leaves if isinstance(leaf.self_answer, Given)]
-    is_whole = len(given) == len(score.leaves)
-    return CriterionResult(
-        code=criterion.code,
-        title=criterion.title,
-        group=score.group,
-        state=score.state,
-        maximum=to_text(criterion.maximum),
-        self=to_text(sum(given, ZERO)) if is_whole else None,
-        final=None if score.is_withheld else to_text(score.points),
-        final_layer=None,
-        source=None,
-        citation=criterion.source,
-        working=" + ".join(f"{part.code}: {part.final or 'chưa có'}" for part in parts),
-        parts=parts,
-    )
-
-
-def _leaf(row: Leaf | BonusItem, score: LeafScore, citation: str) -> LeafResult:
-    """A row that takes points."""
-    answer, outcome = score.self_answer, score.outcome
-    layer = outcome.layer if isinstance(outcome, Scored | AwaitingReview) else None
-    final = to_text(outcome.points) if isinstance(outcome, Counted) else None
-    return LeafResult(
-        code=row.code,
-        title=row.title,
-        state=outcome.state,
-        maximum=to_text(score.maximum),
-        self=to_text(answer.points) if isinstance(answer, Given) else None,
-        verified=final if layer is Layer.VERIFIED else None,
-        final=final,
-        final_layer=layer,
-        source=_source_of(score.claim if isinstance(outcome, NotArising) and score.claim else answer),
-        verified_source=_source_of(score.awarded),
-        verified_reason=score.awarded.reason if score.awarded else "",
-        explanation=score.explanation,
-        evidence=score.evidence,
-        citation=citation,
-        working=working_of(outcome),
-    )
-
-
-def _source_of(answer: Answer | Claim | None) -> Source | None:
-    match answer:
-        case Given(raw=raw, place=place) | Unreadable(raw=raw, place=place) | Claim(raw=raw, place=place):
-            return Source(file=place.file, sheet=place.sheet, cell=place.cell, raw=raw)
-        case Blank(place=place):
-            return Source(file=place.file, sheet=place.sheet, cell=place.cell, raw="")
-        case None:
-            return None
-
-
-_TREATMENT_WORDS = {
-    Treatment.FULL: "trọn điểm",
-    Treatment.ZERO: "0 điểm",
-    Treatment.RESCALE: "trừ khỏi điểm tối đa, quy đổi tổng điểm",
-}
-
-
-def working_of(outcome: Outcome) -> str:
-    """How the points of a row came about, in Vietnamese."""
-    match outcome:
-        case AwaitingReview(points=points):
-            return f"điểm tự chấm {shown(points)}, chưa thẩm định"
-        case Scored(points=points, layer=Layer.VERIFIED):
-            return f"cấp trên chấm {shown(points)}" if points else "cấp trên chưa cho điểm"
-        case Scored(points=points):
-            return f"điểm tự chấm {shown(points)}"
-        case NotArising(treatment=treatment):
-            return f"không phát sinh: {_TREATMENT_WORDS[treatment]}"
-        case MissingAsZero():
-            return "bỏ trống: tính 0 điểm"
-        case MissingWithheld():
-            return "bỏ trống: chưa có điểm"
-        case Failed():
-            return "không đọc được hoặc không hợp lệ: chưa có điểm"

@@ -7,8 +7,10 @@ from typing import TypeVar
 
 from cdcs_score.codes import seasons
 from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.facts import Value
 from cdcs_score.language import Phrase
 from cdcs_score.numbers import Exact, NotANumber, from_count_text, from_score_text
+from cdcs_score.readers.fact_values import natural_value
 from cdcs_score.readers.tables import label_of
 from cdcs_score.readers.workbook import (
     Cell,
@@ -31,6 +33,9 @@ _LEVELS = {comparable(level.word.vi): level for level in Level} | {level.value: 
 A_COUNT = Phrase("một số nguyên từ 0", "a whole number from 0")
 A_DATE = Phrase("một ngày, ngày trước tháng sau (31/12/2025)", "a date, day first (31/12/2025)")
 A_NUMBER = Phrase("một số", "a number")
+A_VALUE = Phrase(
+    "một số, Có hoặc Không, hay lời của một lựa chọn", "a number, Có (yes) or Không (no), or the words of a choice"
+)
 _TEXT = Phrase("chữ hoặc số", "text or a number")
 A_LEVEL = Phrase(", ".join(level.word.vi for level in Level), ", ".join(level.word.en for level in Level))
 
@@ -102,6 +107,18 @@ def number_of(cell: Cell) -> Exact:
             return from_score_text(text)
         case _:
             raise NotANumber(cell.raw)
+
+
+def value_of(cell: Cell) -> Value:
+    """A number, words, or yes and no.
+
+    Raises:
+        NotANumber: for a date, an error or a formula without a result.
+    """
+    value = natural_value(cell.content)
+    if value is None:
+        raise NotANumber(cell.raw)
+    return value
 
 
 def day_of(cell: Cell) -> date:

@@ -13,12 +13,11 @@ from cdcs_score.readers.units import UnitFinder
 from cdcs_score.readers.values import is_score_text
 from cdcs_score.readers.workbook import Cell, Empty, NotCalculated, Number, Text
 from cdcs_score.register import Unit
-from cdcs_score.rubric import BonusItem, Leaf, Rubric
+from cdcs_score.rows import Row
+from cdcs_score.rubric import Rubric
 from cdcs_score.submission import Answer, Blank, Given, Submission, Unreadable
 
 _WITHHELD = Phrase("chưa có tổng điểm", "no total can be given")
-
-Row = Leaf | BonusItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +69,9 @@ class Reading:
         return FileReading(entries=tuple(self.entries), diagnostics=tuple(self.diagnostics))
 
 
-def is_awarded_above(row: Row, rubric: Rubric) -> bool:
-    """Whether only the superior gives these points: a table need not have a place for them."""
-    return rubric.bonus is not None and rubric.bonus.awarded_by == "superior" and row in rubric.bonus_items
+def needs_a_place(row: Row, rubric: Rubric) -> bool:
+    """Whether a table must have a place for the row: not where facts or the superior decide its points."""
+    return row.computed is None and not rubric.is_awarded_above(row.code)
 
 
 def complain_of_rows(reading: Reading, row: Row, found: list[Cell], header: Place, unit: str = "") -> None:

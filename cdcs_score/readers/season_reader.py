@@ -2,23 +2,28 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from cdcs_score.codes import seasons
 from cdcs_score.codes.catalogue import Code
-from cdcs_score.diagnostics import Detail, Diagnostic, Place, in_order
+from cdcs_score.diagnostics import Detail, Diagnostic, Place, did_you_mean, in_order
 from cdcs_score.errors import CdcsScoreError, InvalidSeason, UnreadableWorkbook, WrongUse
 from cdcs_score.language import Phrase
 from cdcs_score.readers.office_reader import read_office
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
+from cdcs_score.readers.superior_entries import entry_problems
 from cdcs_score.readers.workbook import read_bytes, read_workbook
 from cdcs_score.readers.yaml_models import validated
 from cdcs_score.readers.yaml_source import read_yaml
 from cdcs_score.register import Office, Unit
+from cdcs_score.rows import Row
+from cdcs_score.rubric import Rubric
+from cdcs_score.scoring_rules import Rollup
 from cdcs_score.season import NOT_YET_SUPPORTED, RUBRICS, SEASON_FILE, SUBMISSIONS, SeasonFile
-from cdcs_score.text import composed
+from cdcs_score.text import closest, composed
 
 _LOCK_PREFIXES = ("~$", ".~lock", "._", ".")
 _IGNORED = {"thumbs.db", "desktop.ini"}
@@ -45,7 +50,13 @@ class SeasonInputs:
 
     def rubric_of(self, unit: Unit) -> RubricFile | None:
         """The one rubric that fits the unit, or None where none does."""
-        return next((one for one in self.rubrics if one.rubric.applies_to.fits(unit.level, unit.kind)), None)
+        fitting = next((one for one in self.rubrics if one.rubric.applies_to.fits(unit.level, unit.kind)), None)
+        return fitting.for_unit(unit) if fitting else None
+
+    def rules_of(self, unit: Unit) -> Rubric | None:
+        """What that rubric says, without its file."""
+        rubric_file = self.rubric_of(unit)
+        return rubric_file.rubric if rubric_file else None
 
 
 def find_season(start: Path) -> Path:
@@ -94,7 +105,7 @@ def read_season(root: Path) -> SeasonInputs:
             *(InputFile(name=one.file, role="rubric", sha256=one.sha256) for one in rubrics),
         ),
     )
-    problems = in_order([*_rubric_problems(inputs), *_superior_problems(inputs)])
+    problems = in_order([*_rubric_problems(inputs), *entry_problems(inputs.office, inputs.rules_of)])
     if problems:
         raise InvalidSeason(*problems)
     return inputs
@@ -181,6 +192,8 @@ def _rubric_problems(inputs: SeasonInputs) -> list[Diagnostic]:
             found.append(
                 _finding(seasons.RUBRIC_ID_TWICE, place, raw=one.rubric.id, files=", ".join([*twins, one.file]))
             )
+    found += _rollup_problems(inputs.rubrics)
+    found += (one for unit in inputs.office.units for one in size_problems(unit, inputs.rubric_of(unit)))
     for unit in inputs.office.units:
         fitting = [one.file for one in inputs.rubrics if one.rubric.applies_to.fits(unit.level, unit.kind)]
         if len(fitting) > 1:
@@ -188,35 +201,37 @@ def _rubric_problems(inputs: SeasonInputs) -> list[Diagnostic]:
     return found
 
 
-def _superior_problems(inputs: SeasonInputs) -> list[Diagnostic]:
-    """What is wrong in the superior's own entries: an item the rubric does not have, points it does not allow."""
-    found: list[Diagnostic] = []
-    units = {unit.code: unit for unit in inputs.office.units}
-    seen: dict[tuple[str, str], Place] = {}
-    for entry in inputs.office.superior_entries:
-        rubric_file = inputs.rubric_of(units[entry.unit])
-        bonus = rubric_file.rubric.bonus if rubric_file else None
-        items = {item.code: item for item in bonus.items} if bonus and bonus.awarded_by == "superior" else {}
-        item = items.get(entry.item)
-        if item is None:
-            codes = ", ".join(items) or Phrase("(bảng chấm điểm không có mục nào)", "(the rubric has none)")
-            found.append(
-                _finding(seasons.NOT_A_BONUS_ITEM, entry.item_place, raw=entry.item, unit_code=entry.unit, codes=codes)
-            )
-        elif not 0 <= entry.value <= item.maximum or (entry.value / item.step).denominator != 1:
-            details = {"points": entry.value, "maximum": item.maximum, "step": item.step}
-            one = Diagnostic(
-                code=seasons.SUPERIOR_SCORE,
-                place=entry.place,
-                criterion=item.code,
-                details={"unit_code": entry.unit, **details},
-            )
-            found.append(one)
-        if (entry.unit, entry.item) in seen:
-            first = seen[entry.unit, entry.item].cell
-            found.append(_finding(seasons.UNIT_TWICE, entry.place, raw=f"{entry.unit} · {entry.item}", first=first))
-        seen.setdefault((entry.unit, entry.item), entry.place)
-    return found
+_COUNTED = {
+    "members": Phrase("số đoàn viên", "the number of members"),
+    "workers": Phrase("số lao động", "the number of workers"),
+}
+
+
+def size_problems(unit: Unit, rubric_file: RubricFile | None) -> Iterator[Diagnostic]:
+    """A unit whose rubric goes by size, and whose size the register does not tell."""
+    sizes = rubric_file.rubric.sizes if rubric_file else None
+    if rubric_file is not None and sizes is not None and not rubric_file.size:
+        details: dict[str, Detail] = {"unit_code": unit.code, "counted": _COUNTED[sizes.by]}
+        yield Diagnostic(code=seasons.SIZE_UNKNOWN, place=unit.place, raw=rubric_file.rubric.id, details=details)
+
+
+def _rollup_problems(rubrics: tuple[RubricFile, ...]) -> Iterator[Diagnostic]:
+    """Classes a rule counts in units below that their own rubric does not have."""
+    for one in rubrics:
+        place = Place(file=one.file, line=1, column=1)
+        for row in one.rubric.scored_rows:
+            if isinstance(row.rule, Rollup):
+                for other in rubrics:
+                    known = [band.code for band in other.rubric.classes]
+                    if other.rubric.applies_to.level is row.rule.children and row.rule.at_least not in known:
+                        yield _no_such_class(place, row, row.rule.at_least, other.file, known)
+
+
+def _no_such_class(place: Place, row: Row, band: str, below: str, known: list[str]) -> Diagnostic:
+    listed = ", ".join(known)
+    cure = did_you_mean(closest(band, known), Phrase(f"ghi một trong: {listed}", f"write one of: {listed}"))
+    details: dict[str, Detail] = {"below": below, "suggestion": cure}
+    return Diagnostic(code=seasons.ROLLUP_CLASS, place=place, criterion=row.code, raw=band, details=details)
 
 
 def _finding(code: Code, place: Place, *, raw: str = "", expected: Detail = "", **details: Detail) -> Diagnostic:

@@ -11,7 +11,8 @@ from cdcs_score.form_layout import (
     TOTAL_LABEL_ALIASES,
     UNIT_COLUMN_ALIASES,
 )
-from cdcs_score.readers.reading import Expectations, Reading, WrongForm, complain_of_rows, is_awarded_above, typed_total
+from cdcs_score.readers.facts_reader import facts_of_row
+from cdcs_score.readers.reading import Expectations, Reading, WrongForm, complain_of_rows, needs_a_place, typed_total
 from cdcs_score.readers.tables import first_of, header_words, label_of
 from cdcs_score.readers.values import is_score_text, says_not_arising, score_of
 from cdcs_score.readers.workbook import Cell, Empty, Sheet, Text, Workbook
@@ -123,7 +124,7 @@ def _submission_of_row(table: UnitsTable, number: int, unit: str, rubric: Rubric
     for row in rubric.scored_rows:
         found = [table.sheet.cell(number, column) for column in table.words.get(comparable(row.code), [])]
         if len(found) != 1:
-            if found or not is_awarded_above(row, rubric):
+            if found or needs_a_place(row, rubric):
                 complain_of_rows(reading, row, found, table.sheet.cell(number, table.unit_column).place, unit)
             continue
         cell = found[0]
@@ -135,11 +136,13 @@ def _submission_of_row(table: UnitsTable, number: int, unit: str, rubric: Rubric
             claims_not_arising=claims,
             claim=Claim(raw=cell.raw, place=cell.place) if claims else None,
         )
+    unit_cell = table.sheet.cell(number, table.unit_column)
     total, band = _by_header(table, number, TOTAL_COLUMN_ALIASES), _by_header(table, number, CLASS_COLUMN_ALIASES)
     return Submission(
         unit=unit,
         file=table.sheet.file,
         responses=responses,
+        facts=facts_of_row(table.sheet, number, table.words, declared=rubric.facts, unit_cell=unit_cell, unit=unit),
         typed_total=typed_total(total) if total else None,
         typed_class=label_of(band) if band else "",
         typed_class_place=band.place if band else None,

@@ -6,7 +6,7 @@ from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.form_layout import NOT_ARISING_MARKS
 from cdcs_score.numbers import NotANumber, from_score_text
 from cdcs_score.readers.workbook import Cell, Empty, ErrorValue, Moment, NotCalculated, Number, Text, Truth
-from cdcs_score.rubric import BonusItem, Leaf
+from cdcs_score.rows import Row
 from cdcs_score.submission import Answer, Blank, Given, Unreadable
 from cdcs_score.text import comparable
 
@@ -15,11 +15,13 @@ _MARKS = {comparable(mark) for mark in NOT_ARISING_MARKS}
 _WORDS = {comparable(mark) for mark in NOT_ARISING_MARKS if len(mark) > 1}
 
 
-def score_of(cell: Cell, row: Leaf | BonusItem) -> Answer:
+def score_of(cell: Cell, row: Row) -> Answer:
     """The points in a score cell. Whether they may count (limits, step) is for the scoring method to say."""
     match cell.content:
         case Empty():
             return Blank(place=cell.place)
+        case Number(is_percent=True):  # 50% there may be half a point or half of the maximum
+            return _unreadable(cells.SCORE_TEXT, cell, row)
         case Number(value=value):
             return Given(points=value, raw=cell.raw, place=cell.place)
         case Text(text=text):
@@ -34,7 +36,7 @@ def score_of(cell: Cell, row: Leaf | BonusItem) -> Answer:
             return _unreadable(cells.SCORE_NOT_CALCULATED, cell, row)
 
 
-def _score_of_text(text: str, cell: Cell, row: Leaf | BonusItem) -> Answer:
+def _score_of_text(text: str, cell: Cell, row: Row) -> Answer:
     try:
         return Given(points=from_score_text(text), raw=text, place=cell.place)
     except NotANumber:
@@ -46,7 +48,7 @@ def says_not_arising(cell: Cell) -> bool:
     return isinstance(cell.content, Text) and comparable(cell.content.text) in _WORDS
 
 
-def claim_of(cell: Cell, row: Leaf | BonusItem) -> bool | Diagnostic:
+def claim_of(cell: Cell, row: Row) -> bool | Diagnostic:
     """Whether the "không phát sinh" column is marked; a diagnostic where the mark is unclear."""
     match cell.content:
         case Empty():
@@ -59,11 +61,11 @@ def claim_of(cell: Cell, row: Leaf | BonusItem) -> bool | Diagnostic:
             return _complaint(cells.NOT_ARISING_UNCLEAR, cell, row)
 
 
-def _unreadable(code: Code, cell: Cell, row: Leaf | BonusItem) -> Unreadable:
+def _unreadable(code: Code, cell: Cell, row: Row) -> Unreadable:
     return Unreadable(raw=cell.raw, place=cell.place, diagnostic=_complaint(code, cell, row))
 
 
-def _complaint(code: Code, cell: Cell, row: Leaf | BonusItem) -> Diagnostic:
+def _complaint(code: Code, cell: Cell, row: Row) -> Diagnostic:
     details = {"maximum": row.maximum}
     return Diagnostic(
         code=code, place=cell.place, criterion=row.code, raw=cell.raw, expected=row.maximum, details=details

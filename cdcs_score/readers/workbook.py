@@ -5,10 +5,12 @@ like a blank in one view alone. Nothing is followed or run: no macro, link, exte
 """
 
 import io
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 import openpyxl
@@ -39,6 +41,8 @@ class Number:
     """A number, exact as Excel shows it."""
 
     value: Exact
+    #: The cell shows it as a percentage: 0.9 is seen as 90%.
+    is_percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,8 @@ class Cell:
         match self.content:
             case Text(text=text) | Moment(text=text):
                 return text
+            case Number(value=value, is_percent=True):
+                return f"{to_text(value * 100)}%"
             case Number(value=value):
                 return to_text(value)
             case Truth(value=value):
@@ -213,7 +219,7 @@ def _content(stored: StoredCell | MergedCell, written: StoredCell | MergedCell) 
         case bool():
             return Truth(value)
         case int() | float():
-            return _number(value)
+            return _number(value, is_percent=_shows_percent(str(stored.number_format)))
         case datetime():
             text = value.strftime("%d/%m/%Y") if value.time() == time.min else value.strftime("%d/%m/%Y %H:%M")
             return Moment(text, value.date())
@@ -241,8 +247,18 @@ def _formula(value: object) -> str:
             return str(value)
 
 
-def _number(value: float) -> Content:
+#: What a number format only prints: words in quotes, a sign after a backslash, a colour or condition in brackets.
+_PRINTED = re.compile(r'"[^"]*"|\\.|\[[^]]*\]')
+
+
+@lru_cache(maxsize=256)
+def _shows_percent(number_format: str) -> bool:
+    """Whether a number format shows hundredths, as `0.00%` does; in `0"%"` the sign is only printed."""
+    return "%" in _PRINTED.sub("", number_format)
+
+
+def _number(value: float, *, is_percent: bool) -> Content:
     try:
-        return Number(from_excel(value))
+        return Number(from_excel(value), is_percent=is_percent)
     except (NotANumber, OverflowError):
         return ErrorValue(str(value))

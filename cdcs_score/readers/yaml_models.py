@@ -1,6 +1,6 @@
 """YAML held against models: what is wrong with it, in our words, each at its line and column."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import NoneType
 from typing import Any, TypeVar, get_args
 
@@ -11,9 +11,13 @@ from cdcs_score.authored import Model, NotYet
 from cdcs_score.codes import rubrics
 from cdcs_score.codes.catalogue import Code
 from cdcs_score.diagnostics import Detail, Diagnostic, Place, did_you_mean
+from cdcs_score.expression_faults import code_of, details_of
+from cdcs_score.facts import Fact
 from cdcs_score.language import Phrase
 from cdcs_score.readers.yaml_source import Node, Path_, YamlDocument
-from cdcs_score.rubric import METHODS_NOT_YET_SUPPORTED, Part, PartedCriterion, PlainCriterion
+from cdcs_score.rows import InformationalCriterion, Part, PartedCriterion, PlainCriterion, model_of_criterion
+from cdcs_score.rubric import METHODS_NOT_YET_SUPPORTED
+from cdcs_score.scoring_rules import ALL_RULES, method_of
 from cdcs_score.text import closest
 
 ModelT = TypeVar("ModelT", bound=Model)
@@ -47,13 +51,8 @@ def _without_echoes(found: list[Diagnostic], document: YamlDocument) -> list[Dia
 
 def _is_echo(error: ErrorDetails) -> bool:
     """Whether pydantic only repeats in other words what another finding says."""
-    match error["type"]:
-        case "too_short":  # because an entry of the list failed
-            return bool(error["input"])
-        case "missing":  # because the method is one that knows no steps, and is not supported yet
-            return error["loc"][-1] == "step" and error["input"].get("method") in METHODS_NOT_YET_SUPPORTED
-        case _:
-            return False
+    # a list is found too short when an entry of it failed
+    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
 class _Findings:
@@ -68,55 +67,105 @@ class _Findings:
         """One of them, as a finding."""
         document = self._document
         path = _path_in_document(document.data, error["loc"])
-        raw = error["input"] if isinstance(error["input"], str) else ""
         match error["type"]:
             case "extra_forbidden":
                 return self._unexpected_key(path)
+            case "bad_condition":
+                return self._bad_condition(path, error)
             case "missing":
                 return _missing_key(document.place_of_value(path), str(error["loc"][-1]), error["input"])
-            case "union_tag_invalid" | "literal_error" | "enum":
-                return _not_one_of(document, path, raw, error.get("ctx", {}))
-            case "not_a_decimal":
-                return _told(rubrics.NOT_A_DECIMAL, document.place_of_value(path), raw=raw)
-            case "string_pattern_mismatch":
-                place = document.place_of_key(path) if error["loc"][-1] == "[key]" else document.place_of_value(path)
-                return _told(rubrics.BAD_PATTERN, place, raw=raw, expected=_pattern_words(error))
-            case "too_short":
-                return _told(rubrics.EMPTY_LIST, document.place_of_value(path))
-            case kind if kind in _RANGES:
-                context = {key: str(value) for key, value in error.get("ctx", {}).items()}
-                expected = Phrase(*(words.format_map(context) for words in _RANGES[kind]))
-                return _told(
-                    rubrics.OUT_OF_RANGE,
-                    document.place_of_value(path),
-                    raw=raw or str(error["input"]),
-                    expected=expected,
-                )
-            case kind:
-                return _told(rubrics.WRONG_SHAPE, document.place_of_value(path), raw=raw, expected=_shape_words(kind))
+            case "union_tag_not_found":
+                return _missing_key(document.place_of_value(path), str(error["ctx"]["discriminator"]).strip("'"), {})
+            case "union_tag_invalid":
+                key = str(error["ctx"]["discriminator"]).strip("'")
+                return _not_one_of(document, (*path, key), error["input"][key], error["ctx"]["expected_tags"])
+            case "literal_error" | "enum":
+                return _not_one_of(document, path, error["input"], error["ctx"]["expected"])
+            case _:
+                is_key = error["loc"][-1] == "[key]"
+                return _of_value(document.place_of_key(path) if is_key else document.place_of_value(path), path, error)
+
+    def _bad_condition(self, path: Path_, error: ErrorDetails) -> Diagnostic:
+        fault = error["ctx"]["fault"]
+        place = self._document.place_in_text(path, fault.span[0])
+        return Diagnostic(
+            code=code_of(fault), place=place, raw=fault.found, details=details_of(str(error["input"]), fault)
+        )
 
     def _unexpected_key(self, path: Path_) -> Diagnostic:
         key, place = str(path[-1]), self._document.place_of_key(path)
-        model = self._model_at(path)
+        model, entry = self._model_at(path)
         if key in self._not_yet.get(model, ()):
             return _told(rubrics.NOT_YET_SUPPORTED, place, raw=key, details={"key": key})
-        known = [field.alias or name for name, field in model.model_fields.items()]
-        cure = did_you_mean(closest(key, known), Phrase("bỏ khóa này", "remove this key"))
-        if model is PartedCriterion and key in Part.model_fields:
-            cure = Phrase("ghi khóa này ở từng điểm trong “parts”", "write this key in each of the 'parts'")
-        return _told(rubrics.UNKNOWN_KEY, place, raw=key, details={"key": key, "suggestion": cure})
+        return _told(rubrics.UNKNOWN_KEY, place, raw=key, details={"key": key, "suggestion": _cure(key, model, entry)})
 
-    def _model_at(self, path: Path_) -> type[Model]:
-        """The model a key belongs to, found by walking the path down the models and what was written."""
-        model: type[Model] = self._root
+    def _model_at(self, path: Path_) -> tuple[type[Model], Node]:
+        """The model a key belongs to, and what was written around it, found by walking both down the path."""
+        models: Sequence[type[Model]] = (self._root,)
         data: Any = self._document.data
         for step in path[:-1]:
+            models = _models_within(_written(models, data), step, data) or models
             data = data[step]
-            if isinstance(step, str):
-                model = _model_within(model, step) or model
-            if model is PlainCriterion and isinstance(data, dict) and "parts" in data:
-                model = PartedCriterion
-        return model
+        return _written(models, data), data
+
+
+def _cure(key: str, model: type[Model], entry: Node) -> Phrase:
+    """What to do about a key that an entry does not have: where it belongs, or the one that may be meant."""
+    if model is PartedCriterion and key in _keys_of(Part, {}):
+        return Phrase("ghi khóa này ở từng điểm trong “parts”", "write this key in each of the 'parts'")
+    others = _words_with(key, model)
+    near = closest(key, _keys_of(model, entry))
+    if others and not near:
+        return Phrase(f"bỏ khóa này; nó đi với {others}", f"remove this key; it goes with {others}")
+    return did_you_mean(near, Phrase("bỏ khóa này", "remove this key"))
+
+
+def _words_with(key: str, model: type[Model]) -> str:
+    """The methods, or the types of fact, that have a key this one does not: `method: count, deduct`."""
+    if "rule" in model.model_fields or model is InformationalCriterion:
+        methods = [method_of(rule) for rule in ALL_RULES if key in _own_keys(rule)]
+        return f"method: {', '.join(methods)}" if methods else ""
+    facts = _models_in(Fact)
+    types = [get_args(one.model_fields["type"].annotation)[0] for one in facts if key in _own_keys(one)]
+    return f"type: {', '.join(types)}" if model in facts and types else ""
+
+
+def _keys_of(model: type[Model], entry: Node) -> list[str]:
+    """The keys an entry may have: its model's, and those of the rule that stands beside them."""
+    known = [key for key in _own_keys(model) if key != "rule"]
+    return known + [key for rule in _rules_of(model, entry) for key in _own_keys(rule)]
+
+
+def _own_keys(model: type[Model]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _rules_of(model: type[Model], entry: Node) -> list[type[Model]]:
+    """The rule whose keys stand beside those of a row; all there are where none is named."""
+    if "rule" not in model.model_fields:
+        return []
+    method = entry.get("method") if isinstance(entry, dict) else None
+    return [rule for rule in ALL_RULES if method_of(rule) == method] or list(ALL_RULES)
+
+
+def _of_value(place: Place, path: Path_, error: ErrorDetails) -> Diagnostic:
+    """What is wrong with one value, or with one word that is a key."""
+    raw, kind = error["input"] if isinstance(error["input"], str) else "", error["type"]
+    context = {key: str(value) for key, value in error.get("ctx", {}).items()}
+    match kind:
+        case "not_yet_supported":
+            return _told(rubrics.NOT_YET_SUPPORTED, place, details={"key": str(path[0])})
+        case "not_a_decimal":
+            return _told(rubrics.NOT_A_DECIMAL, place, raw=raw)
+        case "string_pattern_mismatch":
+            return _told(rubrics.BAD_PATTERN, place, raw=raw, expected=_pattern_words(context["pattern"]))
+        case "too_short":
+            return _told(rubrics.EMPTY_LIST, place, details={"entries": _entries(context["min_length"])})
+        case _ if kind in _RANGES:
+            expected = Phrase(*(words.format_map(context) for words in _RANGES[kind]))
+            return _told(rubrics.OUT_OF_RANGE, place, raw=raw or str(error["input"]), expected=expected)
+        case _:
+            return _told(rubrics.WRONG_SHAPE, place, raw=raw, expected=_shape_words(kind))
 
 
 def _told(
@@ -129,8 +178,8 @@ def _path_in_document(data: Node, location: tuple[int | str, ...]) -> Path_:
     """The path as the author wrote it: without the tags pydantic adds for unions, and up to a missing key."""
     path: list[str | int] = []
     here: Node = data
-    for step in location:
-        inner = _within(here, step)
+    for before, step in zip(("", *location), location, strict=False):
+        inner = None if before == "earn" else _within(here, step)  # its tag is named as a key inside it
         if inner is not None:
             here = inner
             path.append(step)
@@ -155,15 +204,17 @@ def _missing_key(place: Place, key: str, entry: Mapping[str, Any]) -> Diagnostic
     return _told(rubrics.MISSING_KEY, place, details={"key": key})
 
 
-def _not_one_of(document: YamlDocument, path: Path_, raw: str, context: Mapping[str, Any]) -> Diagnostic:
+def _not_one_of(document: YamlDocument, path: Path_, written: object, expected: str) -> Diagnostic:
     place = document.place_of_value(path)
-    if path and path[-1] == "method" and raw in METHODS_NOT_YET_SUPPORTED:
-        return _told(rubrics.NOT_YET_SUPPORTED, place, raw=raw, details={"key": f"method: {raw}"})
-    if not raw:
+    if not isinstance(written, str) or not written:
         return _told(rubrics.WRONG_SHAPE, place, expected=_SHAPES["string_type"])
-    allowed = [word.strip("'") for word in str(context.get("expected", "")).replace(" or ", ", ").split(", ")]
-    cure = did_you_mean(closest(raw, allowed), Phrase("chọn một giá trị trong danh sách", "choose one from the list"))
-    return _told(rubrics.NOT_ONE_OF, place, raw=raw, expected=", ".join(allowed), details={"suggestion": cure})
+    if path and path[-1] == "method" and written in METHODS_NOT_YET_SUPPORTED:
+        return _told(rubrics.NOT_YET_SUPPORTED, place, raw=written, details={"key": f"method: {written}"})
+    allowed = [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]
+    cure = did_you_mean(
+        closest(written, allowed), Phrase("chọn một giá trị trong danh sách", "choose one from the list")
+    )
+    return _told(rubrics.NOT_ONE_OF, place, raw=written, expected=", ".join(allowed), details={"suggestion": cure})
 
 
 _SHAPES = {
@@ -176,6 +227,8 @@ _SHAPES = {
     "dict_type": Phrase("một bảng {khóa: giá trị}", "a mapping {key: value}"),
     "model_attributes_type": Phrase("một bảng {khóa: giá trị}", "a mapping {key: value}"),
     "not_a_whole_number": Phrase("một số nguyên", "a whole number"),
+    "not_a_share": Phrase("một tỷ lệ phần trăm, ví dụ 90%", "a percentage, as in 90%"),
+    "reserved_name": Phrase("một tên khác: chữ này là của biểu thức", "another name: conditions keep this word"),
     "not_a_percentage": Phrase("một tỷ lệ từ 0% đến 100%, ví dụ 20%", "a percentage from 0% to 100%, as in 20%"),
     "not_true_or_false": Phrase("true hoặc false", "true or false"),
     "not_a_date": Phrase("ngày dạng 2019-08-14", "a date written 2019-08-14"),
@@ -187,10 +240,16 @@ _RANGES = {
     "greater_than_equal": Phrase("từ {ge} trở lên", "{ge} or more"),
     "less_than_equal": Phrase("từ {le} trở xuống", "{le} or less"),
 }
+#: By how the pattern of a word begins.
 _PATTERN_WORDS = {
-    "RubricId": Phrase("chữ thường không dấu, chữ số, gạch ngang", "lower-case letters, digits and hyphens"),
-    "Citation": Phrase("NGUỒN#chỗ trong văn bản", "KEY#place in the text"),
-    "other": Phrase("chữ không dấu, chữ số, dấu chấm, gạch", "plain letters, digits, points and hyphens"),
+    "^[a-z0-9]+(-": Phrase("chữ thường không dấu, chữ số, gạch ngang", "lower-case letters, digits and hyphens"),
+    "^[a-z][a-z0-9_]*": Phrase(
+        "chữ thường không dấu, chữ số, gạch dưới, bắt đầu bằng chữ",
+        "lower-case letters, digits and underscores, a letter first",
+    ),
+    "^[A-Z][": Phrase("chữ hoa không dấu, chữ số, ví dụ H1", "capitals and digits, as in H1"),
+    "^[A-Za-z0-9][A-Za-z0-9_-]*#": Phrase("NGUỒN#chỗ trong văn bản", "KEY#place in the text"),
+    "": Phrase("chữ không dấu, chữ số, dấu chấm, gạch", "plain letters, digits, points and hyphens"),
 }
 
 
@@ -198,21 +257,39 @@ def _shape_words(kind: str) -> Phrase:
     return _SHAPES.get(kind, _OTHER_SHAPE)
 
 
-def _pattern_words(error: ErrorDetails) -> Phrase:
-    pattern = error.get("ctx", {}).get("pattern", "")
-    if "#" in pattern:
-        return _PATTERN_WORDS["Citation"]
-    return _PATTERN_WORDS["RubricId"] if pattern.startswith("^[a-z0-9]") else _PATTERN_WORDS["other"]
+def _pattern_words(pattern: str) -> Phrase:
+    return next(words for beginning, words in _PATTERN_WORDS.items() if pattern.startswith(beginning))
 
 
-def _model_within(model: type[Model], key: str) -> type[Model] | None:
-    for name, field in model.model_fields.items():
-        if key in (name, field.alias):
-            return next(iter(_models_in(field.annotation)), None)
-    return None
+def _entries(least: str) -> Phrase:
+    return Phrase("một mục", "one entry") if least == "1" else Phrase(f"{least} mục", f"{least} entries")
+
+
+def _models_within(model: type[Model], step: str | int, entry: Node) -> list[type[Model]]:
+    """The models that may stand under a key of a model, or of the rule beside it."""
+    found = [
+        field.annotation
+        for one in (model, *_rules_of(model, entry))
+        for name, field in one.model_fields.items()
+        if step in (name, field.alias)
+    ]
+    each = model.model_fields.get("each")  # its entries stand beside the other keys
+    if each is not None and not found:
+        found.append(each.annotation)
+    return [inner for annotation in found for inner in _models_in(annotation)]
 
 
 def _models_in(annotation: Any) -> list[type[Model]]:  # noqa: ANN401 -- a type annotation has no narrower type
     if isinstance(annotation, type) and annotation is not NoneType and issubclass(annotation, Model):
         return [annotation]
     return [model for inner in get_args(annotation) for model in _models_in(inner)]
+
+
+def _written(models: Sequence[type[Model]], entry: Node) -> type[Model]:
+    """Which of the models an author wrote, by the keys and words that tell them apart."""
+    if not isinstance(entry, dict) or len(models) == 1:
+        return models[0]
+    if PlainCriterion in models:
+        return model_of_criterion(entry)
+    typed = [one for one in models if "type" in one.model_fields]
+    return next((one for one in typed if entry.get("type") in get_args(one.model_fields["type"].annotation)), models[0])

@@ -6,8 +6,9 @@ no scalar becomes a float, a date or a truth value on the way. The only module t
 
 import codecs
 import hashlib
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -24,6 +25,13 @@ _AMBIGUOUS = {"yes", "no", "on", "off", "y", "n"}
 _NULLS = {"", "~", "null"}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FORBIDDEN = yaml.reader.Reader.NON_PRINTABLE
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+#: One letter as it is written: between quotes of one kind, and without.
+_LETTERS = {
+    '"': re.compile(r"\\(?:x..|u.{4}|U.{8}|.)|."),
+    "'": re.compile(r"''|."),
+    "": re.compile(r"."),
+}
 
 #: A path from the top of the document: keys of mappings and positions in lists.
 Path_ = tuple[str | int, ...]
@@ -49,11 +57,20 @@ class YamlDocument:
     data: dict[str, Node] = field(default_factory=dict)
     keys: dict[Path_, Position] = field(default_factory=dict)
     values: dict[Path_, Position] = field(default_factory=dict)
+    #: Each text of one line as it stands in the file, with its quotes where it has some.
+    texts: dict[Path_, str] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def place_of_value(self, path: Path_) -> Place:
         """Where the value stands; for one that is missing, where the nearest thing around it does."""
         return self._nearest(self.values, path)
+
+    def place_in_text(self, path: Path_, offset: int) -> Place:
+        """Where a letter of a text stands; the beginning of a text that takes several lines."""
+        place = self.place_of_value(path)
+        return (
+            replace(place, column=place.column + _index_of(self.texts[path], offset)) if path in self.texts else place
+        )
 
     def place_of_key(self, path: Path_) -> Place:
         """Where the key stands, or the value where there is no key."""
@@ -97,7 +114,7 @@ def parse_yaml(content: bytes, document: YamlDocument) -> YamlDocument:
     document.sha256 = hashlib.sha256(content).hexdigest()
     try:
         text = _text_of(content, document)
-        document.data = _Builder(document, yaml.parse(text, Loader=_LOADER)).document()
+        document.data = _Builder(document, yaml.parse(text, Loader=_LOADER), _LINE_END.split(text)).document()
     except _Stop:
         return document
     except yaml.MarkedYAMLError as error:
@@ -129,12 +146,35 @@ def _position(mark: Any) -> Position:  # noqa: ANN401 -- PyYAML's two parsers ha
     return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
 
 
+def _index_of(written: str, offset: int) -> int:
+    """Where in a text as it stands in the file its letter of this number begins, once it is read and composed."""
+    quote = written[:1] if written[:1] in _LETTERS else ""
+    inside = written[len(quote) : len(written) - len(quote)]
+    read = ""
+    for letter in _LETTERS[quote].finditer(inside):
+        read += _read(letter[0])
+        if len(composed(read)) > offset:
+            return len(quote) + letter.start()
+    return len(quote) + len(inside)
+
+
+def _read(letter: str) -> str:
+    """What a letter between quotes stands for, which may be written as an escape."""
+    if len(letter) == 1:
+        return letter
+    kind = letter[1]
+    if kind in "xuU":
+        return chr(int.from_bytes(bytes.fromhex(letter[2:])))
+    return {"n": "\n", "t": "\t", "_": "\xa0"}.get(kind, kind)
+
+
 class _Builder:
     """Turns the events of one document into text values, noting positions and refusing what is not allowed."""
 
-    def __init__(self, document: YamlDocument, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, document: YamlDocument, events: Iterator[yaml.Event], lines: list[str]) -> None:
         self._document = document
         self._events = events
+        self._lines = lines
 
     def document(self) -> dict[str, Node]:
         """The mapping at the top."""
@@ -170,7 +210,13 @@ class _Builder:
             case yaml.SequenceStartEvent():
                 return self._sequence(path, event)
             case _:
+                self._note_text(path, event)
                 return self._scalar(event)
+
+    def _note_text(self, path: Path_, event: yaml.Event) -> None:
+        start, end = event.start_mark, event.end_mark
+        if start and end and start.line == end.line:
+            self._document.texts[path] = self._lines[start.line][start.column : end.column]
 
     def _complain_of_anchor(self, event: yaml.Event) -> None:
         # An alias names an anchor too, and so is caught here.

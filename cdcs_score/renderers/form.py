@@ -1,7 +1,9 @@
 """The form: the blank workbook a unit fills, and the paper it prints and signs."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
+from cdcs_score.facts import ChoiceFact
 from cdcs_score.form_layout import (
     FACTS_SHEET,
     FORM_SCHEMA,
@@ -13,6 +15,7 @@ from cdcs_score.form_layout import (
     UnitLabel,
 )
 from cdcs_score.renderers import form_text
+from cdcs_score.renderers.form_facts import write_facts
 from cdcs_score.renderers.form_paper import write_paper
 from cdcs_score.renderers.form_parts import (
     CELL,
@@ -23,11 +26,14 @@ from cdcs_score.renderers.form_parts import (
     WARNING,
     FilledRow,
     Form,
+    FormBook,
+    FormSheet,
+    choice_columns,
 )
-from cdcs_score.renderers.workbook import PLAIN, TEXT_FORMAT, Book, Printing, Sheet, Style, address
+from cdcs_score.renderers.workbook import PLAIN, TEXT_FORMAT, Printing, Sheet, Style, address
 from cdcs_score.wording import SAMPLE_WARNING
 
-__all__ = ["FilledRow", "Form", "render_form"]
+__all__ = ["FilledRow", "Form", "RenderedForm", "render_form", "render_with_places"]
 
 
 def render_form(form: Form) -> bytes:
@@ -42,13 +48,30 @@ def render_form(form: Form) -> bytes:
     Raises:
         ValueError: when two codes of the rubric differ only in capitals or dashes, which Excel's names cannot tell.
     """
-    book = Book()
+    return render_with_places(form).content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedForm:
+    """A form as a file, and where its cells to fill stand: sheet and address, by name."""
+
+    content: bytes
+    places: Mapping[str, tuple[str, str]]
+
+
+def render_with_places(form: Form) -> RenderedForm:
+    """The form as `render_form` makes it, with where each cell is.
+
+    Raises:
+        ValueError: as `render_form`.
+    """
+    book = FormBook(form.typed)
     _write_guide(book.sheet(GUIDE_SHEET), form)
     _write_unit(book, book.sheet(UNIT_SHEET), form)
-    _write_facts(book.sheet(FACTS_SHEET))
+    write_facts(book, book.sheet(FACTS_SHEET), form)
     write_paper(book, book.sheet(SCORES_SHEET), form)
     _write_identity(book.sheet(IDENTITY_SHEET), form)
-    return book.to_bytes()
+    return RenderedForm(content=book.to_bytes(), places=book.places)
 
 
 def _write_guide(sheet: Sheet, form: Form) -> None:
@@ -72,7 +95,7 @@ def _write_guide(sheet: Sheet, form: Form) -> None:
     sheet.print_as(Printing(last_row=len(lines) - 1, last_column=0))
 
 
-def _write_unit(book: Book, sheet: Sheet, form: Form) -> None:
+def _write_unit(book: FormBook, sheet: FormSheet, form: Form) -> None:
     unit = form.unit
     known = {
         UnitLabel.CODE: unit.code,
@@ -88,10 +111,12 @@ def _write_unit(book: Book, sheet: Sheet, form: Form) -> None:
     for row, label in enumerate(UnitLabel, start=1):
         sheet.text(row, 0, label, replace(CELL, size=12))
         sheet.text(row, 1, known.get(label, ""), TEXT_INPUT if label in names else replace(CELL, size=12))
-        if label in names:
-            book.name_cell(names[label], sheet, row, 1)
         if label is UnitLabel.MEMBERS:
             _write_members(sheet, row, unit.members)
+        if label in names:
+            book.input(names[label], sheet, row, 1, TEXT_INPUT)
+        else:
+            book.input(f"unit_{label.name.lower()}", sheet, row, 1, CELL, is_open=False)
     sheet.protect()
     sheet.print_as(Printing(last_row=len(UnitLabel), last_column=1))
 
@@ -109,16 +134,8 @@ def _write_members(sheet: Sheet, row: int, members: int | None) -> None:
     )
 
 
-def _write_facts(sheet: Sheet) -> None:
-    sheet.widths([84])
-    sheet.text(0, 0, "SỐ LIỆU", Style(is_bold=True, size=14))
-    sheet.text(1, 0, form_text.NO_FACTS)
-    sheet.protect()
-    sheet.print_as(Printing(last_row=1, last_column=0))
-
-
 def _write_identity(sheet: Sheet, form: Form) -> None:
-    """The hidden sheet: which form this is and whose; beside it, the classes the drop-down offers."""
+    """The hidden sheet: which form this is and whose; beside it, the classes and choices the drop-downs offer."""
     rubric = form.rubric
     identity = {
         IdentityKey.SCHEMA: FORM_SCHEMA,
@@ -133,7 +150,11 @@ def _write_identity(sheet: Sheet, form: Form) -> None:
     for row, (key, value) in enumerate(identity.items()):
         sheet.text(row, 0, key, as_text)
         sheet.text(row, 1, value, as_text)
-    for row, band in enumerate(rubric.classes):
-        sheet.text(row, CLASSES_COLUMN, band.title, as_text)
+    columns = {CLASSES_COLUMN: [band.title for band in rubric.classes]}
+    choices = {name: fact.of.values() for name, fact in rubric.facts.items() if isinstance(fact, ChoiceFact)}
+    columns |= {column: [*choices[name]] for name, column in choice_columns(rubric).items()}
+    for column, words in columns.items():
+        for row, word in enumerate(words):
+            sheet.text(row, column, word, as_text)
     sheet.protect()
     sheet.hide()

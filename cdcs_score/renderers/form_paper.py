@@ -1,29 +1,37 @@
 """The sheet *Tự chấm*: the table a unit fills, and the paper it prints and signs."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from cdcs_score.form_layout import (
-    CLASS_LABEL,
-    IDENTITY_SHEET,
-    NOT_ARISING_MARKS,
-    SCORE_HEADERS,
-    TOTAL_LABEL,
-    ScoreColumn,
-    cell_name,
-)
+from cdcs_score.form_layout import CLASS_LABEL, NOT_ARISING_MARKS, SCORE_HEADERS, TOTAL_LABEL, ScoreColumn, cell_name
 from cdcs_score.numbers import ZERO, Exact, to_text
 from cdcs_score.renderers import form_text
-from cdcs_score.renderers.form_parts import BANNER, CELL, CLASSES_COLUMN, INPUT, TEXT_INPUT, WARNING, FilledRow, Form
-from cdcs_score.renderers.workbook import TEXT_FORMAT, Book, Printing, Sheet, Style, address, in_lines
-from cdcs_score.rubric import BonusItem, Leaf, PartedCriterion, Rubric
+from cdcs_score.renderers.form_lines import Line, lines_of
+from cdcs_score.renderers.form_methods import earned_by, may_not_arise_by_claim
+from cdcs_score.renderers.form_parts import (
+    BANNER,
+    CELL,
+    CLASSES_COLUMN,
+    HEAD,
+    HEAD_FILL,
+    INPUT,
+    TEXT_INPUT,
+    WARNING,
+    ExcelError,
+    FilledRow,
+    Form,
+    FormBook,
+    FormSheet,
+    hidden_range,
+)
+from cdcs_score.renderers.workbook import TEXT_FORMAT, Printing, Style, address, in_lines
+from cdcs_score.rows import Leaf, Row
+from cdcs_score.scoring_rules import Judged
 from cdcs_score.wording import SAMPLE_WARNING
 
 _LOCKED_FILL = "#E7E6E6"
-_HEAD_FILL = "#D9E2F3"
 
-_GROUP = replace(CELL, is_bold=True, fill=_HEAD_FILL)
-_HEAD = replace(CELL, is_bold=True, align="center", vertical="vcenter", fill=_HEAD_FILL)
+_GROUP = replace(CELL, is_bold=True, fill=HEAD_FILL)
 _SCORE_INPUT = replace(INPUT, align="center")
 _LOCKED = replace(CELL, fill=_LOCKED_FILL, align="center")
 
@@ -41,66 +49,47 @@ _WIDTHS = {
     ScoreColumn.EXPLANATION: 27,
     ScoreColumn.EVIDENCE: 27,
 }
+#: Where points are computed, the way of scoring has more to say.
+_WIDTHS_WHEN_COMPUTED = _WIDTHS | {
+    ScoreColumn.TITLE: 35,
+    ScoreColumn.EARNED_BY: 31,
+    ScoreColumn.EXPLANATION: 25,
+    ScoreColumn.EVIDENCE: 23,
+}
 _LAST = len(_COLUMN) - 1
 #: How many letters fit on a line: of the letterhead in capitals, and of the whole width.
 _LEFT_LETTERS, _WIDE_LETTERS = 34, 105
 _SIGNATURE_ROWS = 4
 
 
-def write_paper(book: Book, sheet: Sheet, form: Form) -> None:
+def write_paper(book: FormBook, sheet: FormSheet, form: Form) -> None:
     """Writes the sheet and names its cells to fill."""
     _Paper(book, sheet, form).write()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
-    """A line of the table: a head (group, bonus, criterion with parts), or a row that takes points."""
-
-    code: str
-    title: str
-    maximum: Exact
-    row: Leaf | BonusItem | None = None
-    is_awarded_above: bool = False
-    is_group: bool = False
-
-
-def _lines(rubric: Rubric) -> Iterator[_Line]:
-    for group in rubric.groups:
-        yield _Line(code=group.code, title=group.title, maximum=group.maximum, is_group=True)
-        for criterion in group.criteria:
-            if isinstance(criterion, PartedCriterion):
-                yield _Line(code=criterion.code, title=criterion.title, maximum=criterion.maximum)
-            yield from (_row_line(leaf) for leaf in criterion.leaves)
-    if rubric.bonus is not None:
-        yield _Line(code=rubric.bonus.code, title=rubric.bonus.title, maximum=rubric.bonus.maximum, is_group=True)
-        is_awarded_above = rubric.bonus.awarded_by == "superior"
-        yield from (_row_line(item, is_awarded_above=is_awarded_above) for item in rubric.bonus.items)
-
-
-def _row_line(row: Leaf | BonusItem, *, is_awarded_above: bool = False) -> _Line:
-    return _Line(code=row.code, title=row.title, maximum=row.maximum, row=row, is_awarded_above=is_awarded_above)
 
 
 class _Paper:
     """The sheet *Tự chấm*, written from top to bottom."""
 
-    def __init__(self, book: Book, sheet: Sheet, form: Form) -> None:
+    def __init__(self, book: FormBook, sheet: FormSheet, form: Form) -> None:
         self._book = book
         self._sheet = sheet
         self._form = form
         self._row = 0
-        #: Rows whose score cell a unit fills, and the sum of what is filled in.
-        self._input_rows: list[int] = []
-        self._total = ZERO
+        #: Rows whose score cell a unit fills: what adds up, what is taken off; and the sum of what is filled in.
+        self._added: list[int] = []
+        self._taken_off: list[int] = []
+        self._total: Exact | ExcelError = ZERO
 
     def write(self) -> None:
         """Writes the whole sheet."""
-        self._sheet.widths([_WIDTHS[column] for column in SCORE_HEADERS])
+        is_computed = any(row.computed is not None for row in self._form.rubric.scored_rows)
+        widths = _WIDTHS_WHEN_COMPUTED if is_computed else _WIDTHS
+        self._sheet.widths([widths[column] for column in SCORE_HEADERS])
         self._write_letterhead()
         self._write_titles()
         head_row = self._row
         self._write_heads()
-        for line in _lines(self._form.rubric):
+        for line in lines_of(self._form.rubric):
             self._write_line(line)
         self._write_total()
         self._write_class()
@@ -138,85 +127,102 @@ class _Paper:
 
     def _write_heads(self) -> None:
         for column, header in SCORE_HEADERS.items():
-            self._sheet.text(self._row, _COLUMN[column], header, _HEAD)
+            self._sheet.text(self._row, _COLUMN[column], header, HEAD)
         self._row += 1
 
-    def _write_line(self, line: _Line) -> None:
-        style = _GROUP if line.is_group else replace(CELL, is_bold=line.row is None)
+    def _write_line(self, line: Line) -> None:
+        style = _GROUP if line.is_group else replace(CELL, is_bold=line.row is None and not line.words)
         code_style = replace(style, number_format=TEXT_FORMAT, align="center")
         self._sheet.text(self._row, _COLUMN[ScoreColumn.CODE], line.code, code_style)
         self._sheet.text(self._row, _COLUMN[ScoreColumn.TITLE], line.title, style)
-        self._sheet.number(self._row, _COLUMN[ScoreColumn.MAXIMUM], line.maximum, replace(style, align="center"))
+        self._write_maximum(line, replace(style, align="center"))
         if line.row is None:
-            self._write_empty(style if line.is_group else _LOCKED)
+            self._write_empty(style if line.is_group else _LOCKED, line.words)
         else:
-            self._write_answers(line.row, is_awarded_above=line.is_awarded_above)
+            self._write_answers(line, line.row)
         self._row += 1
 
-    def _write_empty(self, style: Style) -> None:
-        for column in range(_COLUMN[ScoreColumn.EARNED_BY], _LAST + 1):
+    def _write_maximum(self, line: Line, style: Style) -> None:
+        column = _COLUMN[ScoreColumn.MAXIMUM]
+        if line.maximum is None:
             self._sheet.text(self._row, column, "", style)
+        else:
+            self._sheet.number(self._row, column, line.maximum, style)
 
-    def _write_answers(self, row: Leaf | BonusItem, *, is_awarded_above: bool) -> None:
-        words = form_text.awarded_above(row) if is_awarded_above else form_text.earned_by(row)
-        self._sheet.text(self._row, _COLUMN[ScoreColumn.EARNED_BY], words, CELL)
+    def _write_empty(self, style: Style, words: str) -> None:
+        earned_by = _COLUMN[ScoreColumn.EARNED_BY]
+        for column in range(earned_by, _LAST + 1):
+            self._sheet.text(self._row, column, "", style)
+        if words:
+            self._sheet.text(self._row, earned_by, words, CELL)
+
+    def _write_answers(self, line: Line, row: Row) -> None:
+        self._sheet.text(self._row, _COLUMN[ScoreColumn.EARNED_BY], earned_by(row, self._form.rubric), CELL)
         filled = self._form.filled.get(row.code, FilledRow(points=None))
-        self._write_score(row, filled, is_input=not is_awarded_above)
+        self._write_score(line, row, filled)
         self._write_claim(row, filled)
-        can_explain = row.explanation != "none" or _may_not_arise(row)
-        self._write_words("explain", row, ScoreColumn.EXPLANATION, filled.explanation, is_input=can_explain)
+        self._write_words("explain", row, ScoreColumn.EXPLANATION, filled.explanation, is_input=_may_explain(row))
         self._write_words("evidence", row, ScoreColumn.EVIDENCE, filled.evidence, is_input=row.evidence != "none")
 
-    def _write_score(self, row: Leaf | BonusItem, filled: FilledRow, *, is_input: bool) -> None:
+    def _write_score(self, line: Line, row: Row, filled: FilledRow) -> None:
         column = _COLUMN[ScoreColumn.SELF]
-        style = _SCORE_INPUT if is_input else _LOCKED
+        style = _LOCKED if line.is_awarded_above else _SCORE_INPUT
         if filled.points is None:
             self._sheet.text(self._row, column, "", style)
         else:
             self._sheet.number(self._row, column, filled.points, style)
-        if is_input:
-            self._name("self", row, column)
-            self._guard_score(row, column)
-            self._input_rows.append(self._row)
-            self._total += filled.points or ZERO
+        self._input("self", row, column, style, is_open=not line.is_awarded_above)
+        if line.is_awarded_above:
+            return
+        self._guard_score(row, column)
+        self._add(self._book.adds_up_to(cell_name("self", row.code), filled.points or ZERO), is_penalty=line.is_penalty)
+        (self._taken_off if line.is_penalty else self._added).append(self._row)
 
-    def _guard_score(self, row: Leaf | BonusItem, column: int) -> None:
-        """Between 0 and the maximum, and on a step as near as binary fractions can say."""
-        cell, step = address(self._row, column), to_text(row.step)
-        is_on_step = f"ABS({cell}/{step}-ROUND({cell}/{step},0))<0.000001"
-        rule = f"=AND(ISNUMBER({cell}),{cell}>=0,{cell}<={to_text(row.maximum)},{is_on_step})"
+    def _add(self, points: Exact | ExcelError, *, is_penalty: bool) -> None:
+        """Adds to the sum as Excel does: one error makes the whole sum an error."""
+        if isinstance(points, ExcelError):
+            self._total = points
+        elif not isinstance(self._total, ExcelError):
+            self._total += -points if is_penalty else points
+
+    def _guard_score(self, row: Row, column: int) -> None:
+        """Between 0 and the maximum, and where people judge on a step, as near as binary fractions can say."""
+        cell = address(self._row, column)
+        parts = [f"ISNUMBER({cell})", f"{cell}>=0", f"{cell}<={to_text(row.maximum)}"]
+        if isinstance(row.rule, Judged):
+            step = to_text(row.rule.step)
+            parts.append(f"ABS({cell}/{step}-ROUND({cell}/{step},0))<0.000001")
+        rule = f"=AND({','.join(parts)})"
         self._sheet.accept(
             self._row, column, rule, prompt=form_text.score_prompt(row), error=form_text.score_error(row)
         )
 
-    def _write_claim(self, row: Leaf | BonusItem, filled: FilledRow) -> None:
-        column, is_input = _COLUMN[ScoreColumn.NOT_ARISING], _may_not_arise(row)
-        self._sheet.text(
-            self._row, column, _NOT_ARISING_MARK if filled.not_arising else "", _SCORE_INPUT if is_input else _LOCKED
-        )
+    def _write_claim(self, row: Row, filled: FilledRow) -> None:
+        column, is_input = _COLUMN[ScoreColumn.NOT_ARISING], may_not_arise_by_claim(row)
+        style = _SCORE_INPUT if is_input else _LOCKED
+        self._sheet.text(self._row, column, _NOT_ARISING_MARK if filled.not_arising else "", style)
+        self._input("kps", row, column, style, is_open=is_input)
         if is_input:
-            self._name("kps", row, column)
             self._sheet.choices(
                 self._row, column, [_NOT_ARISING_MARK],
                 prompt=form_text.NOT_ARISING_PROMPT, error=form_text.NOT_ARISING_ERROR,
             )  # fmt: skip
 
-    def _write_words(
-        self, purpose: str, row: Leaf | BonusItem, where: ScoreColumn, text: str, *, is_input: bool
-    ) -> None:
-        self._sheet.text(self._row, _COLUMN[where], text, TEXT_INPUT if is_input else replace(_LOCKED, align="left"))
-        if is_input:
-            self._name(purpose, row, _COLUMN[where])
+    def _write_words(self, purpose: str, row: Row, where: ScoreColumn, text: str, *, is_input: bool) -> None:
+        style = TEXT_INPUT if is_input else replace(_LOCKED, align="left")
+        self._sheet.text(self._row, _COLUMN[where], text, style)
+        self._input(purpose, row, _COLUMN[where], style, is_open=is_input)
 
-    def _name(self, purpose: str, row: Leaf | BonusItem, column: int) -> None:
-        self._book.name_cell(cell_name(purpose, row.code), self._sheet, self._row, column)
+    def _input(self, purpose: str, row: Row, column: int, style: Style, *, is_open: bool) -> None:
+        self._book.input(cell_name(purpose, row.code), self._sheet, self._row, column, style, is_open=is_open)
 
     def _write_total(self) -> None:
         style, column = replace(_GROUP, align="center"), _COLUMN[ScoreColumn.SELF]
         self._write_summary_heads(TOTAL_LABEL)
         self._sheet.number(self._row, _COLUMN[ScoreColumn.MAXIMUM], self._form.rubric.scale.maximum, style)
-        self._sheet.formula(self._row, column, _sum_formula(self._input_rows, column), self._total, style)
-        self._book.name_cell("provisional_total", self._sheet, self._row, column)
+        total = self._total.name if isinstance(self._total, ExcelError) else self._total
+        self._sheet.result(self._row, column, _sum_formula(self._added, self._taken_off, column), total, style)
+        self._book.input("provisional_total", self._sheet, self._row, column, style)
         self._row += 1
 
     def _write_class(self) -> None:
@@ -224,11 +230,9 @@ class _Paper:
         self._write_summary_heads(CLASS_LABEL)
         style = replace(TEXT_INPUT, is_bold=True)
         self._sheet.merged_text(self._row, column, _LAST, self._form.proposed_class, style)
-        first, last = (
-            address(row, CLASSES_COLUMN, is_absolute=True) for row in (0, len(self._form.rubric.classes) - 1)
-        )
-        self._sheet.choices(self._row, column, f"='{IDENTITY_SHEET}'!{first}:{last}", error=form_text.CLASS_ERROR)
-        self._book.name_cell("proposed_class", self._sheet, self._row, column)
+        source = hidden_range(CLASSES_COLUMN, len(self._form.rubric.classes))
+        self._sheet.choices(self._row, column, source, error=form_text.CLASS_ERROR)
+        self._book.input("proposed_class", self._sheet, self._row, column, style)
         self._row += 1
 
     def _write_summary_heads(self, label: str) -> None:
@@ -254,16 +258,24 @@ class _Paper:
             self._sheet.merged_text(self._row, claim, _LAST, right_text, right_style)
 
 
-def _may_not_arise(row: Leaf | BonusItem) -> bool:
-    return isinstance(row, Leaf) and row.not_arising != "forbidden"
+def _may_explain(row: Row) -> bool:
+    """Whether there is anything to explain: the points, or that the matter did not arise."""
+    return row.explanation != "none" or (isinstance(row, Leaf) and row.not_arising != "forbidden")
 
 
-def _sum_formula(rows: Sequence[int], column: int) -> str:
-    """The sum of exactly these cells of a column, neighbours written as ranges."""
+def _sum_formula(added: Sequence[int], taken_off: Sequence[int], column: int) -> str:
+    """The sum of exactly these cells of a column, less those that are taken off."""
+    if not added and not taken_off:
+        return "=0"
+    less = f"-SUM({_ranges(taken_off, column)})" if taken_off else ""
+    return f"={f'SUM({_ranges(added, column)})' if added else ''}{less}"
+
+
+def _ranges(rows: Sequence[int], column: int) -> str:
+    """These cells of a column, neighbours written as ranges."""
     starts = [row for row in rows if row - 1 not in rows]
     ends = [row for row in rows if row + 1 not in rows]
-    ranges = (
+    return ",".join(
         address(start, column) if start == end else f"{address(start, column)}:{address(end, column)}"
         for start, end in zip(starts, ends, strict=True)
-    )  # fmt: skip
-    return f"=SUM({','.join(ranges)})"
+    )

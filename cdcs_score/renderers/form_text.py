@@ -1,22 +1,22 @@
-"""What the form says: the guide, how each row is scored, what Excel tells a person who types something wrong."""
+"""What the form says: the guide, the paper, what Excel tells a person who types something wrong."""
 
 from collections.abc import Iterator
 
-from cdcs_score.form_layout import SCORES_SHEET, TOTAL_LABEL, UNIT_SHEET
+from cdcs_score.form_layout import FACTS_SHEET, SCORES_SHEET, TOTAL_LABEL, UNIT_SHEET
 from cdcs_score.numbers import shown
 from cdcs_score.register import Level
+from cdcs_score.renderers.form_methods import FROM, may_not_arise_by_claim
 from cdcs_score.renderers.workbook import Notice
-from cdcs_score.rubric import BonusItem, Leaf, Rubric
-from cdcs_score.scorecard import Treatment
+from cdcs_score.rows import ExtraItem, Row
+from cdcs_score.rubric import Rubric
+from cdcs_score.scoring_rules import Judged
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 #: The line under the motto, as long as the motto: an underline would strike the dots below its letters.
 MOTTO_RULE = "—" * 12
 TITLE = "BẢNG TỰ CHẤM ĐIỂM"
-NO_FACTS = "Bảng chấm điểm này không yêu cầu số liệu. Đơn vị không phải nhập gì ở trang này."
 DATE_LINE = "…………………, ngày …… tháng …… năm ………"
-AWARDED_ABOVE = "cấp trên chấm"
 ENABLE_EDITING = (
     "Trước hết: nếu phía trên có dải màu vàng “Chế độ xem được bảo vệ” (Protected View), "
     "hãy bấm nút “Bật chỉnh sửa” (Enable Editing) thì mới nhập được."
@@ -29,55 +29,26 @@ CLASS_ERROR = Notice(title="Chưa đúng mức xếp loại", message="Hãy ch�
 MEMBERS_PROMPT = Notice(title="Số đoàn viên", message="Nhập số đoàn viên hiện có, một số nguyên.")
 MEMBERS_ERROR = Notice(title="Chưa đúng số đoàn viên", message="Nhập một số nguyên, từ 0 trở lên; không kèm chữ.")
 
-_TREATMENTS = {
-    Treatment.FULL: "được trọn điểm",
-    Treatment.ZERO: "0 điểm",
-    Treatment.RESCALE: "trừ ra khỏi điểm tối đa",
-}
 
-
-def earned_by(row: Leaf | BonusItem) -> str:
-    """How a row is scored: `0–25 điểm, bước 0,5`, and what has to come with it."""
-    return "\n".join([_span(row), *_needs(row), *_when_not_arising(row)])
-
-
-def awarded_above(row: Leaf | BonusItem) -> str:
-    """How a row is scored that only the superior fills."""
-    return f"{_span(row)}\n{AWARDED_ABOVE}"
-
-
-def score_prompt(row: Leaf | BonusItem) -> Notice:
+def score_prompt(row: Row) -> Notice:
     """What Excel shows when one enters a score cell."""
-    return Notice(
-        title=f"Điểm tự chấm {row.code}", message=f"Nhập {_allowed(row)}. Không đạt thì ghi 0, đừng để trống."
-    )
+    if row.computed is not None:
+        message = f"Điểm mục này do chương trình tính. Nhập {_allowed(row)} để đối chiếu, hoặc để trống."
+    else:
+        none = "Không có thì ghi 0" if isinstance(row, ExtraItem) else "Không đạt thì ghi 0"
+        message = f"Nhập {_allowed(row)}. {none}, đừng để trống."
+    return Notice(title=f"Điểm tự chấm {row.code}", message=message)
 
 
-def score_error(row: Leaf | BonusItem) -> Notice:
+def score_error(row: Row) -> Notice:
     """What Excel shows when the score cannot be right."""
     message = f"Mục {row.code}: nhập {_allowed(row)}. Không ghi kèm chữ; nếu máy không nhận dấu phẩy thì ghi dấu chấm."
     return Notice(title="Điểm chưa đúng", message=message)
 
 
-def _allowed(row: Leaf | BonusItem) -> str:
-    return f"số từ 0 đến {shown(row.maximum)}, bước {shown(row.step)}"
-
-
-def _span(row: Leaf | BonusItem) -> str:
-    return f"0–{shown(row.maximum)} điểm, bước {shown(row.step)}"
-
-
-def _needs(row: Leaf | BonusItem) -> Iterator[str]:
-    if row.explanation == "required":
-        yield "bắt buộc giải trình"
-    if row.evidence == "required":
-        yield "bắt buộc minh chứng"
-
-
-def _when_not_arising(row: Leaf | BonusItem) -> Iterator[str]:
-    if isinstance(row, Leaf) and row.not_arising != "forbidden":
-        explained = ", phải giải trình" if row.not_arising.explanation == "required" else ""
-        yield f"không phát sinh: {_TREATMENTS[row.not_arising.treatment]}{explained}"
+def _allowed(row: Row) -> str:
+    step = f", bước {shown(row.rule.step)}" if isinstance(row.rule, Judged) else ""
+    return f"số từ 0 đến {shown(row.maximum)}{step}"
 
 
 def guide_lines(rubric: Rubric, *, unit: str, issuer: str) -> tuple[str, ...]:
@@ -86,25 +57,42 @@ def guide_lines(rubric: Rubric, *, unit: str, issuer: str) -> tuple[str, ...]:
         f"Tệp này lập riêng cho {unit}. Không dùng cho đơn vị khác.",
         "Chỉ nhập vào các ô nền vàng. Các ô còn lại đã khóa (không có mật khẩu): không thêm, bớt dòng, cột; không đổi tên trang.",
         f"Trang “{UNIT_SHEET}”: xem lại mã và tên đơn vị, nhập các ô nền vàng. Nếu mã hoặc tên chưa đúng, báo cho {issuer}.",
+        *_facts_step(rubric),
         f"Trang “{SCORES_SHEET}”: nhập điểm tự chấm từng dòng. Điểm lẻ ghi 8,5 (nếu máy không nhận thì ghi 8.5).",
         "Không đạt điểm nào thì ghi 0. Đừng để trống: ô trống là mục còn thiếu, không phải là 0 điểm.",
+        *_computed_step(rubric),
         *_not_arising_step(rubric),
         "Cột “Giải trình” ghi lý do; cột “Tài liệu minh chứng” ghi số, ngày và tên văn bản. Chữ dài tự xuống dòng.",
         *_bonus_step(rubric),
         f"Dòng “{TOTAL_LABEL}” tự cộng các điểm đã nhập; điểm được công nhận do cấp trên tính. Sau đó chọn mức tự xếp loại.",
-        f"In trang “{SCORES_SHEET}” (A4 ngang), ký tên, rồi gửi cả tệp Excel này. Không gửi ảnh chụp hay PDF thay cho tệp.",
+        f"In trang “{SCORES_SHEET}” (A4 ngang){_facts_page(rubric)}, ký tên, rồi gửi cả tệp Excel này. Không gửi ảnh chụp hay PDF thay cho tệp.",
     ]
     return tuple(f"{number}. {step}" for number, step in enumerate(steps, start=1))
 
 
+def _facts_step(rubric: Rubric) -> Iterator[str]:
+    if rubric.facts:
+        yield f"Trang “{FACTS_SHEET}”: nhập từng số liệu vào ô nền vàng. Không có thì ghi 0 hoặc chọn Không, đừng để trống."
+
+
+def _facts_page(rubric: Rubric) -> str:
+    return f" và trang “{FACTS_SHEET}” (A4 dọc)" if rubric.facts else ""
+
+
+def _computed_step(rubric: Rubric) -> Iterator[str]:
+    if any(row.computed is not None for row in rubric.scored_rows):
+        yield f"Mục ghi “{FROM} …” ở cột “Cách chấm”: điểm do chương trình tính; ô điểm tự chấm chỉ để đối chiếu, được để trống."
+
+
 def _not_arising_step(rubric: Rubric) -> Iterator[str]:
-    if any(leaf.not_arising != "forbidden" for leaf in rubric.leaves):
+    if any(may_not_arise_by_claim(leaf) for leaf in rubric.leaves):
         yield "Nội dung không phát sinh trong kỳ: chọn x ở cột “Không phát sinh” (chỉ ở ô nền vàng) và ghi lý do ở cột “Giải trình”."
 
 
 def _bonus_step(rubric: Rubric) -> Iterator[str]:
-    if rubric.bonus is not None and rubric.bonus.awarded_by == "superior":
-        yield f"Mục “{rubric.bonus.title}” do cấp trên chấm, đơn vị không nhập."
+    for extra in rubric.extras:
+        if extra.awarded_by == "superior":
+            yield f"Mục “{extra.title}” do cấp trên chấm, đơn vị không nhập."
 
 
 def source_lines(rubric: Rubric) -> tuple[str, ...]:

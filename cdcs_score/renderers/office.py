@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from cdcs_score.form_layout import NO_WORDS, YES_WORDS
 from cdcs_score.numbers import Exact
 from cdcs_score.office_layout import (
     BLOCKS_SHEET,
@@ -64,12 +65,14 @@ _MIDDLE_COLUMNS = {
 }  # fmt: skip
 
 
-def render_office(office: Office, *, kinds: Sequence[str] = ()) -> bytes:
+def render_office(office: Office, *, kinds: Sequence[str] = (), items: Mapping[str, str] | None = None) -> bytes:
     """The office workbook as an .xlsx file; the same office gives the same bytes.
 
     Args:
         office: what to fill in; it may have no units yet.
         kinds: the kinds of unit (loại hình) the season's rubrics know, offered in a drop-down.
+        items: what the superior enters by the season's rubrics, label by code: offered in a drop-down, and listed in
+            the note on their column.
 
     Returns:
         The bytes of the workbook, with every sheet and column of the layout.
@@ -88,7 +91,9 @@ def render_office(office: Office, *, kinds: Sequence[str] = ()) -> bytes:
         sheet = book.sheet(name)
         headers = (*columns, *extra) if name == UNITS_SHEET else tuple(columns)
         _write_table(sheet, headers, tuple(rows[name]), purpose)
-        _write_choices(sheet, headers, kinds)
+        _write_choices(sheet, headers, {UnitColumn.KIND: kinds, SuperiorColumn.ITEM: tuple(items or ())})
+        if items and name == SUPERIOR_SHEET:
+            _list_items(sheet, headers, items)
     return book.to_bytes()
 
 
@@ -224,6 +229,8 @@ def _write_value(sheet: Sheet, row: int, column: int, value: Value, style: Style
     match value:
         case None:
             sheet.text(row, column, "", style)
+        case bool():
+            sheet.text(row, column, YES_WORDS[0] if value else NO_WORDS[0], style)
         case str():
             sheet.text(row, column, value, replace(style, number_format=TEXT_FORMAT))
         case date():
@@ -244,15 +251,21 @@ def _width_of(header: str) -> int:
     return _MIDDLE if header in _MIDDLE_COLUMNS else _NARROW
 
 
-def _write_choices(sheet: Sheet, headers: Sequence[str], kinds: Sequence[str]) -> None:
+def _list_items(sheet: Sheet, headers: Sequence[str], items: Mapping[str, str]) -> None:
+    """The codes the superior may enter, with what they mean, where the pointer rests on their column."""
+    listed = "\n".join(f"{code}: {label}" for code, label in items.items())
+    sheet.comment(0, headers.index(SuperiorColumn.ITEM), f"{note_on(SuperiorColumn.ITEM, sheet.name)}\n{listed}")
+
+
+def _write_choices(sheet: Sheet, headers: Sequence[str], known: Mapping[str, Sequence[str]]) -> None:
     """Drop-downs for what is written elsewhere in the workbook or in the rubrics."""
     for column, header in enumerate(headers):
         match sheet.name, header:
             case (_, UnitColumn.LEVEL):
                 error = Notice(title=UnitColumn.LEVEL, message="Chọn một cấp trong danh sách của ô.")
                 sheet.choices(1, column, [level.word.vi for level in Level], last_row=_LAST_ROW, error=error)
-            case (_, UnitColumn.KIND) if _fit_a_list(kinds):
-                sheet.choices(1, column, kinds, last_row=_LAST_ROW, error=_UNKNOWN, is_strict=False)
+            case (_, UnitColumn.KIND | SuperiorColumn.ITEM) if _fit_a_list(known[header]):
+                sheet.choices(1, column, known[header], last_row=_LAST_ROW, error=_UNKNOWN, is_strict=False)
             case (_, UnitColumn.BLOCK):
                 sheet.choices(1, column, _filled_part_of(BLOCKS_SHEET), last_row=_LAST_ROW, error=_UNKNOWN_BLOCK)
             case (other, UnitColumn.CODE) if other != UNITS_SHEET:

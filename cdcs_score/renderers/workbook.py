@@ -38,6 +38,8 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "default_format_properties": {"font_name": FONT, "font_size": 12},
 }
+#: Excel's limit for the name of a sheet.
+_SHEET_NAME_LIMIT = 31
 _BORDER_COLOUR = "#7F7F7F"
 _DEFAULT_WIDTH = 8.0
 #: What a row is high without being told (points).
@@ -96,6 +98,12 @@ def address(row: int, column: int, *, is_absolute: bool = False) -> str:
     return str(xl_rowcol_to_cell(row, column, row_abs=is_absolute, col_abs=is_absolute))
 
 
+def sheet_name(wanted: str, number: int) -> str:
+    """A name Excel takes for a sheet; a long one is cut and numbered so that it stays one of a kind."""
+    ending = f"-{number}"
+    return wanted if len(wanted) <= _SHEET_NAME_LIMIT else wanted[: _SHEET_NAME_LIMIT - len(ending)] + ending
+
+
 def with_places(figure: str) -> str:
     """The number format that shows as many decimals as a written figure has."""
     decimals = figure.partition(".")[2]
@@ -119,7 +127,7 @@ class Sheet:
 
     def text(self, row: int, column: int, text: str, style: Style = PLAIN) -> None:
         """Writes text, whatever it looks like; an empty text gives an empty cell of that style."""
-        self._make_room(row, column, text, style)
+        self.make_room(row, column, text, style)
         self._write_text(row, column, text, style)
 
     def _write_text(self, row: int, column: int, text: str, style: Style) -> None:
@@ -152,7 +160,7 @@ class Sheet:
             self.text(row, first, text, style)
         else:
             self._sheet.merge_range(row, first, row, last, "", self._formats.of(style))
-            self._make_room(row, first, "", style)
+            self.make_room(row, first, "", style)
             self._write_text(row, first, text, style)
 
     def comment(self, row: int, column: int, text: str) -> None:
@@ -185,7 +193,8 @@ class Sheet:
         rule = {"validate": "custom", "value": formula}
         self._validate(row, column, None, {**rule, **_told(prompt, "input"), **_told(error, "error")})
 
-    def _make_room(self, row: int, column: int, text: str, style: Style) -> None:
+    def make_room(self, row: int, column: int, text: str, style: Style) -> None:
+        """Makes a row high enough for a text in one of its cells, there now or to come."""
         width = self._widths[column] if column < len(self._widths) else _DEFAULT_WIDTH
         needed = row_height(text, width=width, size=style.size, is_bold=style.is_bold, wraps=style.wraps)
         self._heights[row] = max(needed, self._heights.get(row, _DEFAULT_HEIGHT))

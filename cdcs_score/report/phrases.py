@@ -149,12 +149,15 @@ def why_not_eligible(unit: UnitResult) -> str:
 
 
 def _why_withheld(unit: UnitResult) -> str:
+    if unit.total is not None and unit.withheld_by:
+        return f"có tổng điểm, chưa xếp loại vì thiếu số liệu của điều kiện {', '.join(unit.withheld_by)}"
     if unit.total is not None:
         return "có tổng điểm nhưng chưa xếp loại"
     if not unit.withheld_by:
         return "chưa có tổng điểm vì không tiêu chí nào phát sinh"
     leaves = [leaf for criterion in unit.criteria for leaf in (criterion.parts or (criterion,))]
-    states = {leaf.code: leaf.state for leaf in (*leaves, *(unit.bonus.items if unit.bonus else ()))}
+    extras = (item for extra in (unit.bonus, unit.penalties) if extra for item in extra.items)
+    states = {leaf.code: leaf.state for leaf in (*leaves, *extras)}
     reasons: dict[str, list[str]] = {}
     for code in unit.withheld_by:
         reason = f"{STATE_WORDS[states[code]].vi} ở tiêu chí" if code in states else "chưa chấm được"

@@ -99,6 +99,7 @@ def _ranking_row(ordinal: int, unit: UnitResult, rubric: RubricResult, short: di
     titles = {band.code: band.title for band in rubric.classes}
     band = band_of(unit)
     bonus = unit.bonus.points if unit.bonus and unit.total is not None else None
+    penalties = unit.penalties.points if unit.penalties and unit.total is not None else None
     return RankingRow(
         ordinal=str(ordinal),
         name=unit.name,
@@ -106,7 +107,7 @@ def _ranking_row(ordinal: int, unit: UnitResult, rubric: RubricResult, short: di
         self_total=figure(unit.self_total),
         groups=tuple(_group_points(unit, head) for head in rubric.groups),
         bonus=figure(bonus),
-        penalty=DASH,
+        penalty=figure(penalties),
         total=figure(unit.total),
         band=DASH if band is None else short[titles[band]],
         rank=DASH if unit.rank is None else str(unit.rank),

@@ -4,7 +4,7 @@ import pytest
 
 from cdcs_score.language import Language
 from cdcs_score.methods.judged import fault
-from cdcs_score.rubric import Leaf
+from cdcs_score.rows import Leaf
 from tests.support.engine import granted
 from tests.support.rubrics import rubric_of
 

@@ -10,7 +10,8 @@ from cdcs_score.pipeline.assessing import assess
 from cdcs_score.pipeline.collecting import MetFile, Unread
 from cdcs_score.readers.season_reader import InputFile
 from cdcs_score.register import Block, Cover, Office, Receipt, SuperiorEntry
-from cdcs_score.results import ClassCount, LeafResult, Results, Source, UnitResult
+from cdcs_score.result_rows import LeafResult, Source
+from cdcs_score.results import ClassCount, Results, UnitResult
 from cdcs_score.rubric import Rubric
 from cdcs_score.standing import Status
 from tests.support.engine import collection_of, granted, office_of, rubric_file, sent, unit_of

@@ -6,7 +6,7 @@ from cdcs_score.numbers import Exact
 from cdcs_score.pipeline.dossiers import Dossier, dossiers
 from cdcs_score.register import Block, Cover, Office, Receipt, SuperiorEntry
 from tests.support.engine import collection_of, granted, rubric_file, sent, unit_of
-from tests.support.rubrics import rubric_of
+from tests.support.rubrics import BONUS_BY_SUPERIOR, rubric_of, with_bonus
 
 K1 = Block(code="K1", title="Khối 1", round="Đợt 1")
 K2 = Block(code="K2", title="Khối 2", round="Đợt 2")
@@ -24,7 +24,11 @@ def by_code() -> dict[str, Dossier]:
             SuperiorEntry(unit="B", item="T1", value=Exact(2), raw="2,0", reason="Đăng cai", place=ENTERED),
         ),
     )
-    found = dossiers(office, {"A": rubric_file(rubric_of())}, collection_of(sent("1 | 20")))
+    found = dossiers(
+        office,
+        {"A": rubric_file(rubric_of()), "B": rubric_file(rubric_of(with_bonus(BONUS_BY_SUPERIOR)))},
+        collection_of(sent("1 | 20")),
+    )
     return {one.unit.code: one for one in found}
 
 
@@ -38,7 +42,7 @@ class TestDossiers:
     def test_files_and_rubric_come_to_their_own_unit(self) -> None:
         found = by_code()
         assert [1, 0, 0] == [len(found[code].received) for code in "ABC"]
-        assert [True, False, False] == [found[code].rubric_file is not None for code in "ABC"]
+        assert [True, True, False] == [found[code].rubric_file is not None for code in "ABC"]
 
     def test_awards_come_with_their_cell_and_reason(self) -> None:
         found = by_code()

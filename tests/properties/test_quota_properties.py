@@ -12,8 +12,8 @@ from cdcs_score.numbers import Exact, Rounding, round_exact
 from cdcs_score.quota import QuotaOutcome, apply_quota
 from cdcs_score.ranking import Contender
 from cdcs_score.rubric import Rubric
-from cdcs_score.scorecard import Scorecard, Total
 from tests import oracle
+from tests.support.engine import bare_card
 from tests.support.rubrics import rubric_of, with_quota
 
 CLASSES = ["tot", "kha", "yeu"]
@@ -34,10 +34,7 @@ def outcome(rubric: Rubric, totals: list[int]) -> QuotaOutcome:
 
 def _contender(rubric: Rubric, unit: str, total: int) -> Contender:
     points = Exact(total)
-    card = Scorecard(
-        unit=unit, rubric_id="x", criteria=(), groups=(), bonus_items=(), bonus=Exact(0), points=points,
-        maximum=Exact(100), total=Total(points), working="",
-    )  # fmt: skip
+    card = bare_card(unit, total)
     return Contender(scorecard=card, total=points, band=class_by_points(rubric, points))
 
 
@@ -49,7 +46,7 @@ def fates(found: QuotaOutcome) -> dict[str, str]:
 def expected(at_most: int, rounding: str, at_least: str, totals: list[int]) -> dict[str, str]:
     quota = {"class": "tot", "at_most": f"{at_most}%", "rounding": rounding, "of": {"at_least": at_least}}
     bands = {f"{n:02}": ("tot" if total >= 80 else "kha" if total >= 50 else "yeu") for n, total in enumerate(totals)}
-    return oracle.quota(quota, CLASSES, {unit: (band, Fraction(totals[int(unit)])) for unit, band in bands.items()})
+    return oracle.quota(quota, CLASSES, {unit: (band, (Fraction(totals[int(unit)]),)) for unit, band in bands.items()})
 
 
 QUOTAS = (

@@ -10,6 +10,7 @@ import pytest
 
 from cdcs_score.diagnostics import NOWHERE, Diagnostic
 from cdcs_score.errors import InvalidSeason
+from cdcs_score.facts import Value
 from cdcs_score.language import Language
 from cdcs_score.numbers import Exact
 from cdcs_score.office_layout import (
@@ -131,6 +132,20 @@ class TestSound:
         )
         assert "C2" == entry.place.cell
 
+    @pytest.mark.parametrize(
+        ("typed", "value"),
+        [(2.5, Exact("2.5")), ("2,5", "2,5"), (True, True), ("Có", "Có"), ("90%", "90%"), (0, Exact(0))],
+    )
+    def test_superior_s_own_figures_are_kept_as_the_cell_holds_them(self, typed: Typed, value: Value) -> None:
+        (entry,) = read(put(SOUND, SUPERIOR_SHEET, A2="001", B2="late", C2=typed)).superior_entries
+        assert (value, type(value)) == (entry.value, type(entry.value))
+
+    def test_number_shown_as_a_percentage_stays_one(self) -> None:
+        workbook = load(put(SOUND, SUPERIOR_SHEET, A2="001", B2="dues", C2=0.905))
+        workbook[SUPERIOR_SHEET]["C2"].number_format = "0.0%"
+        (entry,) = read(saved(workbook)).superior_entries
+        assert ("90.5%", "90.5%") == (entry.value, entry.raw)
+
     def test_columns_may_be_moved_and_added(self) -> None:
         workbook = load(SOUND)
         sheet = workbook[UNITS_SHEET]
@@ -182,6 +197,7 @@ class Fault(NamedTuple):
 
 _A_COUNT = "phải là một số nguyên từ 0"
 _A_DATE = "phải là một ngày, ngày trước tháng sau (31/12/2025)"
+_A_VALUE = "phải là một số, Có hoặc Không, hay lời của một lựa chọn"
 _COLUMN = "giữ nguyên tên cột như sổ mẫu; được thêm cột khác"
 _LISTED = "ghi đúng mã, hoặc thêm vào danh mục"
 _LEVELS = "Tổ công đoàn, Công đoàn bộ phận, CĐCS thành viên, CĐCS, Nghiệp đoàn"
@@ -194,8 +210,9 @@ def _no_sheet(name: str) -> Fault:
     return Fault(without_sheet(name), "CDC-G003", "", f"thiếu trang “{name}”", hint)
 
 
-def _unreadable(sheet: str, header: str, value: Typed, cell: str, message: str) -> Fault:
-    return Fault(at(sheet, header, value), "CDC-G101", f"{sheet}!{cell}", message)
+def _unreadable(sheet: str, header: str, value: Typed, cell: str, message: str, **besides: Typed) -> Fault:
+    spoil = at(sheet, header, value)
+    return Fault(lambda content: spoil(put(content, sheet, **besides)), "CDC-G101", f"{sheet}!{cell}", message)
 
 
 def _odd(code: str) -> Fault:
@@ -228,7 +245,7 @@ FAULTS = {
     "no units": Fault(lambda content: without_rows(UNITS_SHEET)(without_rows(RECEIPTS_SHEET)(without_rows(PERSONS_SHEET)(content))), "CDC-G105", "Đơn vị", "trang Đơn vị chưa có đơn vị nào", "điền danh sách đơn vị trước khi tạo mẫu hoặc chấm điểm"),
     "superior without a value": Fault(lambda content: put(content, SUPERIOR_SHEET, A2="001", B2="T1"), "CDC-G102", "Số liệu cấp trên!C2", "Giá trị: chưa ghi"),
     "superior without an item": Fault(lambda content: put(content, SUPERIOR_SHEET, A2="001", C2=1), "CDC-G102", "Số liệu cấp trên!B2", "Mã số liệu hoặc mục thưởng: chưa ghi"),
-    "superior words for a value": Fault(lambda content: put(content, SUPERIOR_SHEET, A2="001", B2="T1", C2="hai"), "CDC-G101", "Số liệu cấp trên!C2", "Giá trị: “hai” không đọc được; phải là một số"),
+    **{f"superior {raw} for a value": _unreadable(SUPERIOR_SHEET, "Giá trị", value, "C2", f"Giá trị: “{raw}” không đọc được; {_A_VALUE}", A2="001", B2="T1") for value, raw in ((date(2025, 10, 9), "09/10/2025"), ("#N/A", "#N/A"), ("=A1", "=A1"))},
     "bad state": Fault(beside("Tình trạng", "xong"), "CDC-G101", "Kỳ đánh giá!B17", "Tình trạng: “xong” không đọc được; phải là Dự kiến hoặc Chính thức"),
     "bad report date": Fault(beside("Ngày báo cáo", "31/02/2025"), "CDC-G101", "Kỳ đánh giá!B6", f"Ngày báo cáo: “31/02/2025” không đọc được; {_A_DATE}"),
     "error cell": _unreadable(UNITS_SHEET, "Tên đơn vị", "#REF!", "B2", "Tên đơn vị: “#REF!” không đọc được; phải là chữ hoặc số"),

@@ -129,21 +129,33 @@ FAULTS = {
         "bỏ phần này ra, hoặc dùng phiên bản cdcs-score có hỗ trợ; phần này không bao giờ bị lờ đi",
     ),
     "superior item nobody knows": Fault(
-        superior(A2="TO-01", B2="T9", C2=1), "CDC-G108", "so-theo-doi.xlsx · sheet Số liệu cấp trên, ô B2",
-        "“T9” không phải mục thưởng do cấp trên chấm ở đơn vị TO-01",
-        "xóa dòng này, hoặc ghi một trong các mã: T1",
+        superior(A2="TO-01", B2="X9", C2=1), "CDC-G108", "so-theo-doi.xlsx · sheet Số liệu cấp trên, ô B2",
+        "“X9” không phải mục thưởng, mục trừ hay số liệu do cấp trên ghi cho đơn vị TO-01",
+        "xóa dòng này, hoặc ghi một trong các mã: T1 (Thưởng 1)",
+    ),
+    "superior item for a unit without a rubric": Fault(
+        superior(A2="BP-01", B2="T1", C2=1), "CDC-G108", "so-theo-doi.xlsx · sheet Số liệu cấp trên, ô B2",
+        "“T1” không phải mục thưởng, mục trừ hay số liệu do cấp trên ghi cho đơn vị BP-01",
+        "xóa dòng này; bảng chấm điểm của đơn vị không có mục nào do cấp trên ghi",
     ),
     **{
         f"superior points {value}": Fault(
             superior(C2=value, **_AWARDED), "CDC-G107", "so-theo-doi.xlsx · sheet Số liệu cấp trên, ô C2",
-            f"mục thưởng T1 của TO-01: {shown} phải từ 0 đến 5, theo bước 0,5", "sửa ô này trong sổ theo dõi",
+            f"mục T1 của TO-01: {shown} phải từ 0 đến 5, theo bước 0,5", "sửa ô này trong sổ theo dõi",
         )
         for value, shown in ((6, "6"), (-1, "-1"), (0.3, "0,3"))
     },
+    **{
+        f"superior points {value}": Fault(
+            superior(C2=value, **_AWARDED), "CDC-G101", "so-theo-doi.xlsx · sheet Số liệu cấp trên, ô C2",
+            f"Giá trị: “{shown}” không đọc được; phải là một số", "sửa ô này trong sổ theo dõi",
+        )
+        for value, shown in (("hai", "hai"), (True, "TRUE"), ("50%", "50%"))
+    },
     "superior item twice": Fault(
-        superior(C2=1, A3="TO-01", B3="T1", C3=2, **_AWARDED), "CDC-G103",
-        "so-theo-doi.xlsx · sheet Số liệu cấp trên, ô C3", "mã “TO-01 · T1” đã có ở ô C2",
-        "mỗi đơn vị, mỗi khối có một mã riêng",
+        superior(C2=1, A3="TO-01", B3="T1", C3=2, **_AWARDED), "CDC-G111",
+        "so-theo-doi.xlsx · sheet Số liệu cấp trên, ô C3", "mục “T1” của đơn vị TO-01 đã ghi ở ô C2",
+        "chỉ giữ một dòng",
     ),
 }  # fmt: skip
 

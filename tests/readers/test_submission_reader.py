@@ -18,8 +18,8 @@ from cdcs_score.readers.units import UnitFinder
 from cdcs_score.readers.workbook import read_workbook
 from cdcs_score.register import Level, Unit
 from cdcs_score.renderers.form import FilledRow, Form, render_form
-from cdcs_score.scoring import score
 from cdcs_score.submission import Blank, Given, Response, Submission, Unreadable
+from tests.support.engine import score
 from tests.support.rubrics import BONUS_BY_SUPERIOR, Change, rubric_text, with_bonus
 from tests.support.workbooks import fill, markdown_workbook, put
 

@@ -8,14 +8,14 @@ from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.language import Language
 from cdcs_score.readers.values import claim_of, says_not_arising, score_of
 from cdcs_score.readers.workbook import Cell, read_workbook
-from cdcs_score.rubric import BonusItem, Leaf
+from cdcs_score.rows import Row
 from cdcs_score.submission import Blank, Given, Unreadable
 from tests.support.rubrics import rubric_of
 from tests.support.workbooks import cell_xml, raw_workbook
 
 
 @pytest.fixture(scope="module")
-def row() -> Leaf | BonusItem:
+def row() -> Row:
     """Criterion 1 of the small rubric: 40 points in steps of 0.5."""
     return rubric_of().scored_rows[0]
 
@@ -47,14 +47,14 @@ class TestScores:
             ('"1.052"', "1.052"),
         ],
     )
-    def test_are_read(self, row: Leaf, word: str, points: str) -> None:
+    def test_are_read(self, row: Row, word: str, points: str) -> None:
         answer = score_of(cell(word), row)
         assert isinstance(answer, Given)
         assert Fraction(points) == answer.points
         assert ("a.xlsx", "Tự chấm", "A1") == (answer.place.file, answer.place.sheet, answer.place.cell)
 
     @pytest.mark.parametrize("word", ["", '" "', '"\u00a0"'])
-    def test_blank_is_blank_and_no_zero(self, row: Leaf, word: str) -> None:
+    def test_blank_is_blank_and_no_zero(self, row: Row, word: str) -> None:
         found = cell(word)
         assert Blank(place=found.place) == score_of(found, row)
 
@@ -65,11 +65,17 @@ class TestScores:
             "25 đồng", "8 5", "-", "x", "--1", ".5", "5.", "9" * 16,
         ],
     )  # fmt: skip
-    def test_anything_else_in_words_is_no_number(self, row: Leaf, text: str) -> None:
+    def test_anything_else_in_words_is_no_number(self, row: Row, text: str) -> None:
         answer = score_of(cell(f'"{text}"'), row)
         assert isinstance(answer, Unreadable)
         assert f"tiêu chí 1: “{answer.raw}” không đọc được là điểm" == answer.diagnostic.message(Language.VIETNAMESE)
         assert "chỉ ghi một số từ 0 đến 40, ví dụ 8,5" == answer.diagnostic.hint(Language.VIETNAMESE)
+
+    def test_number_shown_as_a_percentage_is_no_points(self, row: Row) -> None:
+        answer = score_of(cell("50%"), row)
+        assert isinstance(answer, Unreadable)
+        message = "tiêu chí 1: “50%” không đọc được là điểm"
+        assert ("CDC-S102", message) == (answer.diagnostic.code.name, answer.diagnostic.message(Language.VIETNAMESE))
 
     @pytest.mark.parametrize(
         ("word", "code", "message"),
@@ -82,7 +88,7 @@ class TestScores:
             ("=B1", "CDC-S109", "tiêu chí 1: công thức =B1 chưa có kết quả"),
         ],
     )
-    def test_other_kinds_of_cell_have_a_code_each(self, row: Leaf, word: str, code: str, message: str) -> None:
+    def test_other_kinds_of_cell_have_a_code_each(self, row: Row, word: str, code: str, message: str) -> None:
         answer = score_of(cell(word), row)
         assert isinstance(answer, Unreadable)
         found = answer.diagnostic
@@ -92,15 +98,15 @@ class TestScores:
 
 class TestNotArising:
     @pytest.mark.parametrize("word", ["x", "X", "v", "√", "KPS", "kps", "Không phát sinh", "không  phát sinh.", "TRUE"])
-    def test_marks_of_the_column_are_claims(self, row: Leaf, word: str) -> None:
+    def test_marks_of_the_column_are_claims(self, row: Row, word: str) -> None:
         assert claim_of(cell(word), row) is True
 
     @pytest.mark.parametrize("word", ["", '" "', "FALSE"])
-    def test_blank_and_false_are_none(self, row: Leaf, word: str) -> None:
+    def test_blank_and_false_are_none(self, row: Row, word: str) -> None:
         assert claim_of(cell(word), row) is False
 
     @pytest.mark.parametrize("word", ["1", "0", "không", "có", "-", "?", "2025-10-09", "#REF!", "=B1"])
-    def test_anything_else_is_asked_about(self, row: Leaf, word: str) -> None:
+    def test_anything_else_is_asked_about(self, row: Row, word: str) -> None:
         found = claim_of(cell(word), row)
         assert isinstance(found, Diagnostic)
         expected = f"tiêu chí 1: “{cell(word).raw}” ở cột không phát sinh không rõ nghĩa"

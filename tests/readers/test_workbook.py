@@ -489,3 +489,24 @@ class TestOpening:
         assert "CDC-F001" == found.code.name
         assert "không mở được tệp: không phải tệp thường" == found.message(Language.VIETNAMESE)
         assert "the file cannot be opened: not a regular file" == found.message(Language.ENGLISH)
+
+
+class TestPercentages:
+    """A number shown as a percentage is told apart: a person sees 90% where the file says 0.9."""
+
+    @pytest.mark.parametrize("number_format", ["0%", "0.00%", "0.0%;[Red]-0.0%", '"đạt "0%'])
+    def test_number_in_such_a_format_knows(self, number_format: str) -> None:
+        cell = self.cell(0.905, number_format)
+        assert (Number(Fraction("0.905"), is_percent=True), "90.5%") == (cell.content, cell.raw)
+
+    @pytest.mark.parametrize("number_format", ["General", '0"%"', "0\\%", "0.00", "[>=1]0"])
+    def test_sign_that_is_only_printed_changes_nothing(self, number_format: str) -> None:
+        cell = self.cell(90, number_format)
+        assert (Number(Fraction(90)), "90") == (cell.content, cell.raw)
+
+    def cell(self, value: float, number_format: str) -> Cell:
+        buffer = io.BytesIO()
+        workbook = xlsxwriter.Workbook(buffer)
+        workbook.add_worksheet().write_number(0, 0, value, workbook.add_format({"num_format": number_format}))
+        workbook.close()
+        return read(buffer.getvalue()).sheets[0].cell(1, 1)

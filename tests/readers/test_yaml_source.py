@@ -260,6 +260,51 @@ class TestPlaces:
         assert (line, column) == (place.line, place.column)
 
 
+class TestPlacesInsideTexts:
+    """Where the letter of a text stands that has this number once the text is read."""
+
+    @pytest.mark.parametrize(
+        ("column", "offset", "written"),
+        [
+            (4, 0, "a: xyz"),
+            (6, 2, "a: xyz"),
+            (7, 3, "a: xyz"),
+            (6, 2, "a:  xyz # chú thích".replace("  ", " ")),
+            (5, 0, "a: 'xyz'"),
+            (5, 0, 'a: "xyz"'),
+            (8, 3, "a: 'xyz'"),
+            # between quotes some letters are written with two signs or more
+            (9, 3, "a: 'x''yz'"),
+            (9, 3, 'a: "x\\"yz"'),
+            (9, 1, 'a: "\\x41b"'),
+            (11, 1, 'a: "\\u0041b"'),
+            (15, 1, 'a: "\\U00000041b"'),
+            (8, 2, 'a: "x\\tb"'),
+            # blanks become one, and those at the ends go
+            (9, 2, "a: 'x   b'"),
+            (7, 0, "a: '  xb'"),
+            (9, 2, "a: x    b"),
+            # letters and loose marks become one, invisible ones go
+            (6, 1, "a: o\u0300b"),
+            (6, 1, "a: x\u200bb"),
+            (6, 1, "a: Ậb".replace("Ậ", "A\u0323")),
+        ],
+    )
+    def test_letter_is_found_at_its_column(self, column: int, offset: int, written: str) -> None:
+        place = parsed(written).place_in_text(("a",), offset)
+        assert (1, column) == (place.line, place.column)
+
+    @pytest.mark.parametrize("written", ["a: |\n  xyz", "a: >-\n  x\n  y", "a: x\n  y", "a: 'x\n  y'"])
+    def test_text_on_several_lines_is_named_at_its_beginning(self, written: str) -> None:
+        place = parsed(written).place_in_text(("a",), 2)
+        assert (1, 4) == (place.line, place.column)
+
+    @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r", "\x85", "\u2028"])
+    def test_lines_end_as_yaml_ends_them(self, ending: str) -> None:
+        place = parsed(f"b: 1{ending}a: ' xyz'").place_in_text(("a",), 1)
+        assert (2, 7) == (place.line, place.column)
+
+
 class TestReadYaml:
     def test_file_is_named_as_messages_name_it(self, tmp_path: Path) -> None:
         (tmp_path / "x.yaml").write_text("a: yes", encoding="utf-8")

@@ -1,6 +1,7 @@
 """The office workbook: what is written is what our reader reads, and what Excel helps with is in place."""
 
 import io
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -8,11 +9,13 @@ import openpyxl
 import pytest
 
 from cdcs_score.diagnostics import NOWHERE
+from cdcs_score.facts import Value
 from cdcs_score.numbers import Exact, from_text
 from cdcs_score.office_layout import (
     BLOCKS_SHEET,
     COVER_SHEET,
     RECEIPTS_SHEET,
+    SUPERIOR_SHEET,
     TABLES,
     UNITS_SHEET,
     CoverLabel,
@@ -78,8 +81,8 @@ OFFICE = Office(
 EMPTY = Office(cover=Cover(title="Năm 2025", issuer="LĐLĐ huyện A"), units=())
 
 
-def opened(office: Office, kinds: tuple[str, ...] = ()) -> openpyxl.Workbook:
-    return openpyxl.load_workbook(io.BytesIO(render_office(office, kinds=kinds)))
+def opened(office: Office, kinds: tuple[str, ...] = (), items: Mapping[str, str] | None = None) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(render_office(office, kinds=kinds, items=items)))
 
 
 def without_places(office: Office) -> Office:
@@ -155,6 +158,38 @@ def test_lists_offer_levels_blocks_units_and_states() -> None:
 
 def test_kinds_that_fit_no_list_are_left_out() -> None:
     assert "F2:F5001" not in lists_of(opened(OFFICE, kinds=("Trường học, mầm non",)), UNITS_SHEET)
+
+
+def test_items_of_the_superior_are_offered_and_explained() -> None:
+    workbook = opened(OFFICE, items={"T1": "Đăng cai", "late_reports": "Số báo cáo nộp muộn"})
+    comment = workbook[SUPERIOR_SHEET]["B1"].comment
+    assert '"T1,late_reports"' == lists_of(workbook, SUPERIOR_SHEET)["B2:B5001"]
+    assert comment is not None
+    assert comment.text.endswith("ví dụ T1.\nT1: Đăng cai\nlate_reports: Số báo cáo nộp muộn")
+
+
+def test_items_too_many_for_a_list_are_still_explained() -> None:
+    workbook = opened(OFFICE, items={f"so_lieu_thu_{number}": "Số liệu" for number in range(30)})
+    assert "B2:B5001" not in lists_of(workbook, SUPERIOR_SHEET)
+    comment = workbook[SUPERIOR_SHEET]["B1"].comment
+    assert comment is not None
+    assert comment.text.endswith("so_lieu_thu_29: Số liệu")
+
+
+def test_note_on_the_value_tells_of_points_and_of_every_type_of_fact() -> None:
+    comment = opened(OFFICE)[SUPERIOR_SHEET]["C1"].comment
+    expected = (
+        "Mục thưởng, mục trừ: số điểm, ví dụ 2,5 (điểm trừ cũng ghi số dương). "
+        "Số liệu: một số, một tỷ lệ (90%), Có hoặc Không, hay lời của lựa chọn."
+    )
+    assert comment is not None
+    assert expected == comment.text
+
+
+@pytest.mark.parametrize(("value", "written"), [(True, "Có"), (False, "Không"), ("90%", "90%"), (Exact(5, 2), 2.5)])
+def test_value_of_the_superior_is_written_as_people_read_it(value: Value, written: str | float) -> None:
+    entry = SuperiorEntry(unit="001", item="late", value=value, place=NOWHERE)
+    assert written == opened(replace(OFFICE, superior_entries=(entry,)))[SUPERIOR_SHEET]["C2"].value
 
 
 def test_every_label_and_header_says_what_to_write() -> None:

@@ -5,14 +5,12 @@ from datetime import date
 from typing import Any
 
 from cdcs_score.register import Cover
+from cdcs_score.result_rows import CriterionResult, ExtraResult, GroupResult
 from cdcs_score.results import (
     BlockResult,
-    BonusResult,
     ClassCount,
     ClassHead,
-    CriterionResult,
     GroupHead,
-    GroupResult,
     Results,
     RubricResult,
     SeasonResult,
@@ -152,9 +150,9 @@ def late(days: int) -> SubmissionResult:
     return SubmissionResult(file="submissions/a.xlsx", sha256="c" * 64, received="2011-04-08", days_late=days)
 
 
-def bonus(points: str) -> BonusResult:
+def bonus(points: str) -> ExtraResult:
     """Bonus points."""
-    return BonusResult(code="T", title="Điểm thưởng", awarded_by="superior", points=points, maximum="5", items=())
+    return ExtraResult(code="T", title="Điểm thưởng", awarded_by="superior", points=points, maximum="5", items=())
 
 
 def results_of(

@@ -1,8 +1,9 @@
 """Workbooks as a test writes them: a Markdown table becomes a real .xlsx, a form is filled by its defined names.
 
-A cell of a table is what a person would type: `8.5` is a number, `"8,5"` and every other word is text, `TRUE` is a
-boolean, `2011-04-06` a date, `#REF!` an error, `=A1+B1` a formula no program has calculated, `=A1+B1 → 8.5` one with
-its stored result. A line `# Biên bản` starts a sheet; blank lines before a table are rows left empty.
+A cell of a table is what a person would type: `8.5` is a number, `90%` the number 0.9 in a cell shown as a percentage,
+`"8,5"` and every other word is text, `TRUE` is a boolean, `2011-04-06` a date, `#REF!` an error, `=A1+B1` a formula no
+program has calculated, `=A1+B1 → 8.5` one with its stored result. A line `# Biên bản` starts a sheet; blank lines before
+a table are rows left empty.
 """
 
 import datetime as dt
@@ -17,7 +18,7 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 
 from cdcs_score.form_layout import cell_name
-from cdcs_score.numbers import from_text
+from cdcs_score.numbers import from_text, to_text
 from cdcs_score.pipeline.forming import form_of
 from cdcs_score.readers.season_reader import read_season
 from cdcs_score.register import Office
@@ -28,8 +29,8 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT = "http://purl.oclc.org/ooxml"
 
-#: Style 1 of a raw workbook is a date, 2 a time of day, 3 an elapsed time.
-DATE_STYLE, TIME_STYLE, ELAPSED_STYLE = 1, 2, 3
+#: Style 1 of a raw workbook is a date, 2 a time of day, 3 an elapsed time, 4 a percentage.
+DATE_STYLE, TIME_STYLE, ELAPSED_STYLE, PERCENT_STYLE = 1, 2, 3, 4
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _ERROR = re.compile(r"#[A-Z0-9/_]+[!?]?")
@@ -95,6 +96,8 @@ def _typed(word: str) -> tuple[str, str]:
     """The attributes and the content of a cell."""
     if _NUMBER.fullmatch(word):
         return "", f"<v>{word}</v>"
+    if word.endswith("%") and _NUMBER.fullmatch(word[:-1]):
+        return f' s="{PERCENT_STYLE}"', f"<v>{to_text(from_text(word[:-1]) / 100)}</v>"
     if word in ("TRUE", "FALSE"):
         return ' t="b"', f"<v>{int(word == 'TRUE')}</v>"
     if _ERROR.fullmatch(word):
@@ -170,7 +173,8 @@ _STYLES = (
     f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font><sz val="11"/></font></fonts>'
     '<fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs>'
-    '<cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="20"/><xf numFmtId="46"/></cellXfs></styleSheet>'
+    '<cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="20"/><xf numFmtId="46"/><xf numFmtId="10"/>'
+    "</cellXfs></styleSheet>"
 )
 
 

@@ -1,0 +1,61 @@
+"""The linter's rule about worked cases: they speak of what the rubric has, in values that can be read."""
+
+from collections.abc import Iterator, Mapping
+
+from cdcs_score.case_values import NotAValue, expected_keys, fact_value, given_keys, is_expectable, points_given
+from cdcs_score.codes import rubrics, rules
+from cdcs_score.conditions import declarations
+from cdcs_score.language import Phrase
+from cdcs_score.linting.walking import Problem, RubricPath, unknown
+from cdcs_score.rubric import Rubric
+from cdcs_score.worked_cases import LastYear, WorkedCase
+
+_OTHERWISE = Phrase("ghi tên số liệu hoặc mã tiêu chí có trong bảng", "write a fact or code of the rubric")
+
+
+def cases_can_be_run(rubric: Rubric) -> Iterator[Problem]:
+    """A worked case gives and expects only what the rubric has, each in a value of its kind."""
+    for number, case in enumerate(rubric.tests):
+        path: RubricPath = ("tests", number)
+        if not _is_whole(case):
+            yield Problem(code=rules.CASE_SHAPE, path=path)
+            continue
+        for name, unit in case.members.items():
+            inside: RubricPath = (*path, "units", name) if case.units is not None else path
+            yield from _given(rubric, (*inside, "given"), unit.given)
+            yield from _last_year(rubric, (*inside, "last_year"), unit.last_year)
+            yield from _expected(rubric, (*inside, "expect"), unit.expect)
+
+
+def _is_whole(case: WorkedCase) -> bool:
+    plain = (case.given, case.expect)
+    return plain == (None, None) and case.last_year is None if case.units is not None else None not in plain
+
+
+def _given(rubric: Rubric, path: RubricPath, given: Mapping[str, str]) -> Iterator[Problem]:
+    known, facts = given_keys(rubric), declarations(rubric)
+    for key, text in given.items():
+        if key not in known:
+            yield unknown(rules.CASE_KEY, (*path, key), key, known, _OTHERWISE, is_key=True)
+            continue
+        try:
+            _ = fact_value(facts[key], text) if key in facts else points_given(text)
+        except NotAValue as wrong:
+            yield Problem(code=rules.CASE_VALUE, path=(*path, key), raw=text, details={"expected": wrong.expected})
+
+
+def _last_year(rubric: Rubric, path: RubricPath, last_year: LastYear | None) -> Iterator[Problem]:
+    known = [band.code for band in rubric.classes]
+    if last_year is not None and last_year.class_ is not None and last_year.class_ not in known:
+        otherwise = Phrase("ghi mã của một mức trong “classes”", "write a code of 'classes'")
+        yield unknown(rubrics.UNKNOWN_CLASS, (*path, "class"), last_year.class_, known, otherwise)
+
+
+def _expected(rubric: Rubric, path: RubricPath, expect: Mapping[str, str | tuple[str, ...]]) -> Iterator[Problem]:
+    known = expected_keys(rubric)
+    for key, expected in expect.items():
+        if key not in known:
+            yield unknown(rules.CASE_KEY, (*path, key), key, known, _OTHERWISE, is_key=True)
+        elif (wanted := is_expectable(rubric, key, expected)) is not None:
+            raw = expected if isinstance(expected, str) else ", ".join(expected)
+            yield Problem(code=rules.CASE_VALUE, path=(*path, key), raw=raw, details={"expected": wanted})

@@ -1,0 +1,34 @@
+"""Method `ratio`: points by the band a share falls in; a cut belongs to the band it opens.
+
+    {code: "2.1", …, maximum: 30, method: ratio, numerator: members, denominator: workers,
+     bands: [{from: 90%, points: 30}, {from: 70%, points: 20}, {from: 0%, points: 0}], …}
+
+The share is exact: 899 of 1.000 is below 90%, and 2/3 is never rounded to 66,67% before it is compared.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from cdcs_score.facts import FactValue
+from cdcs_score.numbers import Exact, shown, shown_equal
+from cdcs_score.scorecard import Earned
+from cdcs_score.scoring_rules import Ratio, ShareBand
+
+NAME = "ratio"
+
+
+def earned(rule: Ratio, facts: Mapping[str, FactValue]) -> Earned:
+    """The points of the band the share falls in."""
+    above, below = facts[rule.numerator], facts[rule.denominator]
+    band = band_of(rule.bands, above.number / below.number)
+    share = f"{above.in_full} : {below.in_full} {shown_equal(above.number / below.number)}"
+    return Earned(band.points, f"{share}, từ {shown(band.from_ * 100)}%: {shown(band.points)} điểm")
+
+
+def band_of(bands: Sequence[ShareBand], share: Exact) -> ShareBand:
+    """The highest band whose cut the share reaches; the linter has proved that the lowest begins at 0%."""
+    return next(band for band in bands if share >= band.from_)
+
+
+def highest(rule: Ratio) -> Exact:
+    """The most it can give."""
+    return max(band.points for band in rule.bands)

@@ -1,0 +1,47 @@
+"""Filing: what a unit's files amount to, in each period where its rubric has periods. Pure."""
+
+from collections.abc import Sequence
+
+from cdcs_score.pipeline.collecting import Received, Unread
+from cdcs_score.pipeline.dossiers import Dossier
+from cdcs_score.statuses import Arrival, Filed, FiledTwice, FiledUnreadable, FiledWrongForm, Filing, NotFiled
+from cdcs_score.submission import Submission
+
+#: What is told first where the files of several periods amount to several things.
+_GRAVEST_FIRST: tuple[type[Filing], ...] = (FiledTwice, FiledUnreadable, FiledWrongForm, Filed)
+
+
+def by_period(dossier: Dossier) -> dict[str, tuple[Received, ...]]:
+    """The files of each period that sent any, in the order of the rubric; one nameless period where it has none."""
+    rubric = dossier.rubric_file.rubric if dossier.rubric_file else None
+    names = (*rubric.period_names, "") if rubric else ("",)
+    parts = {name: tuple(one for one in dossier.received if one.period == name) for name in names}
+    return {name: files for name, files in parts.items() if files}
+
+
+def graded_last(dossier: Dossier) -> Received | None:
+    """The one file of the last period that sent any; None where there are several, or none."""
+    parts = list(by_period(dossier).values())
+    return parts[-1][0] if parts and len(parts[-1]) == 1 else None
+
+
+def filing_of(dossier: Dossier, arrival: Arrival) -> Filing:
+    """What the files of all periods together amount to: the gravest of each."""
+    found = [_filing(files, arrival) for files in by_period(dossier).values()]
+    for kind in _GRAVEST_FIRST:
+        for filing in found:
+            if isinstance(filing, kind):
+                return filing
+    return NotFiled()
+
+
+def _filing(files: Sequence[Received], arrival: Arrival) -> Filing:
+    if len(files) > 1:
+        return FiledTwice()
+    match files[0].entry:
+        case Submission():
+            return Filed(arrival.days_late)
+        case Unread():
+            return FiledUnreadable()
+        case _:
+            return FiledWrongForm()

@@ -1,0 +1,141 @@
+"""Columns of the ledger: what every sheet of it shares, from titles to cells."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from cdcs_score.numbers import of_result
+from cdcs_score.renderers.workbook import Printing, Sheet, Style, in_lines, with_places
+from cdcs_score.results import Results, UnitResult
+from cdcs_score.wording import SAMPLE_WARNING, WITHHELD_WORD
+
+TITLE = "BẢNG TỔNG HỢP ĐIỂM"
+_DRAFT = "DỰ KIẾN"
+_NO_RANK = "–"
+#: How many units of width print well on one landscape page.
+PAGE_WIDTH = 190
+#: The columns each page repeats: STT, code and name; and how many capitals fit in them.
+REPEATED, _WARNING_LETTERS = 3, 28
+#: Letters for each unit of width, in bold.
+_LETTERS_PER_UNIT = 0.85
+
+CELL = Style(has_border=True, size=11)
+CENTRED = replace(CELL, align="center")
+_BOLD = replace(CENTRED, is_bold=True)
+FINAL = replace(_BOLD, fill="#F2F2F2")
+HEAD = replace(_BOLD, vertical="vcenter", fill="#D9E2F3")
+LINE = Style(wraps=False)
+_WARNING = replace(LINE, is_bold=True, colour="#C00000")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table: its head, its width, and what it writes for a unit."""
+
+    head: str
+    width: float
+    write: Callable[[Sheet, int, int, UnitResult], None]
+
+
+def write_titles(sheet: Sheet, results: Results, *titles: str, room: int, is_sample: bool) -> int:
+    """The lines above a table; gives back the row after them.
+
+    Warnings stand in the columns every page repeats, titles beside them, so that no page cuts either.
+    """
+    season = results.season
+    left = [_DRAFT] if not season.official else []
+    left += in_lines(SAMPLE_WARNING.vi, _WARNING_LETTERS) if is_sample else []
+    right = [(season.issuer, LINE), (TITLE, replace(LINE, is_bold=True, size=14))]
+    right += [
+        (line, replace(LINE, is_bold=True)) for title in (season.title, *titles) for line in in_lines(title, room)
+    ]
+    for row, warning in enumerate(left):
+        sheet.text(row, 0, warning, _WARNING)
+    for row, (line, style) in enumerate(right):
+        sheet.text(row, REPEATED, line, style)
+    return max(len(left), len(right))
+
+
+def write_units(sheet: Sheet, columns: Sequence[Column], units: Sequence[UnitResult], first_row: int) -> int:
+    """A row for each unit; gives back the last row."""
+    for row, unit in enumerate(units, start=first_row):
+        for column, one in enumerate(columns):
+            one.write(sheet, row, column, unit)
+    return first_row + max(len(units), 1) - 1
+
+
+def print_table(
+    sheet: Sheet, columns: Sequence[Column], last_row: int, head_rows: tuple[int, int], *, pages_wide: int
+) -> None:
+    """Says how a table prints: landscape, its heads and the unit's name on every page."""
+    sheet.print_as(
+        Printing(
+            last_row=last_row, last_column=len(columns) - 1, is_landscape=True, head_rows=head_rows,
+            head_columns=(0, REPEATED - 1), pages_wide=pages_wide,
+        )
+    )  # fmt: skip
+
+
+def room_of(columns: Sequence[Column]) -> int:
+    """How many letters of a line fit on the first page, right of the repeated columns."""
+    widths = [column.width for column in columns]
+    return int((min(sum(widths), PAGE_WIDTH) - sum(widths[:REPEATED])) * _LETTERS_PER_UNIT)
+
+
+def unit_columns(results: Results) -> tuple[Column, ...]:
+    """Which unit a row is about."""
+    titles = results.pool_titles
+    order = {unit.code: number for number, unit in enumerate(results.units, start=1)}
+    return (
+        Column(
+            head="STT",
+            width=5,
+            write=lambda sheet, row, column, unit: sheet.number(row, column, order[unit.code], CENTRED),
+        ),
+        text_column("Mã đơn vị", 11, lambda unit: unit.code),
+        text_column("Tên đơn vị", 30, lambda unit: unit.name),
+        text_column("Khối", 15, lambda unit: titles[unit.code]),
+    )
+
+
+def outcome_columns() -> tuple[Column, ...]:
+    """What came out for the unit: total, class, rank."""
+    return (
+        figure_column("Tổng điểm", 8, lambda unit: unit.total, otherwise=WITHHELD_WORD.vi, style=FINAL),
+        text_column("Xếp loại", 15, lambda unit: unit.band_title or WITHHELD_WORD.vi),
+        Column(head="Thứ hạng", width=7, write=_write_rank),
+    )
+
+
+def _write_rank(sheet: Sheet, row: int, column: int, unit: UnitResult) -> None:
+    if unit.rank is None:
+        sheet.text(row, column, _NO_RANK, CENTRED)
+    else:
+        sheet.number(row, column, unit.rank, CENTRED)
+
+
+def text_column(head: str, width: float, words: Callable[[UnitResult], str]) -> Column:
+    """A column of words."""
+    return Column(
+        head=head, width=width, write=lambda sheet, row, column, unit: sheet.text(row, column, words(unit), CELL)
+    )
+
+
+def figure_column(
+    head: str, width: float, figure: Callable[[UnitResult], str | None], *, otherwise: str = "", style: Style = CENTRED
+) -> Column:
+    """A column of figures; other words where there is none."""
+
+    def write(sheet: Sheet, row: int, column: int, unit: UnitResult) -> None:
+        write_figure(sheet, row, column, figure(unit), otherwise=otherwise, style=style)
+
+    return Column(head=head, width=width, write=write)
+
+
+def write_figure(
+    sheet: Sheet, row: int, column: int, figure: str | None, *, otherwise: str = "", style: Style = CENTRED
+) -> None:
+    """A number with the decimals it is written with; other words where there is none."""
+    if figure is None:
+        sheet.text(row, column, otherwise, style)
+    else:
+        sheet.number(row, column, of_result(figure), replace(style, number_format=with_places(figure)))

@@ -1,0 +1,288 @@
+"""Scoring a row: its state and final points, from the unit's answer, the facts and the superior's awards. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from cdcs_score.children import Child
+from cdcs_score.codes import cells
+from cdcs_score.codes.catalogue import Code
+from cdcs_score.computing import Computed, computed
+from cdcs_score.conditions import in_words
+from cdcs_score.diagnostics import Detail, Diagnostic, Place
+from cdcs_score.evaluating import Situation, Unknown, holds
+from cdcs_score.fact_sheet import FactSheet
+from cdcs_score.language import Phrase
+from cdcs_score.methods import judged
+from cdcs_score.numbers import ZERO, shown
+from cdcs_score.row_findings import claims_of_awarded, self_difference, uncounted, unreadable_score, unsupported
+from cdcs_score.rows import ExtraItem, Leaf, NotArisingRule, Row
+from cdcs_score.scorecard import (
+    AwaitingReview,
+    Failed,
+    Layer,
+    LeafScore,
+    MissingAsZero,
+    MissingWithheld,
+    NotArising,
+    Outcome,
+    Scored,
+    Treatment,
+)
+from cdcs_score.submission import Blank, Given, Response, Submission, Unreadable
+
+COUNTS_ZERO = Phrase("tính 0 điểm", "it counts 0")
+NO_TOTAL = Phrase("chưa có tổng điểm", "no total can be given")
+
+_TREATMENT_WORDS = {
+    Treatment.FULL: "trọn điểm",
+    Treatment.ZERO: "0 điểm",
+    Treatment.RESCALE: "trừ khỏi điểm tối đa, quy đổi tổng điểm",
+}
+
+
+@dataclass(slots=True, kw_only=True)
+class RowScorer:
+    """What the rows of one unit are scored by, and what is found on the way."""
+
+    final: tuple[Layer, ...]
+    submission: Submission
+    sheet: FactSheet
+    #: How it is for the unit, without scores: what "did not arise" may ask about.
+    situation: Situation
+    awarded: Mapping[str, Given]
+    children: tuple[Child, ...] = ()
+    findings: list[Diagnostic] = field(default_factory=list)
+    #: What each blank fact was needed for: by fact, the row and what comes of it.
+    needed: dict[str, list[tuple[str, Phrase]]] = field(default_factory=dict)
+
+    # Leaves: criteria without parts, and parts.
+
+    def leaf_score(self, leaf: Leaf) -> LeafScore:
+        """The score of a leaf."""
+        response = self.submission.responses.get(leaf.code)
+        found = self._worked_out(leaf) if self._surely_arose(leaf) else None
+        outcome, working = self._leaf_outcome(leaf, response, found)
+        return self._row_score(leaf, response, found, outcome, working)
+
+    def _surely_arose(self, leaf: Leaf) -> bool:
+        """Whether no condition says or might say otherwise; else nothing is worked out: a denominator may be 0."""
+        rule = leaf.not_arising
+        return rule == "forbidden" or rule.when is None or holds(rule.when, self.situation) is False
+
+    def _leaf_outcome(self, leaf: Leaf, response: Response | None, found: Computed | None) -> tuple[Outcome, str]:
+        rule = None if leaf.not_arising == "forbidden" else leaf.not_arising
+        if rule is not None and rule.when is not None:
+            decided = holds(rule.when, self.situation)
+            if isinstance(decided, Unknown):
+                return self._undecided(leaf, response, decided)
+            if decided:
+                return self._not_arising_by_condition(leaf, rule, response)
+        if response is not None and response.claims_not_arising:
+            below = found.below if found else ()
+            return self._refused_for_children(leaf, response, below) if below else self._claimed(leaf, response)
+        return self._answered(leaf, leaf.missing, response, found)
+
+    def _undecided(self, leaf: Leaf, response: Response | None, unknown: Unknown) -> tuple[Outcome, str]:
+        """A fact of the condition is missing or unreadable, so nobody can say whether the matter arose."""
+        self.findings.extend(unreadable_score(response))
+        if self.sheet.unreadable(unknown.names):
+            return Failed(), "số liệu của điều kiện không phát sinh không đọc được: chưa có điểm"
+        return self._missing(leaf.code, leaf.missing, self.sheet.blank(unknown.names))
+
+    def _not_arising_by_condition(
+        self, leaf: Leaf, rule: NotArisingRule, response: Response | None
+    ) -> tuple[Outcome, str]:
+        """The condition alone decides; a score typed beside it does not count, and that is said."""
+        words = in_words(rule.when, self.sheet, self.situation) if rule.when is not None else ""
+        if response is not None:
+            self.findings.extend(uncounted(leaf, response, words))
+            if rule.explanation == "required" and not response.explanation:
+                self._find(cells.EXPLANATION_MISSING, leaf, response)
+        outcome = _not_arising(leaf, rule)
+        return outcome, f"không phát sinh vì {words}: {_TREATMENT_WORDS[outcome.treatment]}"
+
+    def _claimed(self, leaf: Leaf, response: Response) -> tuple[Outcome, str]:
+        """What a claim of "did not arise" is worth: without a condition in the rubric the unit's word decides."""
+        answer, rule = response.self_score, leaf.not_arising
+        if isinstance(answer, Unreadable):
+            self.findings.append(answer.diagnostic)
+            return _FAILED
+        if rule == "forbidden":
+            return self._refused_claim(cells.NOT_ARISING_FORBIDDEN, leaf, response)
+        if rule.when is not None:
+            words = in_words(rule.when, self.sheet, self.situation)
+            return self._refused_claim(cells.CLAIM_AGAINST_CONDITION, leaf, response, condition=words)
+        if isinstance(answer, Given):
+            return self._refused_claim(cells.NOT_ARISING_AND_SCORED, leaf, response)
+        if rule.explanation == "required" and not response.explanation:
+            self._find(cells.EXPLANATION_MISSING, leaf, response)
+            return _FAILED
+        outcome = _not_arising(leaf, rule)
+        return outcome, f"không phát sinh: {_TREATMENT_WORDS[outcome.treatment]}"
+
+    def _refused_for_children(self, leaf: Leaf, response: Response, below: tuple[Child, ...]) -> tuple[Outcome, str]:
+        """The register has the units a claim denies."""
+        units = ", ".join(f"{child.name} ({child.code})" for child in below)
+        return self._refused_claim(cells.CLAIM_AGAINST_CHILDREN, leaf, response, units=units)
+
+    def _refused_claim(self, code: Code, row: Row, response: Response, **details: Detail) -> tuple[Outcome, str]:
+        self._find(code, row, response, at_claim=True, **details)
+        return _FAILED
+
+    # Bonus and penalty items.
+
+    def awarded_score(self, item: ExtraItem) -> LeafScore:
+        """The score of an item only the superior gives: 0 until it does, whatever the unit typed."""
+        response = self.submission.responses.get(item.code)
+        self.findings.extend(claims_of_awarded(item, response))
+        found = self._worked_out(item)
+        if found is not None:
+            outcome, working = self._by_facts(item, item.missing, None, found)
+            return self._row_score(item, response, found, outcome, working)
+        given = self.awarded.get(item.code)
+        points = given.points if given else ZERO
+        working = f"cấp trên chấm {shown(points)}" if given else "cấp trên chưa cho điểm"
+        return replace(self._row_score(item, response, None, Scored(points, Layer.VERIFIED), working), awarded=given)
+
+    def own_score(self, item: ExtraItem) -> LeafScore:
+        """The score of an item the unit scores itself, or facts do."""
+        response = self.submission.responses.get(item.code)
+        found = self._worked_out(item)
+        if response and response.claims_not_arising and isinstance(response.self_score, Given):
+            outcome, working = self._refused_claim(cells.NOT_ARISING_AND_SCORED, item, response)
+        else:
+            outcome, working = self._answered(item, item.missing, response, found)
+        return self._row_score(item, response, found, outcome, working)
+
+    # What is common to all rows.
+
+    def _answered(
+        self, row: Row, missing: str | None, response: Response | None, found: Computed | None
+    ) -> tuple[Outcome, str]:
+        """The points of a row that arose: the first layer of `final` that has a value."""
+        for layer in self.final:
+            if layer is Layer.COMPUTED and found is not None:
+                return self._by_facts(row, missing, response, found)
+            if layer is Layer.SELF and not self._may_be_computed_instead(response, found):
+                return self._by_unit(row, missing, response)
+        return _FAILED
+
+    def _may_be_computed_instead(self, response: Response | None, found: Computed | None) -> bool:
+        """Whether a blank self score leaves the word to the facts, which come later in `final`."""
+        is_blank = response is None or isinstance(response.self_score, Blank)
+        return is_blank and found is not None and Layer.COMPUTED in self.final
+
+    def _by_facts(
+        self, row: Row, missing: str | None, response: Response | None, found: Computed
+    ) -> tuple[Outcome, str]:
+        if found.open_children is not None:
+            return self._without_children(row, missing, response, found.open_children)
+        if found.earned is None:
+            self.findings.extend(unreadable_score(response))
+        if found.unreadable:
+            return Failed(), f"số liệu không đọc được ({self._labels(found.unreadable)}): chưa có điểm"
+        if found.earned is None:
+            return self._missing(row.code, missing, found.blank)
+        points = found.earned.points
+        self.findings.extend(self_difference(row, response, points))
+        self.findings.extend(unsupported(row, points, response))
+        if found.is_unverified and Layer.VERIFIED in self.final:
+            return AwaitingReview(points, Layer.COMPUTED), found.earned.working
+        return Scored(points, Layer.COMPUTED), found.earned.working
+
+    def _without_children(
+        self, row: Row, missing: str | None, response: Response | None, open_children: tuple[Child, ...]
+    ) -> tuple[Outcome, str]:
+        """Units below it have no class yet, or there are none: nobody can say what share reaches one."""
+        is_zero = missing == "zero"
+        place = response.self_score.place if response else Place(file=self.submission.file)
+        details: dict[str, Detail] = {"consequence": COUNTS_ZERO if is_zero else NO_TOTAL}
+        if open_children:
+            named = ", ".join(f"{child.name} ({child.code})" for child in open_children)
+            details["units"] = named
+            self.findings.append(
+                Diagnostic(code=cells.CHILD_UNCLASSED, place=place, criterion=row.code, details=details)
+            )
+            why = f"chưa có xếp loại của {named}"
+        else:
+            self.findings.append(Diagnostic(code=cells.NO_CHILDREN, place=place, criterion=row.code, details=details))
+            why = "sổ theo dõi không có đơn vị trực thuộc nào ở cấp này"
+        return (MissingAsZero(), f"{why}: tính 0 điểm") if is_zero else (MissingWithheld(), f"{why}: chưa có điểm")
+
+    def _missing(self, code: str, missing: str | None, blank: tuple[str, ...]) -> tuple[Outcome, str]:
+        is_zero = missing == "zero"
+        for name in blank:
+            self.needed.setdefault(name, []).append((code, COUNTS_ZERO if is_zero else NO_TOTAL))
+        labels = self._labels(blank)
+        if is_zero:
+            return MissingAsZero(), f"chưa có số liệu ({labels}): tính 0 điểm"
+        return MissingWithheld(), f"chưa có số liệu ({labels}): chưa có điểm"
+
+    def _labels(self, names: tuple[str, ...]) -> str:
+        return ", ".join(self.sheet.settled[name].fact.label for name in names)
+
+    def _by_unit(self, row: Row, missing: str | None, response: Response | None) -> tuple[Outcome, str]:
+        if response is None:
+            return _FAILED
+        match response.self_score:
+            case Unreadable(diagnostic=diagnostic):
+                self.findings.append(diagnostic)
+                return _FAILED
+            case Blank():
+                return self._left_blank(row, missing, response)
+            case Given() as given:
+                return self._given(row, given, response)
+
+    def _left_blank(self, row: Row, missing: str | None, response: Response) -> tuple[Outcome, str]:
+        is_zero = missing == "zero"
+        self._find(cells.SCORE_BLANK, row, response, consequence=COUNTS_ZERO if is_zero else NO_TOTAL)
+        if is_zero:
+            return MissingAsZero(), "bỏ trống: tính 0 điểm"
+        return MissingWithheld(), "bỏ trống: chưa có điểm"
+
+    def _given(self, row: Row, given: Given, response: Response) -> tuple[Outcome, str]:
+        fault = judged.fault(row, given)
+        if fault is not None:
+            self.findings.append(fault)
+            return _FAILED
+        self.findings.extend(unsupported(row, given.points, response))
+        if Layer.VERIFIED in self.final:
+            return AwaitingReview(given.points, Layer.SELF), f"điểm tự chấm {shown(given.points)}, chưa thẩm định"
+        return Scored(given.points, Layer.SELF), f"điểm tự chấm {shown(given.points)}"
+
+    def _worked_out(self, row: Row) -> Computed | None:
+        return computed(row, self.sheet, self.children)
+
+    def _row_score(
+        self, row: Row, response: Response | None, found: Computed | None, outcome: Outcome, working: str
+    ) -> LeafScore:
+        return LeafScore(
+            code=row.code,
+            maximum=row.maximum,
+            outcome=outcome,
+            working=working,
+            computed=found.earned.points if found and found.earned else None,
+            facts=row.computed.facts if row.computed and not (found and found.rests_on_children) else (),
+            children=found.below if found else (),
+            self_answer=response.self_score if response else None,
+            claim=response.claim if response else None,
+            explanation=response.explanation if response else "",
+            evidence=response.evidence if response else "",
+        )
+
+    def _find(self, code: Code, row: Row, response: Response, *, at_claim: bool = False, **details: Detail) -> None:
+        answer = response.self_score
+        known: dict[str, Detail] = {"maximum": row.maximum, **details}
+        raw = ""
+        if isinstance(answer, Given):
+            raw, known["points"] = answer.raw, answer.points
+        place = response.claim.place if at_claim and response.claim else answer.place
+        self.findings.append(Diagnostic(code=code, place=place, criterion=row.code, raw=raw, details=known))
+
+
+_FAILED = (Failed(), "không đọc được hoặc không hợp lệ: chưa có điểm")
+
+
+def _not_arising(leaf: Leaf, rule: NotArisingRule) -> NotArising:
+    points = leaf.maximum if rule.treatment is Treatment.FULL else ZERO
+    return NotArising(rule.treatment, points)

@@ -1,0 +1,188 @@
+"""Trying: the worked cases of a rubric go through the engine, and what comes out otherwise is named, key by key."""
+
+from textwrap import indent
+
+import pytest
+
+from cdcs_score.readers.rubric_reader import rubric_from_text
+from cdcs_score.rubric import Rubric
+from cdcs_score.trying import differences
+
+TEXT = """\
+schema: 1
+id: thu
+year: 2025
+version: "1.0"
+title: Thử
+status: sample
+applies_to: {level: cdcs}
+sources: {HD: {title: Hướng dẫn}}
+scale: {maximum: 100, capped: true, decimals: 2, rounding: half_up}
+final: [verified, computed, self]
+facts:
+  members: {type: count, label: Số đoàn viên}
+  workers: {type: count, label: Số lao động, at_least: 1}
+  dues: {type: percent, label: Thu đoàn phí}
+  strike: {type: yes_no, label: Có đình công, supplied_by: superior, blank_means: false}
+groups:
+  - code: A
+    title: Nhóm A
+    maximum: 60
+    criteria:
+      - {code: "1", title: Tỷ lệ, maximum: 40, method: ratio, numerator: members, denominator: workers,
+         bands: [{from: 90%, points: 40}, {from: 0%, points: 10}], evidence: none, missing: withhold,
+         not_arising: forbidden, source: HD#1}
+      - {code: "2", title: Thu đoàn phí, maximum: 20, method: linear, fact: dues, from: {at: 0%, points: 0},
+         to: {at: 100%, points: 20}, evidence: required, missing: zero,
+         not_arising: {explanation: required, treatment: rescale}, source: HD#2}
+  - code: B
+    title: Nhóm B
+    maximum: 40
+    criteria:
+      - code: "3"
+        title: Nền nếp
+        maximum: 40
+        source: HD#3
+        parts:
+          - {code: 3a, title: a, maximum: 30, method: judged, step: 0.5, evidence: none, missing: zero, not_arising: forbidden}
+          - {code: 3b, title: b, maximum: 10, method: judged, step: 1, evidence: none, missing: zero, not_arising: forbidden}
+bonus: {code: T, title: Thưởng, maximum: 5, awarded_by: superior, items: [
+  {code: T1, title: Đăng cai, maximum: 5, method: judged, step: 0.5, evidence: none, source: HD#4}]}
+classes:
+  - {code: tot, title: Tốt, from: 80}
+  - {code: kha, title: Khá, from: 50}
+  - {code: yeu, title: Yếu, from: 0}
+knock_outs:
+  - {code: KC1, when: strike, forces: yeu, source: HD#5}
+  - {code: KC2, when: last_year.class < kha, caps_at: kha, source: HD#5}
+quota: {class: tot, at_most: 50%, of: {at_least: kha}, scope: block, rounding: down, order: [total], overflow: kha,
+  tie_at_cut: decide, source: HD#6}
+ranking: {by: [class, total], ties: "1224", break_by: [], then: shared}
+tests:
+"""
+
+
+def rubric_with(case: str) -> Rubric:
+    return rubric_from_text(f"{TEXT}  - name: Tình huống\n{indent(case, '    ')}\n")
+
+
+def failed(case: str) -> list[str]:
+    """What the case of a rubric expects and does not get."""
+    rubric = rubric_with(case)
+    return [
+        f"{one.unit}{' ' if one.unit else ''}{one.key}: {one.expected} ≠ {one.found}"
+        for one in differences(rubric, rubric.tests[0])
+    ]
+
+
+#: 40 + 10 + 30 + 8 and 2.5 awarded.
+GIVEN = "given: {members: 9, workers: 10, dues: 50%, 3a: 30, 3b: 8, T1: 2.5}\nlast_year: {class: kha}\n"
+
+
+class TestOneUnit:
+    """A case is met only where every figure, state, class and code comes out as it says."""
+
+    def test_all_that_comes_true_is_not_mentioned(self) -> None:
+        assert [] == failed(
+            GIVEN + 'expect: {"1": 40, "2": 10.0, A: 50, 3a: 30, "3": 38, B: 38, T1: 2.5, total: 90.5, class: tot, '
+            "because: [], rank: 1}"
+        )
+
+    def test_all_that_does_not_is_named_in_the_order_written(self) -> None:
+        assert [
+            "total: 90 ≠ 90.50", "class: kha ≠ tot", "because: KC1 ≠ ", "rank: none ≠ 1", "1: 39.99 ≠ 40", "A: 49 ≠ 50",
+            "3b: 9 ≠ 8", "3: 40 ≠ 38", "2: not_arising ≠ 10", "T1: 5 ≠ 2.5",
+        ] == failed(
+            GIVEN + 'expect: {total: 90, class: kha, because: [KC1], rank: none, "1": 39.99, A: 49, 3b: 9, "3": 40, '
+            '"2": not_arising, T1: 5}'
+        )  # fmt: skip
+
+    @pytest.mark.parametrize("total", ["90.5", "90.50", "90.500"])
+    def test_figures_are_equal_however_they_are_written(self, total: str) -> None:
+        assert [] == failed(f"{GIVEN}expect: {{total: {total}}}")
+
+    def test_fraction_is_no_decimal_near_it(self) -> None:
+        """A third of 20 is 6,666…, which no decimal equals."""
+        thirds = GIVEN.replace("dues: 50%", "dues: 33.333333%")
+        assert ["2: 6.67 ≠ 6.6666666"] == failed(thirds + 'expect: {"2": 6.67, total: 87.17}')
+
+    @pytest.mark.parametrize(
+        ("state", "code", "given"),
+        [
+            ("scored", '"1"', GIVEN),
+            ("awaiting_review", "3a", GIVEN),
+            ("not_arising", '"2"', GIVEN.replace("dues: 50%", '"2": KPS')),
+            ("missing", '"2"', GIVEN.replace("dues: 50%, ", "")),
+            ("missing", '"1"', GIVEN.replace("members: 9, ", "")),
+            ("error", "3b", GIVEN.replace("3b: 8", "3b: 11")),
+        ],
+    )
+    def test_state_may_be_expected_for_points(self, state: str, code: str, given: str) -> None:
+        assert [] == failed(f"{given}expect: {{{code}: {state}}}")
+
+    def test_withheld_unit_has_neither_total_nor_class_nor_rank(self) -> None:
+        withheld = GIVEN.replace("members: 9, ", "")
+        assert [] == failed(withheld + 'expect: {total: none, class: none, rank: none, "1": missing, B: 38}')
+        assert ["1: 0 ≠ missing", "total: 0 ≠ none", "A: 10 ≠ none"] == failed(
+            withheld + 'expect: {"1": 0, total: 0, A: 10}'
+        )
+
+    def test_fact_of_the_superior_is_given_like_any_other(self) -> None:
+        assert [] == failed(
+            GIVEN.replace("given: {", "given: {strike: true, ") + "expect: {class: yeu, because: [KC1]}"
+        )
+
+    @pytest.mark.parametrize(
+        ("expect", "last_year"),
+        [
+            ("class: kha, because: [KC2]", "last_year: {class: yeu}"),
+            ("class: tot, because: []", "last_year: {class: tot}"),
+            ("class: none, rank: none, total: 90.5", ""),
+        ],
+        ids=["low", "high", "unknown"],
+    )
+    def test_last_year_is_what_the_case_says(self, expect: str, last_year: str) -> None:
+        assert [] == failed(f"{GIVEN.splitlines()[0]}\n{last_year}\nexpect: {{{expect}}}")
+
+    def test_quota_leaves_a_unit_that_stands_alone_its_class(self) -> None:
+        """Half of one is no place: a case of one unit is about its points."""
+        assert [] == failed(GIVEN + "expect: {class: tot, because: []}")
+
+
+class TestSeveralUnits:
+    """The units of a case are one block: they are ranked together and share the places of a quota."""
+
+    def units(self, *expected: str, points: tuple[str, ...] = ("30", "29", "20", "20")) -> str:
+        lines = [
+            f"  {name}: {{given: {{members: 9, workers: 10, dues: 100%, 3a: {first}, 3b: 5}}, "
+            f"last_year: {{class: kha}}, expect: {{{expect}}}}}"
+            for name, first, expect in zip("ABCD", points, expected, strict=False)
+        ]
+        return "units:\n" + "\n".join(lines)
+
+    def test_are_ranked_and_held_to_the_quota(self) -> None:
+        assert [] == failed(
+            self.units(
+                "rank: 1, class: tot, because: []",
+                "rank: 2, class: tot",
+                "rank: 3, class: kha, because: [quota], total: 85",
+                "rank: 3, class: kha, because: [quota]",
+            )
+        )
+
+    def test_equals_across_the_line_all_take_the_overflow(self) -> None:
+        equal = ("30", "29", "29", "20")
+        assert [] == failed(
+            self.units(
+                "class: tot", "class: kha, rank: 2", "class: kha, because: [quota], rank: 2", "rank: 4", points=equal
+            )
+        )
+
+    def test_difference_names_its_unit(self) -> None:
+        assert ["B rank: 1 ≠ 2", "C class: tot ≠ kha"] == failed(self.units("rank: 1", "rank: 1", "class: tot"))
+
+    def test_unit_without_a_class_takes_no_place_and_has_no_rank(self) -> None:
+        with_gap = self.units("rank: 1, class: kha, because: [quota]", "rank: none, class: none").replace(
+            "B: {given: {members: 9, ", "B: {given: {"
+        )
+        assert [] == failed(with_gap)

@@ -5,9 +5,11 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from cdcs_score.facts import ChoiceFact, Fact, PercentFact, YesNoFact
 from cdcs_score.readers.rubric_reader import rubric_from_text
 from cdcs_score.register import Block, Cover, Level, Office, Unit
 from cdcs_score.resources import bundled_rubrics
+from cdcs_score.rubric import Rubric
 from tests.support.workbooks import Typed, fill, form, make_season
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "libreoffice"
@@ -41,9 +43,54 @@ ANSWERS: dict[str, dict[str, Typed]] = {
 }
 
 
+#: Rubrics whose forms ask for facts: these few are typed out, the rest is filled in by their types.
+TYPED_FACTS: dict[str, dict[str, Typed]] = {
+    "cdcs-hanh-chinh-su-nghiep": {"fact_members": "=40+5", "fact_workers": 50},
+    "cdcs-truong-hoc": {"fact_members": "=40+5", "fact_workers": 50},
+    "cdcs-doanh-nghiep": {"fact_members": "=40+5", "fact_workers": "1.052"},
+}
+
+
+def _answers(rubric: Rubric) -> dict[str, Typed]:
+    """Something in every cell a unit fills: a fact of each kind, and the maximum where people judge."""
+    facts = {f"fact_{name}": _something(fact) for name, fact in rubric.facts.items() if fact.supplied_by == "unit"}
+    judged = {f"self_{leaf.code}": float(leaf.maximum) for leaf in rubric.leaves if leaf.computed is None}
+    proofs = {f"evidence_{leaf.code}": "Sổ họp" for leaf in rubric.leaves if leaf.evidence != "none"}
+    reasons = {f"explain_{leaf.code}": "Đạt" for leaf in rubric.leaves if leaf.explanation == "required"}
+    return {**facts, **judged, **proofs, **reasons, **TYPED_FACTS[rubric.id]}
+
+
+def _something(fact: Fact) -> Typed:
+    match fact:
+        case YesNoFact():
+            return "Có"
+        case ChoiceFact():
+            return next(iter(fact.of.values()))
+        case PercentFact():
+            return "90%"
+        case _:
+            return 3
+
+
+def answers_of(rubric_id: str) -> dict[str, Typed]:
+    """What the unit types in the form of a bundled rubric."""
+    if rubric_id in ANSWERS:
+        return ANSWERS[rubric_id]
+    return _answers(rubric_from_text(bundled_rubrics()[rubric_id].read_text(encoding="utf-8")))
+
+
 def season_of(root: Path, rubric: str) -> Path:
     """A season of one unit by one rubric."""
-    unit = Unit(code="TO-01", name="Tổ công đoàn Hòa Bình", level=Level.TO, block="K", members=7)
+    applies = rubric_from_text(rubric).applies_to
+    kind = applies.kinds[0] if applies.kinds else ""
+    unit = Unit(
+        code="TO-01",
+        name="Tổ công đoàn Hòa Bình",
+        level=applies.level,
+        kind=kind,
+        block="K",
+        members=7 if applies.level is Level.TO else 45,
+    )
     office = Office(
         cover=Cover(title="Kỳ thử", issuer="CĐCS A"), units=(unit,), blocks=(Block(code="K", title="Khối tổ"),)
     )
@@ -52,7 +99,7 @@ def season_of(root: Path, rubric: str) -> Path:
 
 def filled_form(root: Path, rubric_id: str) -> bytes:
     """The form of that unit, filled as a script fills it: no program has calculated its formulas yet."""
-    return fill(form(root, "TO-01"), **ANSWERS[rubric_id])
+    return fill(form(root, "TO-01"), **answers_of(rubric_id))
 
 
 def saved_by_libreoffice(content: bytes, folder: Path) -> bytes:

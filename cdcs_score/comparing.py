@@ -1,6 +1,6 @@
 """Comparing: figures typed in a workbook are held against ours; they are never trusted and never correct anything."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cdcs_score.codes import cells
 from cdcs_score.diagnostics import NOWHERE, Diagnostic
@@ -36,7 +36,8 @@ def _sum_difference(rubric: Rubric, submission: Submission) -> Iterator[Diagnost
     """The typed sum against all points given in the file, less the penalties.
 
     Where one cannot be read, its own diagnostic says enough; where a row that facts decide has none, nobody knows what
-    the sum should hold.
+    the sum should hold. Points a unit gave itself where only the superior may are a finding of their own: the sum may
+    hold them or not.
     """
     typed = submission.typed_total
     if isinstance(typed, Unreadable):
@@ -44,16 +45,23 @@ def _sum_difference(rubric: Rubric, submission: Submission) -> Iterator[Diagnost
     if not isinstance(typed, Given):
         return
     answers = {code: response.self_score for code, response in submission.responses.items()}
-    by_facts = {row.code for row in rubric.scored_rows if row.computed is not None}
+    own_rows = [row for row in rubric.scored_rows if not rubric.is_awarded_above(row.code)]
+    by_facts = {row.code for row in own_rows if row.computed is not None}
     if any(isinstance(answer, Unreadable) for answer in answers.values()):
         return
     if any(not isinstance(answers.get(code), Given) for code in by_facts):
         return
-    taken_off = {item.code for item in rubric.penalty_items}
     given = {code: answer.points for code, answer in answers.items() if isinstance(answer, Given)}
-    computed = sum((-points if code in taken_off else points for code, points in given.items()), ZERO)
-    if computed != typed.points:
+    own = {code: points for code, points in given.items() if not rubric.is_awarded_above(code)}
+    computed = _added(rubric, own)
+    if typed.points not in (computed, _added(rubric, given)):
         details: dict[str, Exact] = {"typed": typed.points, "computed": computed}
         yield Diagnostic(
             code=cells.TYPED_SUM_DIFFERS, place=typed.place, raw=typed.raw, expected=computed, details=details
         )
+
+
+def _added(rubric: Rubric, given: Mapping[str, Exact]) -> Exact:
+    """The sum of points by code; those of penalties are taken off."""
+    taken_off = {item.code for item in rubric.penalty_items}
+    return sum((-points if code in taken_off else points for code, points in given.items()), ZERO)

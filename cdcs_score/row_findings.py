@@ -62,6 +62,12 @@ def uncounted(row: Row, response: Response, condition: str) -> Iterator[Diagnost
     yield Diagnostic(code=cells.NOT_ARISING_BY_CONDITION, place=place, criterion=row.code, raw=raw, details=details)
 
 
+def unclear_claim(response: Response | None) -> Iterator[Diagnostic]:
+    """A mark in the "did not arise" column that nobody can make out."""
+    if response is not None and response.unclear_claim is not None:
+        yield response.unclear_claim
+
+
 def unreadable_score(response: Response | None) -> Iterator[Diagnostic]:
     """A self score nobody can read, where there is nothing to hold it against."""
     if response is not None and isinstance(response.self_score, Unreadable):

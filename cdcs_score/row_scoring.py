@@ -14,7 +14,14 @@ from cdcs_score.fact_sheet import FactSheet
 from cdcs_score.language import Phrase
 from cdcs_score.methods import judged
 from cdcs_score.numbers import ZERO, shown
-from cdcs_score.row_findings import claims_of_awarded, self_difference, uncounted, unreadable_score, unsupported
+from cdcs_score.row_findings import (
+    claims_of_awarded,
+    self_difference,
+    unclear_claim,
+    uncounted,
+    unreadable_score,
+    unsupported,
+)
 from cdcs_score.rows import ExtraItem, Leaf, NotArisingRule, Row
 from cdcs_score.scorecard import (
     AwaitingReview,
@@ -61,6 +68,7 @@ class RowScorer:
         """The score of a leaf."""
         response = self.submission.responses.get(leaf.code)
         found = self._worked_out(leaf) if self._surely_arose(leaf) else None
+        self.findings.extend(unclear_claim(response))
         outcome, working = self._leaf_outcome(leaf, response, found)
         return self._row_score(leaf, response, found, outcome, working)
 
@@ -77,6 +85,9 @@ class RowScorer:
                 return self._undecided(leaf, response, decided)
             if decided:
                 return self._not_arising_by_condition(leaf, rule, response)
+        if response is not None and response.unclear_claim is not None:
+            self.findings.extend(unreadable_score(response))
+            return _FAILED
         if response is not None and response.claims_not_arising:
             below = found.below if found else ()
             return self._refused_for_children(leaf, response, below) if below else self._claimed(leaf, response)
@@ -134,6 +145,7 @@ class RowScorer:
     def awarded_score(self, item: ExtraItem) -> LeafScore:
         """The score of an item only the superior gives: 0 until it does, whatever the unit typed."""
         response = self.submission.responses.get(item.code)
+        self.findings.extend(unclear_claim(response))
         self.findings.extend(claims_of_awarded(item, response))
         found = self._worked_out(item)
         if found is not None:
@@ -148,11 +160,16 @@ class RowScorer:
         """The score of an item the unit scores itself, or facts do."""
         response = self.submission.responses.get(item.code)
         found = self._worked_out(item)
-        if response and response.claims_not_arising and isinstance(response.self_score, Given):
-            outcome, working = self._refused_claim(cells.NOT_ARISING_AND_SCORED, item, response)
-        else:
-            outcome, working = self._answered(item, item.missing, response, found)
+        self.findings.extend(unclear_claim(response))
+        outcome, working = self._own_outcome(item, response, found)
         return self._row_score(item, response, found, outcome, working)
+
+    def _own_outcome(self, item: ExtraItem, response: Response | None, found: Computed | None) -> tuple[Outcome, str]:
+        if response and response.unclear_claim:
+            return _FAILED
+        if response and response.claims_not_arising and isinstance(response.self_score, Given):
+            return self._refused_claim(cells.NOT_ARISING_AND_SCORED, item, response)
+        return self._answered(item, item.missing, response, found)
 
     # What is common to all rows.
 

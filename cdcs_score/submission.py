@@ -74,6 +74,8 @@ class Response:
     evidence: str = ""
     #: The cell that says so.
     claim: Claim | None = None
+    #: Why nobody can tell whether the unit says so, where the mark it made is unclear.
+    unclear_claim: Diagnostic | None = None
     #: Where explanation and evidence are written, for messages about them.
     explanation_place: Place | None = None
     evidence_place: Place | None = None

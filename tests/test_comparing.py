@@ -8,7 +8,7 @@ from cdcs_score.language import Language
 from cdcs_score.numbers import Exact
 from cdcs_score.submission import Submission
 from tests.support.engine import answer, codes_at, sent
-from tests.support.rubrics import rubric_of
+from tests.support.rubrics import BONUS_BY_SUPERIOR, rubric_of, with_bonus
 
 RUBRIC = rubric_of()
 TOT = RUBRIC.class_of("tot")
@@ -42,6 +42,26 @@ class TestSum:
             finding.code.name, finding.place.cell, finding.raw, finding.expected,
         )  # fmt: skip
         assert "tổng ghi 90, cộng lại từ các tiêu chí được 80,5" == finding.message(Language.VIETNAMESE)
+
+    @pytest.mark.parametrize(("total", "found"), [("80.5", []), ("83.5", []), ("82", ["CDC-X201"])])
+    def test_sum_may_hold_a_bonus_the_unit_may_not_give_itself_or_leave_it_out(
+        self, total: str, found: list[str]
+    ) -> None:
+        """That the unit claims it is a finding of its own."""
+        rubric = rubric_of(with_bonus(BONUS_BY_SUPERIOR))
+        findings = list(typed_differences(rubric, typed_sum(ROWS + "\nT1 | 3", total), rubric.class_of("tot")))
+        assert (found, [Exact("80.5")] * len(found)) == (
+            [one.code.name for one in findings],
+            [one.expected for one in findings],
+        )
+
+    def test_item_the_superior_gives_by_facts_is_not_waited_for(self) -> None:
+        counted = "method: count, fact: prizes, per: 1, earns: 1, missing: zero"
+        rubric = rubric_of(
+            with_bonus(BONUS_BY_SUPERIOR.replace("method: judged, step: 0.5", counted)),
+            ("groups:\n", "facts: {prizes: {type: count, label: Số giải, supplied_by: superior}}\ngroups:\n"),
+        )
+        assert [("CDC-X201", "", "D20")] == codes_at(typed_differences(rubric, typed_sum(ROWS, "90"), None))
 
     def test_blank_rows_add_nothing_to_the_sum(self) -> None:
         rows = "1 | 30\n2 |\n3a | | KPS | không có\n3b | 10"

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from cdcs_score.children import Child
-from cdcs_score.diagnostics import Place
+from cdcs_score.codes import cells
+from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.language import Language
 from cdcs_score.numbers import Exact, from_text, to_text
 from cdcs_score.readers.rubric_reader import rubric_from_text
@@ -276,6 +277,17 @@ WHEN = (
 )
 
 
+UNCLEAR = "CDC-S113 F5 tiêu chí 1: “một phần” ở cột không phát sinh không rõ nghĩa"
+
+
+def unclear(table: str, code: str = "1", **facts: object) -> Submission:
+    """What a unit sent, with "một phần" in the "did not arise" cell of a row."""
+    place = Place(file="A.xlsx", sheet="Tự chấm", cell="F5")
+    fault = Diagnostic(code=cells.NOT_ARISING_UNCLEAR, place=place, criterion=code, raw="một phần")
+    whole = form(table, **facts)
+    return replace(whole, responses={**whole.responses, code: replace(whole.responses[code], unclear_claim=fault)})
+
+
 class TestNotArising:
     rubric = rubric_with(JUDGED, WHEN)
 
@@ -319,6 +331,21 @@ class TestNotArising:
         sent_ = form("1 | 8 | | Ít lao động", members=9, workers=9)
         both = replace(sent_, responses={"1": replace(sent_.responses["1"], claim=claim)})
         assert ["D5"] == [one.place.cell for one in scored(self.rubric, both).diagnostics]
+
+    def test_unclear_mark_leaves_the_row_open_whatever_decides_it(self) -> None:
+        """Nobody can tell whether the unit says that it did not arise; facts and scores wait for that."""
+        for rubric in (rubric_with(RATIO), self.rubric, rubric_with(JUDGED)):
+            card = scored(rubric, unclear("1 | 8", members=90, workers=100))
+            assert ("error", None) == came_to(card)[:2]
+            assert [UNCLEAR] == said(card)
+
+    def test_unclear_mark_changes_nothing_where_the_condition_decides(self) -> None:
+        card = scored(self.rubric, unclear("1 | 0 | | Ít lao động", members=9, workers=9))
+        assert ("not_arising", [UNCLEAR]) == (came_to(card)[0], said(card))
+
+    def test_score_beside_an_unclear_mark_is_said_too_where_it_cannot_be_read(self) -> None:
+        card = scored(rubric_with(RATIO), unclear("1 | mười", members=90, workers=100))
+        assert ["CDC-S113", "CDC-S102"] == [one.code.name for one in card.diagnostics]
 
     def test_condition_nobody_can_decide_is_a_blank(self) -> None:
         card = scored(self.rubric, form("1 | 8 | | Có", members=9))
@@ -370,6 +397,18 @@ class TestExtras:
         assert ("scored", "0", "cấp trên chưa cho điểm") == came_to(card, "T1")
         assert ["CDC-S110 D5 mục thưởng T1: đơn vị ghi 5, chỉ cấp trên mới được chấm; không tính"] == said(card)
         assert "5" == card.diagnostics[0].raw
+
+    def test_unclear_mark_beside_an_award_is_said_and_changes_nothing(self) -> None:
+        given = {"awarded": {"T1": granted("2.5")}}
+        card = scored(rubric_with(RATIO, extra=BONUS), unclear("T1 |", "T1", members=90, workers=100), **given)
+        assert ("scored", "2.5", "cấp trên chấm 2,5") == came_to(card, "T1")
+        assert [UNCLEAR.replace("tiêu chí 1", "tiêu chí T1")] == said(card)
+
+    def test_unclear_mark_at_an_item_of_the_unit_leaves_it_open(self) -> None:
+        own = PENALTIES.replace("AWARDER", "self").replace("source: HD#P", "missing: zero, source: HD#P")
+        card = scored(rubric_with(RATIO, extra=own), unclear("P1 | 2", "P1", members=90, workers=100))
+        assert ("error", None) == came_to(card, "P1")[:2]
+        assert [UNCLEAR.replace("tiêu chí 1", "tiêu chí P1")] == said(card)
 
     def test_item_of_the_superior_is_computed_from_its_own_facts(self) -> None:
         card = scored(rubric_with(RATIO, extra=BONUS), form(members=90, workers=100), facts={"late": 1})

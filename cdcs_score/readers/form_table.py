@@ -12,7 +12,7 @@ from cdcs_score.readers.values import claim_of, says_not_arising, score_of
 from cdcs_score.readers.workbook import Cell, Empty
 from cdcs_score.rows import PlainCriterion, Row
 from cdcs_score.rubric import Rubric
-from cdcs_score.submission import Answer, Blank, Claim, Given, Response, Submission, Unreadable
+from cdcs_score.submission import Blank, Claim, Given, Response, Submission
 from cdcs_score.text import closest, comparable
 
 _TOTAL_LABELS = {comparable(label) for label in TOTAL_LABEL_ALIASES}
@@ -80,11 +80,8 @@ class FormTable:
         self._compare_maximum(number, row)
         cell = self._table.cell(number, ScoreColumn.SELF)
         claims = says_not_arising(cell)
-        answer: Answer = Blank(place=cell.place) if claims else score_of(cell, row)
         marked = self._optional(number, ScoreColumn.NOT_ARISING)
         claim = claim_of(marked, row) if marked else False
-        if isinstance(claim, Diagnostic):
-            answer = Unreadable(raw=claim.raw, place=claim.place, diagnostic=claim)
         said_by = marked if claim is True else cell if claims else None
         explanation, evidence = (
             self._optional(number, ScoreColumn.EXPLANATION),
@@ -92,9 +89,10 @@ class FormTable:
         )
         return Response(
             code=row.code,
-            self_score=answer,
+            self_score=Blank(place=cell.place) if claims else score_of(cell, row),
             claims_not_arising=claims or claim is True,
             claim=Claim(raw=said_by.raw, place=said_by.place) if said_by else None,
+            unclear_claim=claim if isinstance(claim, Diagnostic) else None,
             explanation=explanation.raw if explanation else "",
             evidence=evidence.raw if evidence else "",
             explanation_place=explanation.place if explanation else None,

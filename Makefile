@@ -3,7 +3,7 @@
 
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
-DEMO := build/demo/da-lat-2011
+DEMO := build/demo/nam-2025
 
 # Under test, a file opened in the code page of whoever runs it is an error.
 PYTEST := PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest
@@ -13,12 +13,14 @@ PYTEST := PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest
 
 # -------------------------------------------------------------------------------------------------------------- using
 
-## demo: grade the example season in a copy, write its reports, and say where they are
+## demo: make a season of 83 invented unions, grade it, write its reports, and say where they are
 demo: $(VENV)/.runtime
-	@rm -rf $(DEMO) && mkdir -p $(dir $(DEMO)) && cp -R examples/da-lat-2011 $(DEMO)
-	@$(BIN)/cdcs-score grade $(DEMO) --fail-on never
+	@rm -rf $(DEMO) && mkdir -p $(dir $(DEMO))
+	@$(BIN)/cdcs-score demo $(DEMO)
+	@echo "Chấm điểm (mã kết thúc 1 là đúng, vì có lỗi cài sẵn; exit code 1 is right, mistakes are planted):"
+	@$(BIN)/cdcs-score grade $(DEMO); test $$? -eq 1
 	@$(BIN)/cdcs-score report $(DEMO)
-	@echo && echo "Mở để xem (open these):" && find $(DEMO)/results $(DEMO)/reports -type f ! -name '.*' | sort | sed 's/^/  /'
+	@echo && echo "Mở để xem (open these):" && find $(DEMO)/*.md $(DEMO)/results $(DEMO)/reports -type f ! -name '.*' | sort | sed 's/^/  /'
 
 # ----------------------------------------------------------------------------------------------------------- checking
 

@@ -23,6 +23,18 @@ def init(
     return work(ctx.obj, folder, rubric or [])
 
 
+def demo(
+    ctx: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="init.folder", metavar="DIR")],
+    units: Annotated[int, typer.Option(help="demo.units", metavar="83")] = 83,
+    seed: Annotated[int, typer.Option(help="demo.seed", metavar="1")] = 1,
+) -> int:
+    """A filled-in season to train on."""
+    from cdcs_score.cli.demo import demo as work
+
+    return work(ctx.obj, folder, units, seed)
+
+
 def form(
     ctx: typer.Context,
     season: Season = None,

@@ -37,6 +37,15 @@ WORDS: dict[str, Phrase] = {
     "init.rubric": Phrase(
         "Mã bảng chấm điểm kèm theo cần chép vào; lặp lại được", "Id of a bundled rubric to copy in; may be repeated"
     ),
+    "demo": Phrase(
+        "Tạo một kỳ ví dụ đã điền sẵn, có lỗi cài sẵn kèm danh sách, để tập và để thử",
+        "Make a filled-in season with planted, listed mistakes, to train on and to test with",
+    ),
+    "demo.units": Phrase("Số CĐCS, từ 7 đến 20000 (mặc định 83)", "How many unions, from 7 to 20000 (default 83)"),
+    "demo.seed": Phrase(
+        "Hạt giống: cùng số thì ra cùng thư mục (mặc định 1)",
+        "The seed: the same number gives the same folder (default 1)",
+    ),
     "form": Phrase(
         "Tạo mẫu tự chấm điểm Excel, mỗi đơn vị một tệp", "Make blank self-assessment workbooks, one per unit"
     ),
@@ -112,6 +121,12 @@ WORDS: dict[str, Phrase] = {
     "init.done": Phrase(
         "Đã tạo {folder}. Đọc DOC-TRUOC.txt, điền {office} rồi chạy: cdcs-score form",
         "Made {folder}. Read DOC-TRUOC.txt, fill in {office}, then run: cdcs-score form",
+    ),
+    "demo.done": Phrase(
+        "Đã tạo {folder}: {units} CĐCS (dữ liệu giả định), {count} lỗi cài sẵn, danh sách ở {list}. "
+        "Tiếp theo: cdcs-score grade {folder}",
+        "Made {folder}: {units} unions (invented data), {count} planted mistakes, listed in {list}. "
+        "Next: cdcs-score grade {folder}",
     ),
     "rubric.ok": Phrase("{file}: không có lỗi ({title}; status: {status})", "{file}: no errors ({title}, {status})"),
     "explain.total": Phrase("Tổng điểm: {total}", "Total: {total}"),
@@ -198,6 +213,9 @@ WORDS: dict[str, Phrase] = {
         "'{word}' is no season folder; add --rubric to grade loose files",
     ),
     "usage.no_such_file": Phrase("không có tệp hay thư mục “{word}”", "there is no file or folder '{word}'"),
+    "usage.demo_units": Phrase(
+        "--units phải từ {least} đến {most}, không phải {word}", "--units must be from {least} to {most}, not {word}"
+    ),
     "usage.format": Phrase(
         "định dạng “{word}” chưa được hỗ trợ; hiện có: docx", "format '{word}' is not supported yet; there is: docx"
     ),

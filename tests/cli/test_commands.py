@@ -17,7 +17,7 @@ from cdcs_score.cli.words import WORDS
 from cdcs_score.language import Phrase
 from tests.support.running import EXAMPLE, ROOT, example_season, run_program
 
-COMMANDS = ("init", "form", "grade", "report", "explain", "code", "rubric")
+COMMANDS = ("init", "demo", "form", "grade", "report", "explain", "code", "rubric")
 
 
 def _spoil(season: Path, value: object = "hai mươi") -> None:
@@ -63,6 +63,10 @@ def test_a_missing_unit_counts_as_the_caller_says(tmp_path: Path, fail_on: str, 
         ("report", "--format", "pdf"),
         ("explain",),
         ("form", "."),
+        ("demo",),
+        ("demo", "kỳ", "--units", "6"),
+        ("demo", "kỳ", "--units", "20001"),
+        ("demo", "kỳ", "--units", "tám"),
         ("code", "CDC-Z999"),
         ("rubric",),
         ("--lang", "fr", "code"),

@@ -1,25 +1,23 @@
 """Trying a rubric: its worked cases go through the engine as a season would, and what comes out otherwise is named."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from cdcs_score.awarding import award_outcomes
-from cdcs_score.case_values import NONE, fact_value, points_given
-from cdcs_score.classing import Classed, classed
-from cdcs_score.conditions import LAST_YEAR_CLASS, LAST_YEAR_POINTS, declarations
-from cdcs_score.diagnostics import NOWHERE
-from cdcs_score.numbers import Exact, NotANumber, from_text, to_fixed_text, to_text
+from cdcs_score.case_submission import submission_of, superior_of, unit_of
+from cdcs_score.case_values import NONE
+from cdcs_score.classing import Classed, Unclassed, classed
+from cdcs_score.eligibility import too_young
+from cdcs_score.numbers import Exact, NotANumber, Rounding, from_text, round_exact, to_fixed_text, to_text
 from cdcs_score.quota import apply_quota
 from cdcs_score.ranking import Contender, rank
-from cdcs_score.rows import Row
 from cdcs_score.rubric import ClassBand, Rubric
 from cdcs_score.scorecard import AwardVerdict, Counted, Scorecard, Total
-from cdcs_score.scoring import Superior, score
-from cdcs_score.submission import Blank, FactAnswer, Given, Response, Stated, Submission
-from cdcs_score.worked_cases import CaseUnit, WorkedCase
-
-#: What stands in the explanation and evidence of a case: cases are about points, not about papers.
-_SUPPORT = "x"
+from cdcs_score.scoring import score
+from cdcs_score.standing import Status
+from cdcs_score.worked_cases import CaseUnit, ShareBase, WorkedCase
+from cdcs_score.yearly import year_card
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,20 +25,34 @@ class Difference:
     """One expectation of a case that did not come true."""
 
     case: WorkedCase
-    unit: str
-    key: str
+    #: Where the expectation stands in the case: `("expect", "total")`, `("units", "A", "expect", "rank")`.
+    path: tuple[str, ...]
     expected: str
     found: str
 
+    @property
+    def unit(self) -> str:
+        """The unit of a case of several."""
+        return self.path[1] if self.path[0] == "units" else ""
 
-@dataclass(slots=True)
+    @property
+    def key(self) -> str:
+        """What was expected."""
+        return self.path[-1]
+
+
+@dataclass(slots=True, kw_only=True)
 class _Tried:
     """One unit of a case, as it came out."""
 
     card: Scorecard
-    band: ClassBand | None
-    moved_by: tuple[str, ...]
+    times: int
+    is_eligible: bool
+    band: ClassBand | None = None
+    moved_by: tuple[str, ...] = ()
     rank: int | None = None
+    #: By name, where the rubric has periods.
+    periods: Mapping[str, Scorecard] = field(default_factory=dict)
 
 
 def differences(rubric: Rubric, case: WorkedCase, by_size: Mapping[str, Rubric] | None = None) -> Iterator[Difference]:
@@ -55,11 +67,13 @@ def differences(rubric: Rubric, case: WorkedCase, by_size: Mapping[str, Rubric] 
     tried = {name: _tried(sized[name], name, unit) for name, unit in case.members.items()}
     _place(rubric, tried)
     for name, unit in case.members.items():
+        inside = ("units", name) if case.units is not None else ()
         for key, expected in unit.expect.items():
             wanted = expected if isinstance(expected, str) else ", ".join(expected)
             found = _found(rubric, tried[name], key, wanted)
             if not _are_equal(wanted, found):
-                yield Difference(case=case, unit=name, key=key, expected=wanted, found=found)
+                yield Difference(case=case, path=(*inside, "expect", key), expected=wanted, found=found)
+    yield from _other_shares(case, list(tried.values()))
 
 
 def _sized(rubric: Rubric, unit: CaseUnit, by_size: Mapping[str, Rubric]) -> Rubric:
@@ -78,78 +92,87 @@ def _are_equal(wanted: str, found: str) -> bool:
 
 
 def _tried(rubric: Rubric, name: str, unit: CaseUnit) -> _Tried:
-    card = score(rubric, *_sent(rubric, name, unit))
-    found = classed(rubric, card)
+    periods = _period_cards(rubric, name, unit)
+    card = year_card(rubric, rubric.periods, periods) if rubric.periods else _card(rubric, name, unit, unit.given)
+    rule = rubric.eligibility
+    is_eligible = rule is None or too_young(rule, unit_of(rubric, name, unit)) is None
+    tried = _Tried(card=card, times=unit.times, is_eligible=is_eligible, periods=periods)
+    found = classed(rubric, card) if is_eligible else Unclassed()
     if isinstance(found, Classed):
-        return _Tried(card, found.band, found.moved_by)
-    return _Tried(card, None, ())
+        tried.band, tried.moved_by = found.band, found.moved_by
+    return tried
 
 
-def _sent(rubric: Rubric, name: str, unit: CaseUnit) -> tuple[Submission, Superior]:
-    """What the case gives, as if a unit and its superior had written it down."""
-    facts = {
-        key: Stated(value=fact_value(fact, unit.given[key]), raw=unit.given[key], place=NOWHERE)
-        for key, fact in declarations(rubric).items()
-        if key in unit.given
+def _period_cards(rubric: Rubric, name: str, unit: CaseUnit) -> dict[str, Scorecard]:
+    """The card of each period for which something came; a case that tells none apart gives the same in all."""
+    apart = {period: {} for period in rubric.period_names} if unit.periods is None else unit.periods
+    return {
+        period: _card(rubric, name, unit, unit.given | apart[period])
+        for period in rubric.period_names
+        if period in apart
     }
-    own = {key: one for key, one in facts.items() if key in rubric.facts and rubric.facts[key].supplied_by == "unit"}
-    above: dict[str, FactAnswer] = {key: one for key, one in facts.items() if key not in own}
-    rows = {row.code: row for row in rubric.scored_rows}
-    awarded = {
-        code: _given(points)
-        for code, text in unit.given.items()
-        if rubric.is_awarded_above(code) and (points := points_given(text)) is not None
-    }
-    responses = {code: _response(row, unit.given.get(code)) for code, row in rows.items() if code not in awarded}
-    submission = Submission(unit=name, file="", responses=responses, facts=own)
-    return submission, Superior(awarded=awarded, facts=above | _last_year(unit))
 
 
-def _last_year(unit: CaseUnit) -> dict[str, FactAnswer]:
-    known: dict[str, FactAnswer] = {}
-    if unit.last_year is not None and unit.last_year.class_ is not None:
-        known[LAST_YEAR_CLASS] = Stated(value=unit.last_year.class_, raw=unit.last_year.class_, place=NOWHERE)
-    if unit.last_year is not None and unit.last_year.points is not None:
-        points = unit.last_year.points
-        known[LAST_YEAR_POINTS] = Stated(value=points, raw=to_text(points), place=NOWHERE)
-    return known
-
-
-def _response(row: Row, text: str | None) -> Response:
-    points = None if text is None else points_given(text)
-    answer = Blank(place=NOWHERE) if points is None else _given(points)
-    claims = text is not None and points is None
-    return Response(
-        code=row.code, self_score=answer, claims_not_arising=claims, explanation=_SUPPORT, evidence=_SUPPORT
-    )
-
-
-def _given(points: Exact) -> Given:
-    return Given(points=points, raw=to_text(points), place=NOWHERE)
+def _card(rubric: Rubric, name: str, unit: CaseUnit, given: Mapping[str, str]) -> Scorecard:
+    return score(rubric, submission_of(rubric, name, given), superior_of(rubric, unit.given, unit.last_year))
 
 
 def _place(rubric: Rubric, tried: Mapping[str, _Tried]) -> None:
-    """Ranks and quota among the units of the case, which are of one block."""
-    contenders = [
-        Contender(scorecard=one.card, total=one.card.total.points, band=one.band)
-        for one in tried.values()
-        if one.band is not None and isinstance(one.card.total, Total)
-    ]
-    for standing in rank(rubric, contenders):
-        tried[standing.unit].rank = standing.rank
-    if rubric.quota is None or len(tried) == 1:
+    """Ranks and quota among the units of the case, which are of one block. Units alike come out alike."""
+    contenders = [contender for one in tried.values() for contender in _contenders(one)]
+    standings = {standing.unit: standing.rank for standing in rank(rubric, contenders)}
+    for name, one in tried.items():
+        one.rank = standings.get(name)
+    if rubric.quota is None or sum(one.times for one in tried.values()) == 1:
         return
     outcome = apply_quota(rubric, rubric.quota, contenders)
-    for unit in (*outcome.moved, *outcome.tied):
-        tried[unit].band = rubric.class_of(rubric.quota.overflow)
-        tried[unit].moved_by += ("quota",)
+    for name in tried.keys() & {*outcome.moved, *outcome.tied}:
+        tried[name].band = rubric.class_of(rubric.quota.overflow)
+        tried[name].moved_by += ("quota",)
+
+
+def _contenders(one: _Tried) -> Iterator[Contender]:
+    """The unit, and as many like it as the case says."""
+    if one.band is None or not isinstance(one.card.total, Total):
+        return
+    yield Contender(scorecard=one.card, total=one.card.total.points, band=one.band)
+    for number in range(2, one.times + 1):
+        card = replace(one.card, unit=f"{one.card.unit}/{number}")
+        yield Contender(scorecard=card, total=one.card.total.points, band=one.band)
+
+
+def _other_shares(case: WorkedCase, tried: list[_Tried]) -> Iterator[Difference]:
+    """Shares of classes that come out otherwise, to two decimals as reports print them."""
+    counts: Counter[str] = Counter()
+    for one in tried:
+        counts[one.band.code if one.band else NONE] += one.times
+    for base, shares in (case.shares or {}).items():
+        whole = _whole(base, tried)
+        for band, expected in shares.items():
+            found = round_exact(Exact(counts[band] * 100, whole), 2, Rounding.HALF_UP) if whole else None
+            if found != expected * 100:
+                yield Difference(
+                    case=case,
+                    path=("shares", base, band),
+                    expected=f"{to_text(expected * 100)}%",
+                    found=NONE if found is None else f"{to_text(found)}% ({counts[band]}/{whole})",
+                )
+
+
+def _whole(base: ShareBase, tried: list[_Tried]) -> int:
+    match base:
+        case "registered":
+            return sum(one.times for one in tried)
+        case "eligible":
+            return sum(one.times for one in tried if one.is_eligible)
+        case "classified":
+            return sum(one.times for one in tried if one.band)
 
 
 def _found(rubric: Rubric, one: _Tried, key: str, wanted: str) -> str:
     match key:
         case "total":
-            total = one.card.total
-            return to_fixed_text(total.points, rubric.scale.decimals) if isinstance(total, Total) else NONE
+            return _total_of(rubric, one.card)
         case "class":
             return one.band.code if one.band else NONE
         case "because":
@@ -159,8 +182,18 @@ def _found(rubric: Rubric, one: _Tried, key: str, wanted: str) -> str:
             return ", ".join(outcome.code for outcome in outcomes if outcome.verdict is AwardVerdict.MET)
         case "rank":
             return NONE if one.rank is None else str(one.rank)
+        case "status":
+            return Status.GRADED if one.is_eligible else Status.NOT_ELIGIBLE
+        case _ if key in one.periods:
+            return _total_of(rubric, one.periods[key])
+        case _ if key in rubric.period_names:
+            return NONE
         case _:
             return _points_found(one.card, key, wanted)
+
+
+def _total_of(rubric: Rubric, card: Scorecard) -> str:
+    return to_fixed_text(card.total.points, rubric.scale.decimals) if isinstance(card.total, Total) else NONE
 
 
 def _points_found(card: Scorecard, code: str, wanted: str) -> str:

@@ -178,6 +178,28 @@ class TestSeveralUnits:
             )
         )
 
+    def test_one_entry_may_stand_for_many_units(self) -> None:
+        """A half of three is one place: the one ahead has it, the two alike are beyond it."""
+        assert [] == failed(self.crowd("shares: {registered: {tot: 33.33%, kha: 66.67%}}"))
+
+    def test_shares_that_come_out_otherwise_are_named_with_their_count(self) -> None:
+        assert [
+            "tot: 50% ≠ 33.33% (1/3)", "kha: 66.66% ≠ 66.67% (2/3)", "yeu: 1% ≠ 0% (0/3)",
+        ] == failed(self.crowd("shares: {classified: {tot: 50%, kha: 66.66%, yeu: 1%}}"))  # fmt: skip
+
+    def test_share_of_nothing_is_none(self) -> None:
+        alone = "units:\n  A: {given: {dues: 50%}, expect: {class: none}}\nshares: {classified: {tot: 0%}}"
+        assert ["tot: 0% ≠ none"] == failed(alone)
+
+    def crowd(self, shares: str) -> str:
+        """One unit and two alike behind it."""
+        given = "members: 9, workers: 10, dues: 50%, 3b: 8"
+        return (
+            f"units:\n  A: {{given: {{{given}, 3a: 30}}, last_year: {{class: kha}}, expect: {{class: tot, rank: 1}}}}\n"
+            f"  B: {{times: 2, given: {{{given}, 3a: 29}}, last_year: {{class: kha}}, "
+            f"expect: {{class: kha, rank: 2, because: [quota]}}}}\n{shares}"
+        )
+
     def test_difference_names_its_unit(self) -> None:
         assert ["B rank: 1 ≠ 2", "C class: tot ≠ kha"] == failed(self.units("rank: 1", "rank: 1", "class: tot"))
 
@@ -186,3 +208,42 @@ class TestSeveralUnits:
             "B: {given: {members: 9, ", "B: {given: {"
         )
         assert [] == failed(with_gap)
+
+
+class TestPeriods:
+    """A year of periods: each scored by itself; what a case says of the whole year holds in each."""
+
+    @staticmethod
+    def failed(case: str) -> list[str]:
+        periods = "groups:\n", "periods: {H1: {weight: 1}, H2: {weight: 2}, divide_by: 3}\ngroups:\n"
+        rubric = rubric_from_text(f"{TEXT.replace(*periods)}  - name: Tình huống\n{indent(case, '    ')}\n")
+        return [f"{one.key}: {one.expected} ≠ {one.found}" for one in differences(rubric, rubric.tests[0])]
+
+    def test_what_is_given_for_the_year_holds_in_each_period(self) -> None:
+        assert [] == self.failed(GIVEN + "expect: {H1: 90.5, H2: 90.5, total: 90.5, class: tot}")
+
+    def test_what_a_period_gives_stands_before_it_and_the_award_of_the_year_counts_in_each(self) -> None:
+        assert [] == self.failed(GIVEN + "periods: {H1: {3a: 0}, H2: {}}\nexpect: {H1: 60.5, H2: 90.5, total: 80.5}")
+
+    def test_period_a_case_leaves_out_never_came(self) -> None:
+        assert ["H1: 90 ≠ none", "total: 90.5 ≠ none"] == self.failed(
+            GIVEN + "periods: {H2: {}}\nexpect: {H1: 90, H2: 90.5, total: 90.5, class: none, rank: none}"
+        )
+
+
+class TestEligibility:
+    """A unit that began too short ago has points and no class."""
+
+    @pytest.mark.parametrize(
+        ("founded", "expect"),
+        [
+            ("2025-01-01", "status: not_eligible, total: 90.5, class: none, rank: none, because: []"),
+            ("2024-12-31", "status: graded, total: 90.5, class: tot, rank: 1"),
+        ],
+    )
+    def test_twelve_months_on_the_last_day_of_the_year(self, founded: str, expect: str) -> None:
+        rule = "eligibility: {months_since_founding: 12, months_since_merger: 6, as_of: 2025-12-31, source: HD#7}\n"
+        case = GIVEN.replace("given: {", f"given: {{unit.founded: {founded}, ") + f"expect: {{{expect}}}"
+        text = TEXT.replace("groups:\n", f"{rule}groups:\n") + f"  - name: Tình huống\n{indent(case, '    ')}\n"
+        rubric = rubric_from_text(text)
+        assert [] == list(differences(rubric, rubric.tests[0]))

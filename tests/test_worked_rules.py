@@ -334,6 +334,75 @@ tests:
     expect: {"1": 30, "2": 20, "3": 10, T1: 3, total: 70.06, class: ht}
 """
 
+ELIGIBLE = """\
+scale: {maximum: 100, capped: true, decimals: 2, rounding: half_up}
+eligibility: {months_since_founding: MONTHS, months_since_merger: 6, as_of: 2024-12-31, source: HD#V}
+groups:
+  - {code: A, title: x, maximum: 100, criteria: [{code: "1", title: x, maximum: 100, JUDGED}]}
+classes: [{code: htt, title: Tốt, from: 75}, {code: ht, title: Hoàn thành, from: 0}]
+RANKING
+tests:
+"""
+
+RULES["1294/HD-TLĐ (3.1): đủ 12 tháng từ khi thành lập, đủ 6 tháng từ khi chia tách, sáp nhập"] = (
+    ELIGIBLE.replace("MONTHS", "12")
+    + """\
+  - {name: tròn 12 tháng, given: {"1": 80, unit.founded: 2023-12-31}, expect: {status: graded, class: htt, rank: 1}}
+  - {name: thiếu một ngày, given: {"1": 80, unit.founded: 2024-01-01}, expect: {status: not_eligible, total: 80, class: none, rank: none}}
+  - name: sáp nhập mới 5 tháng, dù thành lập đã lâu
+    given: {"1": 80, unit.founded: 2001-05-01, unit.merged: 2024-07-31}
+    expect: {status: not_eligible, total: 80, class: none, rank: none}
+  - {name: sáp nhập tròn 6 tháng, given: {"1": 80, unit.founded: 2001-05-01, unit.merged: 2024-06-30}, expect: {class: htt}}
+  - {name: sổ không ghi ngày, given: {"1": 80}, expect: {status: graded, class: htt}}
+"""
+)
+RULES["Hướng dẫn khoảng 2024 (3.6): CĐCS mới thành lập chỉ cần 9 tháng"] = (
+    ELIGIBLE.replace("MONTHS", "9")
+    + """\
+  - {name: mười tháng, given: {"1": 80, unit.founded: 2024-03-01}, expect: {class: htt}}
+  - {name: tám tháng, given: {"1": 80, unit.founded: 2024-05-01}, expect: {status: not_eligible, class: none}}
+"""
+)
+
+RULES["Bắc Kạn 2016 (3.3): 789 CĐCS, 770 được xếp loại; tỷ lệ công bố tính trên 789, trên 770 thì khác"] = """\
+scale: {maximum: 100, capped: true, decimals: 0, rounding: half_up}
+eligibility: {months_since_founding: 12, months_since_merger: 6, as_of: 2016-12-31, source: HD#V}
+groups:
+  - {code: A, title: x, maximum: 100, criteria: [{code: "1", title: x, maximum: 100, JUDGED}]}
+classes:
+  - {code: vm, title: Vững mạnh, from: 85}
+  - {code: kha, title: Khá, from: 70}
+  - {code: tb, title: Trung bình, from: 50}
+  - {code: yeu, title: Yếu, from: 0}
+RANKING
+tests:
+  - name: tỷ lệ theo từng mẫu số
+    units:
+      VM: {times: 700, given: {"1": 90}, expect: {class: vm, rank: 1}}
+      KHA: {times: 54, given: {"1": 75}, expect: {class: kha, rank: 701}}
+      TB: {times: 8, given: {"1": 60}, expect: {class: tb, rank: 755}}
+      YEU: {times: 8, given: {"1": 40}, expect: {class: yeu, rank: 763}}
+      MOI: {times: 19, given: {"1": 90, unit.founded: 2016-06-01}, expect: {status: not_eligible, class: none}}
+    shares:
+      registered: {vm: 88.72%, kha: 6.84%, tb: 1.01%, yeu: 1.01%}
+      eligible: {vm: 90.91%, kha: 7.01%, tb: 1.04%, yeu: 1.04%}
+      classified: {vm: 90.91%, kha: 7.01%, tb: 1.04%, yeu: 1.04%}
+"""
+
+RULES["Long Biên (3.5): hai kỳ một năm, kỳ sau nhân 2, chia 3"] = """\
+scale: {maximum: 100, capped: true, decimals: 2, rounding: half_up}
+periods: {H1: {weight: 1}, H2: {weight: 2}, divide_by: 3}
+groups:
+  - {code: A, title: x, maximum: 100, criteria: [{code: "1", title: x, maximum: 100, JUDGED}]}
+classes: [{code: htxs, title: Xuất sắc, from: 90}, {code: htt, title: Tốt, from: 75}, {code: ht, title: Hoàn thành, from: 0}]
+RANKING
+tests:
+  - {name: "(80 + 2 × 95) : 3", given: {}, periods: {H1: {"1": 80}, H2: {"1": 95}}, expect: {H1: 80, H2: 95, total: 90, class: htxs}}
+  - {name: "(81 + 2 × 70) : 3", given: {}, periods: {H1: {"1": 81}, H2: {"1": 70}}, expect: {total: 73.67, class: ht}}
+  - {name: hai kỳ như nhau, given: {"1": 88}, expect: {H1: 88, H2: 88, total: 88}}
+  - {name: thiếu một kỳ, given: {}, periods: {H2: {"1": 95}}, expect: {H1: none, H2: 95, total: none, class: none}}
+"""
+
 #: A quota of a fifth of those who reach htt, rounded down; the units of a case are given as so many of each.
 QUOTA = """\
 scale: {maximum: 100, capped: true, decimals: 0, rounding: half_up}
@@ -354,10 +423,9 @@ tests:
 
 def _units(*crowds: tuple[int, int, str]) -> str:
     """Units by their points: so many with these points, each of which must come out so."""
-    alike = [(points, expect) for count, points, expect in crowds for _ in range(count)]
     return "".join(
-        f'      D{number}: {{given: {{"1": {points}}}, expect: {{{expect}}}}}\n'
-        for number, (points, expect) in enumerate(alike, start=1)
+        f'      D{points}: {{times: {count}, given: {{"1": {points}}}, expect: {{{expect}}}}}\n'
+        for count, points, expect in crowds
     )
 
 
@@ -409,7 +477,7 @@ def test_case_that_expects_something_else_is_noticed(rule: str) -> None:
 
 def _expecting(case: WorkedCase, expect: Mapping[str, str]) -> WorkedCase:
     units = {name: CaseUnit(given=one.given, expect=dict(expect)) for name, one in case.members.items()}
-    return case.model_copy(update={"units": units, "given": None, "expect": None})
+    return case.model_copy(update={"units": units, "given": None, "expect": None, "shares": None})
 
 
 @pytest.mark.parametrize("typed", ["5", "0.5"])

@@ -26,7 +26,7 @@ from cdcs_score.text import closest
 
 
 def codes_are_unique(rubric: Rubric) -> Iterator[Problem]:
-    """Groups, rows, checks, knock-outs and facts share one set of codes: each stands once."""
+    """Groups, rows, checks, knock-outs, facts and periods share one set of codes: each stands once."""
     # 1a and 1A, or a-1 and a_1, are one: a workbook names its cells after them and cannot tell them apart.
     first: dict[str, RubricPath] = {}
     for code, path in codes(rubric):
@@ -36,7 +36,7 @@ def codes_are_unique(rubric: Rubric) -> Iterator[Problem]:
                 code=rubrics.DUPLICATE_CODE,
                 path=path,
                 first=first[key],
-                is_key=path[0] == "facts",
+                is_key=path[0] in ("facts", "periods"),
                 details={"code": code},
             )
         first.setdefault(key, path)

@@ -116,6 +116,8 @@ def codes(rubric: Rubric) -> Iterator[tuple[str, RubricPath]]:
         yield award.code, ("awards", number, "code")
     for name in rubric.facts:
         yield name, ("facts", name)
+    for name in rubric.period_names:
+        yield name, ("periods", name)
 
 
 def _codes_of_the_table(rubric: Rubric) -> Iterator[tuple[str, RubricPath]]:

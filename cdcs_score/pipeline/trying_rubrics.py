@@ -7,7 +7,7 @@ from pathlib import Path
 from cdcs_score.codes import rules
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.readers.rubric_reader import rubrics_of
-from cdcs_score.readers.yaml_source import YamlDocument, read_yaml
+from cdcs_score.readers.yaml_source import Path_, YamlDocument, read_yaml
 from cdcs_score.rubric import Rubric
 from cdcs_score.trying import Difference, differences
 
@@ -39,8 +39,7 @@ def try_rubric(path: Path, file: str) -> Trial:
 def _findings(document: YamlDocument, rubric: Rubric, by_size: Mapping[str, Rubric]) -> Iterator[Diagnostic]:
     for number, case in enumerate(rubric.tests):
         for one in differences(rubric, case, by_size):
-            inside = ("units", one.unit) if case.units is not None else ()
-            path = ("tests", number, *inside, "expect", one.key)
+            path: Path_ = ("tests", number, *one.path)
             yield Diagnostic(code=rules.CASE_FAILED, place=document.place_of_value(path), details=_details(one))
 
 

@@ -66,6 +66,7 @@ _WRITE_AGAIN = "ghi lại giá trị này"
 _CASE_WAYS = ("cần “given” và “expect”, hoặc chỉ “units”", "giữ một trong hai cách viết")
 _IN_RUBRIC = "ghi tên số liệu hoặc mã tiêu chí có trong bảng"
 _SIZES = ("facts:\n", "sizes: {by: members, tables: {small: {below: 500}, large: {from: 500}}}\nfacts:\n")
+_PERIODS = ("facts:\n", "periods: {H1: {weight: 1}, H2: {weight: 2}, divide_by: 3}\nfacts:\n")
 _IN_FORM = "viết lại theo dạng đã nêu"
 _CITATION = "NGUỒN#chỗ trong văn bản"
 _MISSING_CURE = "thêm “missing: zero” hoặc “missing: withhold”"
@@ -417,6 +418,8 @@ BROKEN = (
     broken("CDC-R238", "các hệ số cộng lại 3, “divide_by” ghi 4",
            "sửa hệ số hoặc “divide_by”, để điểm cả năm không vượt thang điểm",
            ("status: sample", "status: sample\nperiods: {H1: {weight: 1}, H2: {weight: 2}, divide_by: ▸4}")),
+    broken("CDC-R201", "mã “A” đã dùng ở dòng 14", _OWN_CODE,
+           ("status: sample", "status: sample\nperiods: {▸A: {weight: 1}, H2: {weight: 2}, divide_by: 3}")),
     # sizes
     broken("CDC-R242", "điểm tối đa này là 5 ở cỡ này và 4 ở cỡ khác",
            "chỉ tiêu chí được khác nhau theo cỡ; nhóm, thang điểm, điểm thưởng thì chung",
@@ -438,6 +441,24 @@ BROKEN = (
     breaks("CDC-R401", *_CASE_WAYS, ("  - name: Bằng", "  - ▸name: Bằng"), ("    units:\n", "    given: {}\n    units:\n")),
     breaks("CDC-R401", *_CASE_WAYS, ("  - name: Đủ", "  - ▸name: Đủ"),
            ('    expect: {"1": 55, "2.1": 10, 2.3b: 5, P1: 0, total: 97, class: xuat-sac, because: []}\n', "")),
+    breaks("CDC-R401", *_CASE_WAYS, ("  - name: Bằng", "  - ▸name: Bằng"),
+           ("    units:\n", "    periods: {H1: {workers: 9}}\n    units:\n")),
+    breaks("CDC-R401", *_CASE_WAYS, ("  - name: Đủ", "  - ▸name: Đủ"),
+           ("because: []}\n", "because: []}\n    shares: {eligible: {tot: 100%}}\n")),
+    breaks("CDC-R107", "0 phải từ 1 trở lên", "sửa lại số này", ("        given: {workers: 100}\n", "        given: {workers: 100}\n        times: ▸0\n")),
+    breaks("CDC-R402", "bảng chấm điểm không có “H3”", _IN_RUBRIC, _PERIODS,
+           ("    given: {workers: 100, members: 90,", "    periods: {H1: {plan: true}, ▸H3: {plan: true}}\n    given: {workers: 100, members: 90,")),
+    breaks("CDC-R402", "bảng chấm điểm không có “strike”", _IN_RUBRIC, _PERIODS,
+           ("    given: {workers: 100, members: 90,", "    periods: {H1: {▸strike: true}}\n    given: {workers: 100, members: 90,")),
+    breaks("CDC-R402", "bảng chấm điểm không có “T1”", _IN_RUBRIC, _PERIODS,
+           ("    given: {workers: 100, members: 90,", "    periods: {H1: {▸T1: 1}}\n    given: {workers: 100, members: 90,")),
+    breaks("CDC-R402", "bảng chấm điểm không có “unit.founded”", _IN_RUBRIC, ('eligibility: {months_since_founding: 12, months_since_merger: 6, as_of: "2025-12-31", source: HD#I}\n', ""), ("members: 90,", "members: 90, ▸unit.founded: 2025-01-01,")),
+    breaks("CDC-R220", "không có mức xếp loại nào mang mã “gioi”", _A_CLASS,
+           ('        expect: {"2.2": 10, rank: none}\n', '        expect: {"2.2": 10, rank: none}\n    shares: {eligible: {▸gioi: 50%}}\n')),
+    breaks("CDC-R403", "“tháng 7” không phải một ngày, ví dụ 2025-12-31", _WRITE_AGAIN, ("members: 90,", "members: 90, unit.merged: ▸tháng 7,")),
+    breaks("CDC-R403", "“20250731” không phải một ngày, ví dụ 2025-12-31", _WRITE_AGAIN, ("members: 90,", "members: 90, unit.merged: ▸20250731,")),
+    breaks("CDC-R403", "“late” không phải một trong: graded, not_eligible", _WRITE_AGAIN, ("total: 97", "status: ▸late")),
+    breaks("CDC-R403", "“missing” không phải một số thập phân, dấu chấm", _WRITE_AGAIN, ('{"1": 55,', '{"1": ▸missing,')),
     breaks("CDC-R402", "bảng chấm điểm không có “member”", "có phải ý là “members” không?", ("members: 90,", "▸member: 90,")),
     breaks("CDC-R402", "bảng chấm điểm không có “9.9”", _IN_RUBRIC, ('"1.3": 20}', '"1.3": 20, ▸"9.9": 1}')),
     breaks("CDC-R402", "bảng chấm điểm không có “totals”", "có phải ý là “total” không?", ("total: none", "▸totals: none")),

@@ -306,6 +306,17 @@ class TestNotArising:
             "CDC-S115 D5 tiêu chí 1: tự chấm 8, nhưng theo số liệu thì không phát sinh (Số lao động (9 người) < 10); không tính"
         ] == said(card)
 
+    def test_words_typed_beside_it_are_quoted(self) -> None:
+        card = scored(self.rubric, form("1 | tám | | Ít lao động", members=9, workers=9))
+        assert [
+            "CDC-S115 D5 tiêu chí 1: tự chấm “tám”, nhưng theo số liệu thì không phát sinh (Số lao động (9 người) < 10); không tính"
+        ] == said(card)
+        assert "tám" == card.diagnostics[0].raw
+
+    def test_words_typed_where_nobody_can_decide_are_said_to_be_unreadable(self) -> None:
+        card = scored(self.rubric, form("1 | tám | | Có", members=9))
+        assert ["CDC-S102", "CDC-S201"] == [one.code.name for one in card.diagnostics]
+
     def test_zero_typed_beside_it_is_not_mentioned(self) -> None:
         assert [] == said(scored(self.rubric, form("1 | 0 | | Ít lao động", members=9, workers=9)))
 
@@ -601,7 +612,7 @@ class TestWhatKnockOutsAsk:
         assert "fired" == known.verdict.value
 
     def test_group_nothing_of_which_applies_holds_nobody_down(self) -> None:
-        groups = knocked_out("share(A) < 100%")
+        """It has lost nothing and gained nothing: its share is 100%."""
         text = HEAD.replace("ROW, OTHER", JUDGED.replace(*WHEN)).replace(
             "maximum: 20, criteria", "maximum: 10, criteria"
         )
@@ -609,12 +620,13 @@ class TestWhatKnockOutsAsk:
         two = (
             text
             + f"  - {{code: B, title: Nhóm B, maximum: 10, criteria: [{other}]}}\n"
-            + TAIL.replace("when: strike", "when: strike or share(A) < 100%")
+            + TAIL.replace("when: strike", "when: strike or share(A) < 100% or share(A) > 100%")
         )
         rubric = rubric_from_text(two.replace("SCALE", "20"))
         card = scored(rubric, form("1 | | | Ít", members=9, workers=9))
         assert (None, "clear") == (card.groups[0].share, card.knock_outs[0].verdict.value)
-        assert "fired" == scored(groups, form("1 | 4", members=1, workers=1)).knock_outs[0].verdict.value
+        arisen = scored(rubric, form("1 | 4 | | Có", members=10, workers=10))
+        assert (Exact(2, 5), "fired") == (arisen.groups[0].share, arisen.knock_outs[0].verdict.value)
 
 
 class TestLines:

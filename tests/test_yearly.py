@@ -65,6 +65,18 @@ class TestTotal:
         assert [("A", "60", "60"), ("B", "80/3", "40")] == [(one.code, one.points, one.maximum) for one in year.groups]
         assert ["40", "20", "80/3"] == [one.final for one in year.criteria]
         assert "kỳ H1: 20; kỳ H2: 25" == year.criteria[2].parts[0].working
+        assert ["3a", "3b"] == [part.code for part in year.criteria[2].parts]
+        assert ("260/3", "100") == (year.points, year.maximum)
+
+    def test_maximum_of_the_year_is_the_mean_of_what_applied(self) -> None:
+        """Row 3b, 15 points, did not arise in the first half: (85 + 2 × 100) : 3."""
+        claimable = "not_arising: {explanation: optional, treatment: rescale}"
+        rubric = rubric_of(TWICE_A_YEAR, ("not_arising: forbidden, source: HD#II.1.b", f"{claimable}, source: HD#II.1.b"))
+        first = sent("1 | 40 | | | QĐ\n2 | 20\n3a | 20\n3b | | KPS", "A", file="submissions/H1/A.xlsx")
+        year = result(first, form("H2", "40 20 25 15"), rubric=rubric)
+        assert ("280/3", "95") == (year.points, year.maximum)
+        neither = result(first, replace(first, file="submissions/H2/A.xlsx"), rubric=rubric)
+        assert ("not_arising", "85") == (neither.criteria[2].parts[1].state, neither.maximum)
 
 
 class TestOneMissing:

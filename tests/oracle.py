@@ -27,6 +27,18 @@ REGISTER = {
 }
 
 
+#: The classes of the units below, from the highest.
+CLASSES_BELOW = ("tot", "kha", "yeu")
+
+
+class Child(NamedTuple):
+    """A unit below another."""
+
+    level: str
+    band: str  #: "" where it has no class yet
+    is_provisional: bool
+
+
 class Sent(NamedTuple):
     """What one unit sent, and what the superior says of it. A row or fact that is not here had no place."""
 
@@ -35,6 +47,8 @@ class Sent(NamedTuple):
     facts: Mapping[str, str]
     above: Mapping[str, str]
     awarded: Mapping[str, str]
+    #: The registered units below it.
+    children: tuple[Child, ...] = ()
 
 
 class Gap(Enum):
@@ -125,7 +139,8 @@ def _fact(name: str, declared: Mapping[str, Any], sent: Sent) -> Value:
 
 
 def facts_under(row: Mapping[str, Any]) -> list[str]:
-    """The facts the points of a row rest on; none where people give the points."""
+    """The facts the points of a row rest on; none where people or the units below give the points."""
+    row = {**row, **row.get("reported", {})}
     keys = [row[key] for key in ("fact", "numerator", "denominator") if key in row]
     return keys + [item["fact"] for item in row["items"]] if row["method"] == "checklist" else keys
 
@@ -297,10 +312,11 @@ def _row(rubric: RubricDict, leaf: Mapping[str, Any], sent: Sent, asked: Asked) 
     if "when" in rule and (row := _by_condition(leaf, rule, asked)) is not None:
         return row  # nothing is worked out: a denominator may be 0 there
     if answer is not None and answer["claims"]:
-        row = _claimed(leaf, rule, answer)
+        is_denied = bool(counted(leaf, sent.children))
+        row = Row("claim_against_children", None) if is_denied else _claimed(leaf, rule, answer)
     else:
-        row = _arisen(rubric, leaf, answer, asked.facts)
-    return row._replace(computed=points_by_facts(leaf, asked.facts))
+        row = _arisen(rubric, leaf, answer, asked.facts, sent.children)
+    return row._replace(computed=points_worked_out(leaf, asked.facts, sent.children))
 
 
 def _by_condition(leaf: Mapping[str, Any], rule: Mapping[str, Any], asked: Asked) -> Row | None:
@@ -329,26 +345,30 @@ def _treated(leaf: Mapping[str, Any], rule: Mapping[str, Any], by: str) -> Row:
 def _item(rubric: RubricDict, kind: str, item: Mapping[str, Any], sent: Sent, facts: Mapping[str, Value]) -> Row:
     """A bonus or penalty item: the superior's word or facts where it gives them, whatever the unit typed."""
     answer = sent.answers.get(item["code"])
-    computed = points_by_facts(item, facts)
+    computed = points_worked_out(item, facts, sent.children)
     if rubric[kind]["awarded_by"] == "superior":
-        row = (
-            _by_facts(item, facts)
-            if facts_under(item)
-            else Row("scored", Fraction(sent.awarded.get(item["code"], "0")))
-        )
+        given = Row("scored", Fraction(sent.awarded.get(item["code"], "0")))
+        row = given if item["method"] == "judged" else _worked_out(rubric, item, facts, sent.children)
     elif answer is not None and answer["claims"] and number(answer["self"]) is not None:
         row = Row("claim_and_score", None)
     else:
-        row = _arisen(rubric, item, answer, facts)
+        row = _arisen(rubric, item, answer, facts, sent.children)
     return row._replace(computed=computed)
 
 
-def _arisen(rubric: RubricDict, row: Mapping[str, Any], answer: Answer | None, facts: Mapping[str, Value]) -> Row:
+def _arisen(
+    rubric: RubricDict,
+    row: Mapping[str, Any],
+    answer: Answer | None,
+    facts: Mapping[str, Value],
+    children: tuple[Child, ...],
+) -> Row:
     """The first layer that has a value; a row that facts decide waits for them and takes no other word instead."""
+    is_judged = row["method"] == "judged"
     for layer in rubric["final"]:
-        if layer == "computed" and facts_under(row):
-            return _by_facts(row, facts)
-        is_left_to_facts = facts_under(row) and "computed" in rubric["final"] and not (answer and answer["self"])
+        if layer == "computed" and not is_judged:
+            return _worked_out(rubric, row, facts, children)
+        is_left_to_facts = not is_judged and "computed" in rubric["final"] and not (answer and answer["self"])
         if layer == "self" and not is_left_to_facts:
             return _typed(rubric, row, answer)
     raise ValueError(rubric["final"])
@@ -371,6 +391,28 @@ def _typed(rubric: RubricDict, row: Mapping[str, Any], answer: Answer | None) ->
     return Row("awaiting" if "verified" in rubric["final"] else "scored", typed)
 
 
+def _worked_out(
+    rubric: RubricDict, row: Mapping[str, Any], facts: Mapping[str, Value], children: tuple[Child, ...]
+) -> Row:
+    if row["method"] != "rollup":
+        return _by_facts(row, facts)
+    below = counted(row, children)
+    if below or "reported" not in row:
+        if not below or any(not child.band for child in below):
+            return _blank(row, "child" if below else "no_child")
+        is_open = any(child.is_provisional for child in below)
+        found = Row("computed", points_worked_out(row, facts, children))
+    else:
+        is_open, found = True, _by_facts(row, facts)
+    is_waiting = is_open and found.outcome == "computed" and "verified" in rubric["final"]
+    return found._replace(outcome="awaiting") if is_waiting else found
+
+
+def counted(row: Mapping[str, Any], children: tuple[Child, ...]) -> list[Child]:
+    """The units below that a row counts."""
+    return [child for child in children if child.level == row.get("children")]
+
+
 def _by_facts(row: Mapping[str, Any], facts: Mapping[str, Value]) -> Row:
     gaps = {facts[name] for name in facts_under(row)} & set(Gap)
     if gaps:
@@ -385,10 +427,24 @@ def _blank(row: Mapping[str, Any], what: str) -> Row:
 # ----------------------------------------------------------------------------------------------------------- methods
 
 
+def points_worked_out(
+    row: Mapping[str, Any], facts: Mapping[str, Value], children: tuple[Child, ...]
+) -> Fraction | None:
+    """What the units below give, or the facts."""
+    below = counted(row, children)
+    if not below:
+        return points_by_facts(row, facts)
+    if any(not child.band for child in below):
+        return None
+    wanted = CLASSES_BELOW[: CLASSES_BELOW.index(row["at_least"]) + 1]
+    good = [child for child in below if child.band in wanted]
+    return _of_band(row, Fraction(len(good)), Fraction(len(below)))
+
+
 def points_by_facts(row: Mapping[str, Any], facts: Mapping[str, Value]) -> Fraction | None:
     """What the facts give by the method of the row; None where there are none, one is not known, or it divides by 0."""
     values: list[Any] = [facts[name] for name in facts_under(row)]
-    is_of_nothing = "denominator" in row and values[-1] == 0
+    is_of_nothing = ("denominator" in row or "reported" in row) and values[-1] == 0
     if not values or is_of_nothing or any(isinstance(one, Gap) for one in values):
         return None
     maximum, first = Fraction(row["maximum"]), values[0]
@@ -397,9 +453,8 @@ def points_by_facts(row: Mapping[str, Any], facts: Mapping[str, Value]) -> Fract
             return Fraction(row["when_true"] if first else row["when_false"])
         case "levels":
             return Fraction(row["points"][first])
-        case "ratio":
-            reached = [band for band in row["bands"] if amount(band["from"]) * values[1] <= first]
-            return Fraction(max(reached, key=lambda band: amount(band["from"]))["points"])
+        case "ratio" | "rollup":
+            return _of_band(row, first, values[1])
         case "linear":
             return _on_the_line(row, first if "fact" in row else first / values[1])
         case "count":
@@ -407,6 +462,11 @@ def points_by_facts(row: Mapping[str, Any], facts: Mapping[str, Value]) -> Fract
         case "deduct":
             return max(Fraction(maximum - first * Fraction(row["each"])), Fraction(row["floor"]))
     return _ticked(row, maximum, values)
+
+
+def _of_band(row: Mapping[str, Any], part: Fraction, whole: Fraction) -> Fraction:
+    reached = [band for band in row["bands"] if amount(band["from"]) * whole <= part]
+    return Fraction(max(reached, key=lambda band: amount(band["from"]))["points"])
 
 
 def _on_the_line(row: Mapping[str, Any], value: Fraction) -> Fraction:

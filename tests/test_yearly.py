@@ -71,7 +71,9 @@ class TestTotal:
     def test_maximum_of_the_year_is_the_mean_of_what_applied(self) -> None:
         """Row 3b, 15 points, did not arise in the first half: (85 + 2 × 100) : 3."""
         claimable = "not_arising: {explanation: optional, treatment: rescale}"
-        rubric = rubric_of(TWICE_A_YEAR, ("not_arising: forbidden, source: HD#II.1.b", f"{claimable}, source: HD#II.1.b"))
+        rubric = rubric_of(
+            TWICE_A_YEAR, ("not_arising: forbidden, source: HD#II.1.b", f"{claimable}, source: HD#II.1.b")
+        )
         first = sent("1 | 40 | | | QĐ\n2 | 20\n3a | 20\n3b | | KPS", "A", file="submissions/H1/A.xlsx")
         year = result(first, form("H2", "40 20 25 15"), rubric=rubric)
         assert ("280/3", "95") == (year.points, year.maximum)

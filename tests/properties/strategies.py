@@ -9,13 +9,14 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.oracle import (
+    CLASSES_BELOW,
     REGISTER,
     Answer,
+    Child,
     RubricDict,
     Sent,
     Tree,
     amount,
-    facts_under,
     items_in,
     leaves_in,
     names_in,
@@ -29,7 +30,8 @@ STEPS = ("1", "1", "0.5", "0.5", "5", "2", "0.25", "0.1", "0.125", "0.3", "2.5",
 POINTS = ("0", "0.5", "1", "2", "2.5", "3.125", "5", "10")
 TREATMENTS = ("full", "zero", "rescale")
 ROUNDINGS = ("half_up", "half_even", "down")
-COMPUTED = ("yes_no", "levels", "ratio", "linear", "count", "checklist", "deduct")
+BY_FACTS = ("yes_no", "levels", "ratio", "linear", "count", "checklist", "deduct")
+COMPUTED = (*BY_FACTS, "rollup")
 METHODS = ("judged", *COMPUTED)
 CHOICES = ("a", "b", "c")
 #: What facts of a type are worth trying: their values lie on the cuts of rules and conditions, and beside them.
@@ -40,7 +42,10 @@ VALUES = {
     "yes_no": ("true", "false"),
     "choice": CHOICES,
 }
+LEVELS_BELOW = ("to", "section")
 SHARES = ("120%", "100%", "90%", "66.7%", "50%", "33.3%")
+#: Thirds lie beside no whole percentage, and so are worth trying more often.
+CUTS = (*SHARES, "33.3%", "33.3%", "66.7%")
 SIGNS = ("<", "<=", ">", ">=")
 FINALS = (
     *[["verified", "block", "computed", "self"]] * 3, ["computed", "self"], ["verified", "self", "computed"],
@@ -146,7 +151,7 @@ def _condition(draw: Draw, facts: Facts, rubric: RubricDict | None = None) -> Tr
 
 
 def _claim(draw: Draw, facts: Facts, rubric: RubricDict | None) -> Tree:
-    kinds = ["so", "choice", "fact", "fact", "quotient", "sum", "register"]
+    kinds = ["so", "so", "choice", "fact", "fact", "quotient", "sum", "register"]
     kinds += ["share", "share", "lowest_share", "lowest_share", "points", "class"] if rubric is not None else []
     kind, sign = draw(st.sampled_from(kinds)), draw(st.sampled_from(SIGNS))
     if kind == "so":
@@ -212,6 +217,8 @@ def rule_of(draw: Draw, facts: Facts, method: str, *, above: bool = False) -> di
         return _linear(draw, facts, best, above)
     if method == "checklist":
         return _checklist(draw, facts, best, above)
+    if method == "rollup":
+        return _rollup(draw, facts, best)
     fact = facts.measured(above=above, at_least=0)
     if method == "count":
         per, earns = draw(st.sampled_from(["1", "2", "0.5", "10"])), draw(st.sampled_from(["0.5", "1", "3", "0.3"]))
@@ -222,15 +229,27 @@ def rule_of(draw: Draw, facts: Facts, method: str, *, above: bool = False) -> di
 
 
 def _ratio(draw: Draw, facts: Facts, best: str, above: bool) -> dict[str, Any]:
-    cuts = draw(st.lists(st.sampled_from(SHARES), unique=True, max_size=3))
+    bands = _bands(draw, best)
+    numerator, denominator = facts.measured(above=above, at_least=0), facts.measured(above=above, at_least=1)
+    return {"numerator": numerator, "denominator": denominator, "bands": bands, "maximum": best}
+
+
+def _rollup(draw: Draw, facts: Facts, best: str) -> dict[str, Any]:
+    level, at_least = draw(st.sampled_from(LEVELS_BELOW)), draw(st.sampled_from(CLASSES_BELOW))
+    rule = {"children": level, "at_least": at_least, "bands": _bands(draw, best), "maximum": best}
+    if draw(st.booleans()):
+        rule["reported"] = {"numerator": facts.one("count"), "denominator": facts.one("count", at_least=1)}
+    return rule
+
+
+def _bands(draw: Draw, best: str) -> list[dict[str, str]]:
+    cuts = draw(st.lists(st.sampled_from(CUTS), unique=True, max_size=3))
     points = [best, *(_points_up_to(draw, best) for _ in cuts)]
     points = (
         draw(st.permutations(points)) if not draw(st.integers(0, 3)) else sorted(points, key=Fraction, reverse=True)
     )
     ordered = [*sorted(cuts, key=amount, reverse=True), "0%"]
-    numerator, denominator = facts.measured(above=above, at_least=0), facts.measured(above=above, at_least=1)
-    bands = [{"from": cut, "points": one} for cut, one in zip(ordered, points, strict=True)]
-    return {"numerator": numerator, "denominator": denominator, "bands": bands, "maximum": best}
+    return [{"from": cut, "points": one} for cut, one in zip(ordered, points, strict=True)]
 
 
 def _linear(draw: Draw, facts: Facts, best: str, above: bool) -> dict[str, Any]:
@@ -264,7 +283,7 @@ def _checklist(draw: Draw, facts: Facts, best: str, above: bool) -> dict[str, An
 
 
 def _scored_row(draw: Draw, facts: Facts, *, above: bool = False) -> dict[str, Any]:
-    method = draw(st.sampled_from(("judged",) * 4 + COMPUTED))
+    method = draw(st.sampled_from(("judged",) * 4 + (BY_FACTS if above else COMPUTED)))
     known = {"title": "x", "method": method, "evidence": draw(st.sampled_from(["required", "optional", "none"]))}
     known["explanation"] = draw(st.sampled_from(["optional", "required", "none"]))
     return known | rule_of(draw, facts, method, above=above)
@@ -361,7 +380,7 @@ def rubrics(draw: Draw) -> RubricDict:
         "title": "x",
         "status": "sample",
     }
-    rubric |= {"applies_to": {"level": "to"}, "sources": {"HD": {"title": "x"}}}
+    rubric |= {"applies_to": {"level": "cdcs"}, "sources": {"HD": {"title": "x"}}}
     rubric["groups"] = _groups(draw, facts)
     for key, code in (("bonus", "T"), ("penalties", "P")):
         if draw(st.integers(0, 2)):
@@ -379,7 +398,7 @@ def rubrics(draw: Draw) -> RubricDict:
     if len(rubric["classes"]) > 1 and draw(st.booleans()):
         rubric["quota"] = _quota(draw, rubric)
     rubric["ranking"] = {
-        "by": draw(st.sampled_from([["class", "total"], ["total"], ["total", "class"]])),
+        "by": draw(st.sampled_from([["class", "total"], ["class", "total"], ["total"], ["total", "class"]])),
         "ties": draw(st.sampled_from(["1224", "1223"])),
         "break_by": draw(_some_codes(rubric)),
         "then": "shared",
@@ -441,7 +460,21 @@ def _some_codes(rubric: RubricDict) -> st.SearchStrategy[list[str]]:
 def sent_for(draw: Draw, rubric: RubricDict, *, is_sound: bool) -> Sent:
     """What one unit sent and was given; of a sound one every row has points and every fact is known."""
     own, above = _facts_sent(draw, rubric, is_sound=is_sound)
-    return Sent(draw(answers_to(rubric, is_sound=is_sound)), own, above, draw(awards_for(rubric)))
+    answers, awards = draw(answers_to(rubric, is_sound=is_sound)), draw(awards_for(rubric))
+    return Sent(answers, own, above, awards, _children(draw, rubric, is_sound=is_sound))
+
+
+def _children(draw: Draw, rubric: RubricDict, *, is_sound: bool) -> tuple[Child, ...]:
+    """The units below one; of a sound one each has a class, and there are some wherever no report stands in."""
+    rows = [row for row in (*leaves_in(rubric), *items_in(rubric)) if row["method"] == "rollup"]
+    must_have = {row["children"] for row in rows if is_sound and "reported" not in row}
+    bands = CLASSES_BELOW if is_sound else (*CLASSES_BELOW, "")
+    are_final = draw(st.booleans())
+    return tuple(
+        Child(level, draw(st.sampled_from(bands)), not are_final and draw(st.booleans()))
+        for level in sorted({row["children"] for row in rows})
+        for _ in range(draw(st.integers(1 if level in must_have else 0, 3)))
+    )
 
 
 def _facts_sent(draw: Draw, rubric: RubricDict, *, is_sound: bool) -> tuple[dict[str, str], dict[str, str]]:
@@ -495,7 +528,7 @@ def _answer(draw: Draw, row: dict[str, Any], deed: str, *, has_computed: bool) -
     typed = {"self": points, "claims": False, **support}
     claimed = {"self": "", "claims": True, "explanation": "không có vụ việc", "evidence": ""}
     is_halved_exactly = (step / 2 * 1000).denominator == 1
-    if facts_under(row) and has_computed and deed in {"points", "maximum"} and draw(st.integers(0, 2)):
+    if row["method"] != "judged" and has_computed and deed in {"points", "maximum"} and draw(st.integers(0, 2)):
         return typed | {"self": ""}
     rule = row.get("not_arising", "forbidden")
     answers: dict[str, Answer | None] = {
@@ -553,7 +586,8 @@ def cases(draw: Draw, *, is_sound: bool | None = None, max_units: int = 5) -> Ca
     """A rubric and a pool. Some units sent what another did, or nearly, and some cuts lie where a total does."""
     rubric = draw(rubrics())
     units: dict[str, Sent] = {}
-    for unit in "EDCBA"[-draw(st.integers(1, max_units)) :]:
+    for place in range(draw(st.integers(1, max_units)), 0, -1):
+        unit = f"U{place:02d}"
         if units and draw(st.booleans()):
             twin = units[draw(st.sampled_from(sorted(units)))]
             is_shifted = draw(st.booleans())

@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cdcs_score import classing, quota, ranking, scoring
+from cdcs_score.children import Child
 from cdcs_score.classing import Classed, Unclassed
 from cdcs_score.codes import facts as codes
 from cdcs_score.diagnostics import NOWHERE, Diagnostic
 from cdcs_score.quota import QuotaOutcome
 from cdcs_score.ranking import Contender
 from cdcs_score.readers.rubric_reader import rubric_from_text
+from cdcs_score.register import Level
 from cdcs_score.rubric import Rubric
 from cdcs_score.scorecard import (
     AwaitingReview,
@@ -61,7 +63,19 @@ def submission_from(unit: str, sent: oracle.Sent, types: Mapping[str, str]) -> S
 def superior_from(sent: oracle.Sent, types: Mapping[str, str]) -> Superior:
     """What the office workbook says of a unit, as the readers would hand it over."""
     awarded = {item: granted(text) for item, text in sent.awarded.items()}
-    return Superior(awarded=awarded, facts=_facts(sent.above, types))
+    children = tuple(_child(number, one) for number, one in enumerate(sent.children, start=1))
+    return Superior(awarded=awarded, facts=_facts(sent.above, types), children=children)
+
+
+def _child(number: int, child: oracle.Child) -> Child:
+    return Child(
+        code=f"{number}",
+        name=f"Đơn vị {number}",
+        level=Level(child.level),
+        band=child.band,
+        classes=dict.fromkeys(oracle.CLASSES_BELOW, "x"),
+        is_provisional=child.is_provisional,
+    )
 
 
 def _keywords(answer: oracle.Answer) -> dict[str, Any]:
@@ -212,7 +226,7 @@ _NAMES = {
     **{f"{treatment}{by}": treatment for treatment in ("full", "zero", "rescale") for by in ("", " by condition")},
     **{
         f"{what}_{missing}": f"blank_{missing}"
-        for what in ("blank", "fact", "condition")
+        for what in ("blank", "fact", "condition", "child", "no_child")
         for missing in ("zero", "withheld")
     },
 }

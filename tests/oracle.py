@@ -558,6 +558,33 @@ def _class(
     return by_points, band, moved_by
 
 
+class Year(NamedTuple):
+    """What the arithmetic gives for the periods of one unit together."""
+
+    total: Fraction | None
+    by_points: str | None
+    band: str | None
+    moved_by: list[str]
+
+
+def year(rubric: RubricDict, weights: Mapping[str, Fraction], results: Mapping[str, Result]) -> Year:
+    """The mean of the printed totals, rounded once more; a knock-out of any period is one of the year."""
+    totals = [result.total for result in results.values() if result.total is not None]
+    total = None
+    if len(totals) == len(weights):
+        parts = [weights[name] * (results[name].total or Fraction(0)) for name in weights]
+        steps_per_point = 10 ** int(rubric["scale"]["decimals"])
+        mean = sum(parts, Fraction(0)) / sum(weights.values(), Fraction(0))
+        total = Fraction(_round(mean * steps_per_point, rubric["scale"]["rounding"])) / steps_per_point
+    verdicts = {code: {result.knock_outs[code] for result in results.values()} for code in _knock_out_codes(rubric)}
+    met = {code: True if "fired" in said else None if "open" in said else False for code, said in verdicts.items()}
+    return Year(total, *_class(rubric, total, met))
+
+
+def _knock_out_codes(rubric: RubricDict) -> list[str]:
+    return [one["code"] for one in rubric.get("knock_outs", [])]
+
+
 # --------------------------------------------------------------------------------------------------- ranks and quota
 
 

@@ -27,11 +27,13 @@ from cdcs_score import (
     scoring,
     settling,
 )
+from cdcs_score.classing import Classed, classed
 from cdcs_score.codes.catalogue import Severity
 from cdcs_score.evaluating import Unknown
 from cdcs_score.facts import ChoiceFact, YesNoFact, limits_of
 from cdcs_score.methods import checklist, count, deduct, levels, linear, ratio, rollup, yes_no
 from cdcs_score.numbers import ZERO, Exact, Rounding, of_result, round_exact, to_fixed_text
+from cdcs_score.periods import Period, Periods
 from cdcs_score.row_scoring import RowScorer
 from cdcs_score.rows import Bonus
 from cdcs_score.rubric import Rubric
@@ -52,6 +54,7 @@ from cdcs_score.scorecard import (
 )
 from cdcs_score.standing import Standing
 from cdcs_score.submission import Blank, Given, Stated, Submission, Unreadable
+from cdcs_score.yearly import year_card
 from tests import oracle
 from tests.properties.strategies import (
     COMPUTED,
@@ -255,6 +258,31 @@ class TestOracle:
             reached.update(set(situations(case)))
             assert [] == differences(case)
         assert set() == {name for name in SITUATIONS if not reached[name]}
+
+
+class TestYear:
+    """A year of two or three periods, each of which is what another unit of the pool sent."""
+
+    @given(cases(max_units=3), st.data())
+    def test_engine_gives_the_year_the_oracle_gives(self, case: Case, data: st.DataObject) -> None:
+        weights = {unit: Fraction(data.draw(st.integers(1, 4)), 2) for unit in case.units}
+        pool, results = graded(case), expected(case)
+        came = data.draw(st.sampled_from([list(weights), list(weights)[1:] or list(weights)]))
+        cards = {unit: pool.scorecards[unit] for unit in came}
+        each = {unit: Period(weight=weight) for unit, weight in weights.items()}
+        periods = Periods.model_construct(each=each, divide_by=sum(weights.values(), ZERO))
+        card = year_card(pool.rubric, periods, cards)
+        found = classed(pool.rubric, card)
+        total = card.total.points if isinstance(card.total, Total) else None
+        band = (
+            (found.by_points.code, found.band.code, list(found.moved_by))
+            if isinstance(found, Classed)
+            else (None, None, [])
+        )
+        year = oracle.year(case.rubric, weights, {unit: results[unit] for unit in came})
+        event("a year with a total" if total is not None else "a year without a total")
+        event("a year held down" if year.moved_by else "a year as its points have it")
+        assert year == (total, *band)
 
 
 # ---------------------------------------------------------------------------------------------------- planted faults

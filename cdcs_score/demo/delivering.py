@@ -19,6 +19,7 @@ from cdcs_score.numbers import Exact
 from cdcs_score.ranking import tie_breaker
 from cdcs_score.register import Office, Unit
 from cdcs_score.renderers.form import Form, render_with_places
+from cdcs_score.renderers.form_methods import class_titles
 from cdcs_score.rows import Leaf
 from cdcs_score.rubric import Rubric
 from cdcs_score.scorecard import Scorecard
@@ -117,6 +118,7 @@ class Delivery:
             filled=answers.rows,
             facts=answers.facts,
             proposed_class=band.title if band else "",
+            classes_below=class_titles([self.plan.frame.groups_rubric.rubric]),
             typed=case.typed,
         )
         rendered = render_with_places(form)

@@ -11,6 +11,7 @@ from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.readers.season_reader import SeasonInputs, read_season
 from cdcs_score.register import Unit
 from cdcs_score.renderers.form import FilledRow, Form, render_form
+from cdcs_score.renderers.form_methods import class_titles
 from cdcs_score.season import FORMS
 from cdcs_score.storage import Output, Written, write_outputs
 from cdcs_score.text import closest
@@ -65,6 +66,7 @@ def form_of(
         superior=cover.superior,
         filled=filled or {},
         proposed_class=proposed_class,
+        classes_below=class_titles(one.rubric for one in inputs.rubrics),
     )
 
 

@@ -14,7 +14,7 @@ from cdcs_score.form_layout import (
     IdentityKey,
     UnitLabel,
 )
-from cdcs_score.renderers import form_text
+from cdcs_score.renderers import form_classes, form_text
 from cdcs_score.renderers.form_facts import write_facts
 from cdcs_score.renderers.form_paper import write_paper
 from cdcs_score.renderers.form_parts import (
@@ -84,6 +84,9 @@ def _write_guide(sheet: Sheet, form: Form) -> None:
         *((SAMPLE_WARNING.vi, WARNING) for _ in range(form.rubric.status == "sample")),
         ("", PLAIN),
         *((line, PLAIN) for line in form_text.guide_lines(form.rubric, unit=unit, issuer=form.issuer)),
+        ("", PLAIN),
+        (form_classes.HEADING, replace(PLAIN, is_bold=True)),
+        *((line, PLAIN) for line in form_classes.class_lines(form.rubric)),
         ("", PLAIN),
         ("Căn cứ của bảng chấm điểm:", replace(PLAIN, is_bold=True)),
         *((line, PLAIN) for line in form_text.source_lines(form.rubric)),

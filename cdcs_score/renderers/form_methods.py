@@ -1,7 +1,7 @@
 """How a row is scored, as the form says it: what each method gives, from which facts, and when the matter does not arise."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from cdcs_score.conditions import declarations
@@ -55,10 +55,23 @@ _SAID = (
 )
 
 
-def earned_by(row: Row, rubric: Rubric) -> str:
+#: What rubrics call their classes, by level and code.
+ClassTitles = Mapping[tuple[Level, str], str]
+
+
+def earned_by(row: Row, rubric: Rubric, classes_below: ClassTitles) -> str:
     """How a row is scored, and what the unit has to send with it: a line each."""
     needs = [] if rubric.is_awarded_above(row.code) else [*_needs(row), *_when_not_arising(row, rubric)]
-    return "\n".join([*_method(row, rubric), *needs])
+    return "\n".join([*_method(row, rubric, classes_below), *needs])
+
+
+def class_titles(rubrics: Iterable[Rubric]) -> ClassTitles:
+    """What the rubrics call their classes; a code two rubrics of a level call otherwise has no one title."""
+    titles: dict[tuple[Level, str], set[str]] = {}
+    for rubric in rubrics:
+        for band in rubric.classes:
+            titles.setdefault((rubric.applies_to.level, band.code), set()).add(band.title)
+    return {key: next(iter(said)) for key, said in titles.items() if len(said) == 1}
 
 
 def may_not_arise_by_claim(row: Row) -> bool:
@@ -66,7 +79,7 @@ def may_not_arise_by_claim(row: Row) -> bool:
     return isinstance(row, Leaf) and row.not_arising != "forbidden" and row.not_arising.when is None
 
 
-def _method(row: Row, rubric: Rubric) -> Iterator[str]:
+def _method(row: Row, rubric: Rubric, classes_below: ClassTitles) -> Iterator[str]:
     is_penalty = row in rubric.penalty_items
     if isinstance(row.rule, Judged):
         yield f"{'trừ ' if is_penalty else ''}0–{shown(row.maximum)} điểm, bước {shown(row.rule.step)}"
@@ -74,16 +87,17 @@ def _method(row: Row, rubric: Rubric) -> Iterator[str]:
             yield AWARDED_ABOVE
         return
     if isinstance(row.rule, Rollup):
-        yield from _rolled_up(row.rule, rubric.facts)
+        yield from _rolled_up(row.rule, rubric.facts, classes_below)
         return
     yield from _computed(row.rule, row.maximum, rubric.facts, verb="trừ" if is_penalty else "được")
     is_above = all(rubric.facts[name].supplied_by == "superior" for name in row.rule.facts)
     yield f"{_FROM_SUPERIOR if is_above else FROM_FACTS}{_facts_named(row.rule, rubric.facts)}"
 
 
-def _rolled_up(rule: Rollup, facts: Mapping[str, Fact]) -> Iterator[str]:
+def _rolled_up(rule: Rollup, facts: Mapping[str, Fact], classes_below: ClassTitles) -> Iterator[str]:
     below = rule.children.word.vi.lower() if rule.children is not Level.CDCS else rule.children.word.vi
-    yield f"tỷ lệ {below} đạt từ mức {rule.at_least}: {_bands(rule.bands)}"
+    title = classes_below.get((rule.children, rule.at_least), rule.at_least)
+    yield f"tỷ lệ {below} đạt từ mức {title}: {_bands(rule.bands)}"
     reported = f"; sổ theo dõi không có thì từ trang {FACTS_SHEET}{_facts_named(rule, facts)}" if rule.reported else ""
     yield f"{_FROM_CHILDREN} {below}{reported}"
 
@@ -171,12 +185,20 @@ def _when_not_arising(row: Row, rubric: Rubric) -> Iterator[str]:
 
 
 def condition_in_words(condition: Expression, rubric: Rubric) -> str:
-    """A condition with labels for names and words for choices: `Tổng số lao động < 10`."""
+    """A condition with labels for names and words for choices and scores: `Tổng số lao động < 10`."""
+    classes = {band.code: f"“{band.title}”" for band in rubric.classes}
     choices = {
         code: words for fact in rubric.facts.values() if isinstance(fact, ChoiceFact) for code, words in fact.of.items()
     }
     labels = {name: fact.label for name, fact in declarations(rubric).items()}
-    text = written_out(condition, choices | labels)
+    text = written_out(condition, classes | choices | labels | _scores_in_words(rubric))
     for sign, said in _SAID:
         text = sign.sub(said, text)
     return text
+
+
+def _scores_in_words(rubric: Rubric) -> dict[str, str]:
+    rows = (*(criterion.code for criterion in rubric.criteria), *(row.code for row in rubric.scored_rows))
+    shares = {f"share({group.code})": f"tỷ lệ điểm nhóm {group.code}" for group in rubric.groups}
+    points = {f"points({code})": f"điểm mục {code}" for code in rows}
+    return {"lowest_share()": "tỷ lệ điểm của nhóm thấp nhất", **shares, **points}

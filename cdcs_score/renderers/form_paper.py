@@ -157,7 +157,9 @@ class _Paper:
             self._sheet.text(self._row, earned_by, words, CELL)
 
     def _write_answers(self, line: Line, row: Row) -> None:
-        self._sheet.text(self._row, _COLUMN[ScoreColumn.EARNED_BY], earned_by(row, self._form.rubric), CELL)
+        self._sheet.text(
+            self._row, _COLUMN[ScoreColumn.EARNED_BY], earned_by(row, self._form.rubric, self._form.classes_below), CELL
+        )
         filled = self._form.filled.get(row.code, FilledRow(points=None))
         self._write_score(line, row, filled)
         self._write_claim(row, filled)

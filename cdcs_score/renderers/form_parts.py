@@ -8,6 +8,7 @@ from cdcs_score.facts import ChoiceFact, Value
 from cdcs_score.form_layout import IDENTITY_SHEET
 from cdcs_score.numbers import ZERO, Exact
 from cdcs_score.register import Unit
+from cdcs_score.renderers.form_methods import ClassTitles
 from cdcs_score.renderers.workbook import DATE_FORMAT, TEXT_FORMAT, Book, Sheet, Style, address
 from cdcs_score.rubric import Rubric
 
@@ -62,6 +63,8 @@ class Form:
     #: Facts by name: a number (a percentage as its share), yes or no, the code of a choice; other words as they stand.
     facts: Mapping[str, Value] = field(default_factory=dict)
     proposed_class: str = ""
+    #: What the rubrics of the units below call their classes, by level and code.
+    classes_below: ClassTitles = field(default_factory=dict)
     #: What was typed into a cell instead, by the cell's name (`self_1.1`, `fact_members`): mistakes to train on.
     typed: Mapping[str, Typed] = field(default_factory=dict)
 

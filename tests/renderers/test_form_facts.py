@@ -205,7 +205,7 @@ class TestScoresSheet:
         rubric = fact_rubric((items, f"items: [{{fact: rules}}, {{fact: plan}}], earn: {earn}"))
         row = next(row for row in rubric.scored_rows if row.code == "6b")
         labels = "Có quy chế hoạt động; Có chương trình công tác năm"
-        assert f"{words}\ntính từ trang Số liệu: {labels}" == earned_by(row, rubric)
+        assert f"{words}\ntính từ trang Số liệu: {labels}" == earned_by(row, rubric, {})
 
     @pytest.mark.parametrize(
         ("reported", "words"),
@@ -227,7 +227,9 @@ class TestScoresSheet:
         )
         row = next(row for row in rubric.scored_rows if row.code == "5")
         bands = "từ 90%: 15; từ 70%: 10; từ 50%: 5; thấp hơn: 0"
-        assert f"tỷ lệ tổ công đoàn đạt từ mức htt: {bands}\n{words}" == earned_by(row, rubric)
+        assert f"tỷ lệ tổ công đoàn đạt từ mức htt: {bands}\n{words}" == earned_by(row, rubric, {})
+        named = {(Level.TO, "htt"): "Vững mạnh", (Level.SECTION, "htt"): "Tốt"}
+        assert earned_by(row, rubric, named).startswith("tỷ lệ tổ công đoàn đạt từ mức Vững mạnh: ")
 
     @pytest.mark.parametrize(
         ("condition", "words"),
@@ -241,7 +243,7 @@ class TestScoresSheet:
         rubric = fact_rubric(("when: workers < 10", f'when: "{condition}"'))
         assert (
             f"không phát sinh khi {words}: trừ ra khỏi điểm tối đa"
-            == earned_by(next(row for row in rubric.scored_rows if row.code == "1"), rubric).splitlines()[-1]
+            == earned_by(next(row for row in rubric.scored_rows if row.code == "1"), rubric, {}).splitlines()[-1]
         )
 
     def test_score_of_a_row_that_facts_decide_may_be_any_number_up_to_the_maximum(self) -> None:

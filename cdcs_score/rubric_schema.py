@@ -114,7 +114,14 @@ def _loosen_cases(definitions: Schema) -> None:
                 "minProperties": least,
                 "additionalProperties": values,
             }
+        _of_period_loosened(cases)
     definitions[WorkedCase.__name__]["oneOf"] = [{"required": ["given", "expect"]}, {"required": ["units"]}]
+
+
+def _of_period_loosened(case: Schema) -> None:
+    periods = next(one for one in case["periods"]["anyOf"] if "patternProperties" in one)
+    given = {"type": "object", "additionalProperties": _ANY_SCALAR}
+    periods["patternProperties"] = dict.fromkeys(periods["patternProperties"], given)
 
 
 def as_written(node: Any) -> Any:  # noqa: ANN401 -- any part of a JSON schema

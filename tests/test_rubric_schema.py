@@ -29,6 +29,13 @@ BY_SIZE: tuple[Change, ...] = (
     ("equal: 12", "equal: {small: 12, large: 11}"),
     ("{from: 50%, points: 5}", "{from: {small: 50%, large: 40%}, points: 5}"),
 )
+CASES = """\
+  - name: Các kỳ và nhiều đơn vị
+    units:
+      A: {times: 16, given: {plan: true, unit.founded: "2025-03-01"}, periods: {H1: {"1.3": 8.5}, H2: {plan: false}}, expect: {H1: 10, status: graded}}
+    shares: {registered: {tot: 88.72%}, classified: {tot: 90.91%}}
+  - {name: Một đơn vị, given: {}, periods: {H1: {"1.3": KPS}}, expect: {total: none}}
+"""
 BY_PERIOD = ("facts:\n", "periods: {H1: {weight: 1}, H2: {weight: 2}, divide_by: 3}\nfacts:\n")
 
 
@@ -80,7 +87,7 @@ class TestWhatAuthorsMayWrite:
             SMALL,
             WHOLE,
             changed(WHOLE, BY_SIZE),
-            changed(WHOLE, [BY_PERIOD]),
+            changed(WHOLE, [BY_PERIOD]) + CASES,
             changed(SMALL, [with_bonus(BONUS_BY_SELF), with_quota()]),
         ],
         ids=["small", "whole", "sizes", "periods", "bonus and quota"],
@@ -126,6 +133,11 @@ class TestWhatIsUnderlined:
             (["knock_outs.0: additionalProperties"], [("when: strike,", "when: strike, rule: x,")]),
             (["quota.at_most: pattern"], [("at_most: 20%", "at_most: 20 phần trăm")]),
             # periods, sizes, worked cases
+            (["tests.1.units.B.times: pattern"], [("        given: {workers: 100}", '        given: {workers: 100}\n        times: "nhiều"')]),
+            (["tests.1.units.B: additionalProperties"], [("        given: {workers: 100}", "        given: {workers: 100}\n        time: 2")]),
+            (["tests.1.shares: enum"], [('expect: {"2.2": 10, rank: none}', "expect: {rank: none}\n    shares: {all: {tot: 5%}}")]),
+            (["tests.1.shares.eligible.tot: pattern"], [('expect: {"2.2": 10, rank: none}', "expect: {rank: none}\n    shares: {eligible: {tot: '5'}}")]),
+            (["tests.0.periods: additionalProperties"], [("    given: {workers: 100, members: 90,", "    periods: {h1: {plan: true}}\n    given: {workers: 100, members: 90,")]),
             (["periods.H2: required"], [("facts:\n", "periods: {H1: {weight: 1}, H2: {}, divide_by: 3}\nfacts:\n")]),
             (["periods: additionalProperties"], [("facts:\n", "periods: {H1: {weight: 1}, h2: {weight: 2}, divide_by: 3}\nfacts:\n")]),
             (["sizes: required"], [("facts:\n", "sizes: {tables: {a: {below: 5}, b: {from: 5}}}\nfacts:\n")]),

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from cdcs_score.readers.yaml_source import Node
 
 #: Under these keys a mapping is never a choice by size: its keys are names the author gave.
-_NAMED_BY_AUTHORS = frozenset({"sizes", "facts", "of", "sources", "given", "expect", "units"})
+_NAMED_BY_AUTHORS = frozenset({"sizes", "facts", "of", "sources", "given", "periods", "expect", "units", "shares"})
 
 
 def sizes_in(data: Mapping[str, Node]) -> tuple[str, ...]:

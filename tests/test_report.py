@@ -14,7 +14,7 @@ from cdcs_score.register import Cover
 from cdcs_score.report import Report, build_report
 from cdcs_score.report.document import RankingRow, Summary, SummaryRow
 from cdcs_score.report.phrases import abbreviated, counted, dated, document_number
-from cdcs_score.results import NotEligibleResult, QuotaResult, Results
+from cdcs_score.results import NotEligibleResult, QuotaResult, Results, UnitResult
 from cdcs_score.standing import Beginning, ProvisionalReason, Status
 from tests.support.results_builder import (
     COMPANY_RUBRIC,
@@ -160,6 +160,18 @@ class TestUnitsInTrouble:
             "Danh sách đăng ký có 10 tổ công đoàn, tổng số 1.148 đoàn viên (01 đơn vị chưa ghi số đoàn viên)."
             " Tình hình nộp hồ sơ như sau:"
         ) == reported(troubled_school()).situation[1]
+
+    def test_members_of_groups_are_counted_with_their_union_and_nowhere_else(self) -> None:
+        def unit(code: str, members: int | None, level: str, parent: str = "") -> UnitResult:
+            return idle_unit(code, Status.MISSING, members=members, level=level, parent=parent)
+
+        of_union = [unit("A-T1", 12, "to", "A"), unit("A-T2", 18, "to", "A"), unit("B-T1", 7, "to", "B")]
+        units = (unit("A", 30, "cdcs"), *of_union, unit("ND", 25, "occupational"), unit("C-T1", 9, "to", "C"))
+        said = (
+            "Danh sách đăng ký có 06 đơn vị (01 CĐCS, 01 nghiệp đoàn, 04 tổ công đoàn), tổng số 71 đoàn viên."
+            " Tình hình nộp hồ sơ như sau:"
+        )
+        assert said == reported(results_of(*units)).situation[-1]
 
     def test_lowered_class_says_from_what_and_by_what(self) -> None:
         lowered = graded_unit("A", ("25",) * 4, "100", "vm", 1, band_by_points="vmxs", moved_by=("KC2",))

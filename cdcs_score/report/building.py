@@ -3,6 +3,7 @@
 `build_report` makes every sentence, figure and order. Pure: no files, no clock.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 
 from cdcs_score.numbers import Exact, shown, shown_share
@@ -18,6 +19,7 @@ from cdcs_score.report.phrases import (
     dated,
     document_number,
     is_doubtful,
+    level_noun,
     names_listed,
     sample_warnings,
     sentence_list,
@@ -34,6 +36,8 @@ from cdcs_score.text import sort_key
 from cdcs_score.wording import STATUS_WORDS
 
 _KIND = "BC"
+#: The order in which levels are counted out.
+_LEVELS = (Level.CDCS, Level.OCCUPATIONAL, Level.MEMBER, Level.SECTION, Level.TO)
 _SUBJECT_NOUNS = {Level.CDCS: "công đoàn cơ sở", Level.MEMBER: "công đoàn cơ sở thành viên"}
 
 
@@ -127,16 +131,28 @@ def _basis_notes(results: Results) -> tuple[str, ...]:
 
 def _situation(results: Results, cover: Cover) -> tuple[str, ...]:
     """The sentences on the register as a whole."""
-    noun = unit_noun(unit.level for unit in results.units)
-    known = [unit.members for unit in results.units if unit.members is not None]
-    unknown = len(results.units) - len(known)
+    known = [unit.members for unit in _topmost(results) if unit.members is not None]
+    unknown = len(_topmost(results)) - len(known)
     members = f"tổng số {shown(Exact(sum(known)))} đoàn viên"
     gap = f" ({counted(unknown)} đơn vị chưa ghi số đoàn viên)" if unknown else ""
     period = (f"Kỳ đánh giá: {cover.title}.",) if cover.title else ()
     return (
         *period,
-        f"Danh sách đăng ký có {counted(len(results.units))} {noun}, {members}{gap}. Tình hình nộp hồ sơ như sau:",
+        f"Danh sách đăng ký có {_units_in_words(results)}, {members}{gap}. Tình hình nộp hồ sơ như sau:",
     )
+
+
+def _topmost(results: Results) -> list[UnitResult]:
+    """The units that belong to no other of the register: members of a tổ are members of its CĐCS already."""
+    codes = {unit.code for unit in results.units}
+    return [unit for unit in results.units if unit.parent not in codes]
+
+
+def _units_in_words(results: Results) -> str:
+    """How many units there are: `10 tổ công đoàn`, `111 đơn vị (83 CĐCS, 28 tổ công đoàn)`."""
+    levels = Counter(unit.level for unit in results.units)
+    each = ", ".join(f"{counted(levels[level])} {level_noun(level)}" for level in _LEVELS if levels[level])
+    return f"{counted(len(results.units))} đơn vị ({each})" if len(levels) > 1 else each or f"{counted(0)} đơn vị"
 
 
 def _statuses_in_use(results: Results) -> tuple[Status, ...]:

@@ -7,11 +7,13 @@ from operator import itemgetter
 
 from cdcs_score.numbers import Exact
 from cdcs_score.rubric import ClassBand, Rubric
-from cdcs_score.scorecard import Scorecard
+from cdcs_score.scorecard import Scorecard, State
 from cdcs_score.standing import Standing
 
 #: What a group nobody can be scored in counts for when it breaks a tie: less than any share.
 _NOTHING_APPLIES = Exact(-1)
+#: What a line whose figure nobody gave counts for: less than any figure a workbook can hold.
+_NOTHING_KNOWN = Exact(-(10**20))
 
 RankKey = tuple[Exact, ...]
 
@@ -47,8 +49,11 @@ def _key(rubric: Rubric, contender: Contender) -> RankKey:
 
 
 def tie_breaker(scorecard: Scorecard, code: str) -> Exact:
-    """What a group or criterion is compared by when totals do not decide: a group its share, a criterion its points."""
+    """What is compared when totals do not decide: the share of a group, the points of a criterion, the figure of a line."""
     for group in scorecard.groups:
         if group.code == code:
             return _NOTHING_APPLIES if group.share is None else group.share
-    return next(criterion.points for criterion in scorecard.criteria if criterion.code == code)
+    criterion = next(criterion for criterion in scorecard.criteria if criterion.code == code)
+    if criterion.state is State.INFORMATIONAL:
+        return _NOTHING_KNOWN if criterion.figure is None else criterion.figure
+    return criterion.points

@@ -160,7 +160,7 @@ class Ranking(Model):
     )
     ties: Literal["1224", "1223"] = Field(description="Đồng hạng rồi hạng sau: 1224 (bỏ hạng) hoặc 1223 (không bỏ)")
     break_by: tuple[RowCode, ...] = Field(
-        description="Khi bằng nhau, xét lần lượt các nhóm, tiêu chí này; [] nếu không xét"
+        description="Khi bằng nhau, xét lần lượt các nhóm, tiêu chí, dòng theo dõi này; [] nếu không xét"
     )
     then: Literal["shared"] = Field(description="Vẫn bằng nhau thì đồng hạng")
     within: Literal["block", "cluster"] = Field(default="block", description="Xếp hạng trong khối hay trong cụm")

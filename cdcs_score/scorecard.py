@@ -135,6 +135,8 @@ class CriterionScore:
     has_parts: bool
     #: What an informational line shows; empty for one that is scored.
     shows: str = ""
+    #: What an informational line breaks ties by; None where its fact is not known, or is no figure.
+    figure: Exact | None = None
 
     @property
     def counted(self) -> tuple[Counted, ...]:

@@ -106,6 +106,7 @@ def _criterion_score(group: Group, criterion: Criterion, scorer: RowScorer) -> C
         leaves=tuple(scorer.leaf_score(leaf) for leaf in criterion.leaves),
         has_parts=isinstance(criterion, PartedCriterion),
         shows=_shown(criterion, scorer),
+        figure=_figure(criterion, scorer),
     )
 
 
@@ -113,6 +114,12 @@ def _shown(criterion: Criterion, scorer: RowScorer) -> str:
     if isinstance(criterion, InformationalCriterion):
         return informational.shown_as(criterion, scorer.sheet.known)
     return ""
+
+
+def _figure(criterion: Criterion, scorer: RowScorer) -> Exact | None:
+    if isinstance(criterion, InformationalCriterion):
+        return informational.figure(criterion, scorer.sheet.known)
+    return None
 
 
 def _extra_scores(extra: Bonus | Penalties | None, scorer: RowScorer) -> tuple[LeafScore, ...]:

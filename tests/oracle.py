@@ -87,8 +87,9 @@ class Result(NamedTuple):
     by_points: str | None
     band: str | None
     moved_by: list[str]
-    #: For ranking: the share of each group, the points of each criterion.
+    #: The share of each group, the points of each criterion; and for ranking also the figure of each line.
     by_code: dict[str, Fraction]
+    tie_breakers: dict[str, Fraction]
 
 
 def leaves_of(criterion: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -261,11 +262,14 @@ def score(rubric: RubricDict, sent: Sent) -> Result:
     points, maximum = Fraction(0), Fraction(0)
     shares: dict[str, Fraction | None] = {}
     by_code: dict[str, Fraction] = {}
+    line_figures: dict[str, Fraction] = {}
     for group in rubric["groups"]:
         group_points, group_maximum = Fraction(0), Fraction(0)
         for criterion in group["criteria"]:
             codes = [leaf["code"] for leaf in leaves_of(criterion)]
             by_code[criterion["code"]] = sum((rows[code].points or Fraction(0) for code in codes), Fraction(0))
+            if not codes:
+                line_figures[criterion["code"]] = _figure_of(facts[criterion["fact"]])
             group_points += by_code[criterion["code"]]
             group_maximum += sum(
                 Fraction(leaf["maximum"]) for leaf in leaves_of(criterion) if leaf["code"] not in out_of_scale
@@ -302,7 +306,13 @@ def score(rubric: RubricDict, sent: Sent) -> Result:
         band=band,
         moved_by=moved_by,
         by_code=by_code,
+        tie_breakers=by_code | line_figures,
     )
+
+
+def _figure_of(value: Value) -> Fraction:
+    """What a line that only informs breaks ties by; one nobody knows is behind all."""
+    return Fraction(-(10**30)) if isinstance(value, Gap | str) else Fraction(value)
 
 
 def _row(rubric: RubricDict, leaf: Mapping[str, Any], sent: Sent, asked: Asked) -> Row:
@@ -606,7 +616,7 @@ def _key(rubric: RubricDict, result: Result) -> tuple[Fraction, ...]:
     leading = {"class": cuts[result.band], "total": result.total or Fraction(0)}
     return (
         *(leading[name] for name in rubric["ranking"]["by"]),
-        *(result.by_code[code] for code in rubric["ranking"]["break_by"]),
+        *(result.tie_breakers[code] for code in rubric["ranking"]["break_by"]),
     )
 
 
@@ -617,7 +627,7 @@ def quota_fates(rubric: RubricDict, results: Mapping[str, Result]) -> dict[str, 
     units = {}
     for unit, result in results.items():
         if result.band is not None:
-            by = {"total": result.total or Fraction(0), **result.by_code}
+            by = {"total": result.total or Fraction(0), **result.tie_breakers}
             units[unit] = result.band, tuple(by[name] for name in rubric["quota"]["order"])
     return quota(rubric["quota"], [band["code"] for band in rubric["classes"]], units)
 

@@ -273,6 +273,31 @@ tests:
       C: {given: {"1": 80}, expect: {class: htt, rank: 2}}
 """
 
+RULES["1689/QĐ-TLĐ 2019 (3.8): thành tích như nhau thì ưu tiên tập thể có từ 70% nữ, rồi nơi nhiều nữ hơn"] = """\
+scale: {maximum: 100, capped: true, decimals: 0, rounding: half_up}
+facts:
+  mostly_women: {type: yes_no, label: Tập thể có từ 70% nữ}
+  women: {type: percent, label: Tỷ lệ nữ}
+groups:
+  - code: A
+    title: x
+    maximum: 100
+    criteria:
+      - {code: "1", title: x, maximum: 100, JUDGED}
+      - {code: "2", title: Từ 70% nữ, method: informational, fact: mostly_women, source: HD#4}
+      - {code: "3", title: Tỷ lệ nữ, method: informational, fact: women, source: HD#4}
+classes: [{code: dat, title: Đạt, from: 0}]
+ranking: {by: [total], ties: "1224", break_by: ["2", "3"], then: shared}
+tests:
+  - name: cùng 90 điểm
+    units:
+      A: {given: {"1": 90, mostly_women: false, women: 65%}, expect: {rank: 3}}
+      B: {given: {"1": 90, mostly_women: true, women: 70%}, expect: {rank: 2}}
+      C: {given: {"1": 91, mostly_women: false, women: 10%}, expect: {rank: 1}}
+      D: {given: {"1": 90, mostly_women: false, women: 64%}, expect: {rank: 4}}
+      E: {given: {"1": 90}, expect: {rank: 5}}
+"""
+
 RULES["Bằng điểm (3.8): xét điểm nhóm 1, vẫn bằng thì đồng hạng"] = """\
 scale: {maximum: 100, capped: true, decimals: 0, rounding: half_up}
 groups:

@@ -155,6 +155,15 @@ SIZES_COVER = _error(
         "the first has only 'below', each next a 'from' equal to the last 'below', the last no 'below'",
     ),
 )
+NO_FIGURE = _error(
+    "CDC-R244",
+    Phrase("Dòng theo dõi không so được", "An informational line that cannot be compared"),
+    Phrase(
+        "“{raw}” là dòng chỉ theo dõi một lựa chọn, không phải con số nên không so hơn kém được",
+        "'{raw}' is a line that shows a choice, no figure, so it cannot be compared",
+    ),
+    Phrase("dùng nhóm, tiêu chí có điểm, hoặc số liệu là con số", "use a group, a scored criterion, or a numeric fact"),
+)
 SIZES_FRAME = _error(
     "CDC-R242",
     Phrase("Khung điểm khác nhau giữa các cỡ", "The frame differs between sizes"),

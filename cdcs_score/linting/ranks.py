@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from cdcs_score.codes import rubrics, rules
 from cdcs_score.diagnostics import Detail
+from cdcs_score.facts import ChoiceFact
 from cdcs_score.language import Phrase
 from cdcs_score.linting.walking import Problem, RubricPath, repeated, unknown
+from cdcs_score.rows import InformationalCriterion
 from cdcs_score.rubric import Rubric
 
 WRITE_A_CLASS = Phrase("ghi mã của một mức trong “classes”", "write a code of 'classes'")
@@ -93,12 +95,15 @@ def _quota_problem(key: str, code: str, limited: str, relation: Phrase) -> Probl
 def _unknown_codes(
     rubric: Rubric, path: RubricPath, codes: Sequence[str], besides: tuple[str, ...] = ()
 ) -> Iterator[Problem]:
-    """Entries of a list that name neither a group nor a criterion, nor one of the words allowed besides."""
+    """Entries of a list that name neither a group nor a criterion, nor one of the words allowed besides; or a choice."""
     known = [group.code for group in rubric.groups] + [criterion.code for criterion in rubric.criteria]
+    lines = {one.code: one.fact for one in rubric.criteria if isinstance(one, InformationalCriterion)}
     otherwise = Phrase("ghi mã của một nhóm hoặc tiêu chí", "write the code of a group or criterion")
     for number, code in enumerate(codes):
         if code not in known and code not in besides:
             yield unknown(rubrics.UNKNOWN_CODE, (*path, number), code, known, otherwise)
+        elif code in lines and isinstance(rubric.facts.get(lines[code]), ChoiceFact):
+            yield Problem(code=rules.NO_FIGURE, path=(*path, number), raw=code)
 
 
 def knock_outs_name_a_limit(rubric: Rubric) -> Iterator[Problem]:

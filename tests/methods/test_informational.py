@@ -2,15 +2,17 @@
 
 import pytest
 
-from cdcs_score.methods.informational import shown_as
+from cdcs_score.methods.informational import figure, shown_as
+from cdcs_score.numbers import Exact
 from cdcs_score.rows import InformationalCriterion
 from tests.support.rubrics import facts_of, one_row
 
 WOMEN = one_row("""
-facts: {women: {type: count, label: Lao động nữ, unit: người}, kind: {type: choice, label: Loại, of: {a: Loại A, b: Loại B}}}
+facts: {women: {type: count, label: Lao động nữ, unit: người}, rules: {type: yes_no, label: Quy chế}, kind: {type: choice, label: Loại, of: {a: Loại A, b: Loại B}}}
 criteria:
   - {code: "1", title: Lao động nữ, method: informational, fact: women, …}
   - {code: "2", title: Loại, method: informational, fact: kind, …}
+  - {code: "3", title: Quy chế, method: informational, fact: rules, …}
 """)
 
 
@@ -31,6 +33,21 @@ def line(code: str) -> InformationalCriterion:
 )
 def test_line_shows_its_fact_or_says_that_it_is_missing(words: str, code: str, given: dict[str, str]) -> None:
     assert words == shown_as(line(code), facts_of(WOMEN, **given))
+
+
+@pytest.mark.parametrize(
+    ("figure_", "code", "given"),
+    [
+        (Exact(1052), "1", {"women": "1052"}),
+        (None, "1", {"kind": "b"}),
+        (None, "2", {"kind": "b"}),
+        (Exact(1), "3", {"rules": "true"}),
+        (Exact(0), "3", {"rules": "false"}),
+    ],
+    ids=["count", "blank", "choice", "yes", "no"],
+)
+def test_line_breaks_ties_by_its_figure(figure_: Exact | None, code: str, given: dict[str, str]) -> None:
+    assert figure_ == figure(line(code), facts_of(WOMEN, **given))
 
 
 def test_line_gives_no_points_and_takes_none_from_its_group() -> None:

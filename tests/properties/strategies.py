@@ -449,7 +449,8 @@ def highest_of(rubric: RubricDict) -> Fraction:
 
 def _some_codes(rubric: RubricDict) -> st.SearchStrategy[list[str]]:
     codes = [group["code"] for group in rubric["groups"]]
-    codes += [criterion["code"] for group in rubric["groups"] for criterion in group["criteria"]]
+    criteria = [criterion for group in rubric["groups"] for criterion in group["criteria"]]
+    codes += [one["code"] for one in criteria if not one.get("fact", "").startswith("choice") or "maximum" in one]
     return st.lists(st.sampled_from(codes), unique=True, max_size=2)
 
 

@@ -204,6 +204,9 @@ def _of_ranks(rubric: oracle.RubricDict, results: dict[str, oracle.Result]) -> I
         ranks_at.setdefault((results[unit].total, results[unit].band), set()).add(rank)
     if any(len(places) > 1 for places in ranks_at.values()):
         yield "tie broken"
+        lines = {one["code"] for group in rubric["groups"] for one in group["criteria"] if not oracle.leaves_of(one)}
+        if lines & set(rubric["ranking"]["break_by"]):
+            yield "tie broken where a line may break it"
     for one, other in permutations(ranks, 2):
         if (results[one].total or 0) > (results[other].total or 0) and ranks[one] > ranks[other]:
             yield "ranked behind fewer points for its class"
@@ -230,7 +233,7 @@ SITUATIONS = {
     "knock-out that lowers nothing", "several knock-outs lower", "total without a class",
     *(f"knock-out over {one}" for one in ("so", "fact", "share", "lowest_share", "points", "and", "or", "not", "in")),
     *(f"knock-out over {one}" for one in oracle.REGISTER),
-    "someone behind a tie, 1224", "someone behind a tie, 1223", "tie broken", "ranked behind fewer points for its class",
+    "someone behind a tie, 1224", "someone behind a tie, 1223", "tie broken", "tie broken where a line may break it", "ranked behind fewer points for its class",
     "quota: kept", "quota: moved", "quota: tied",
 }  # fmt: skip
 

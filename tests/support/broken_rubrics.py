@@ -420,6 +420,9 @@ BROKEN = (
            ("status: sample", "status: sample\nperiods: {H1: {weight: 1}, H2: {weight: 2}, divide_by: ▸4}")),
     broken("CDC-R201", "mã “A” đã dùng ở dòng 14", _OWN_CODE,
            ("status: sample", "status: sample\nperiods: {▸A: {weight: 1}, H2: {weight: 2}, divide_by: 3}")),
+    breaks("CDC-R244", "“1.4” là dòng chỉ theo dõi một lựa chọn, không phải con số nên không so hơn kém được",
+           "dùng nhóm, tiêu chí có điểm, hoặc số liệu là con số",
+           ('break_by: ["1", "2"]', 'break_by: ["1", ▸"1.4"]'), ("fact: workers, source", "fact: agreement, source")),
     # sizes
     broken("CDC-R242", "điểm tối đa này là 5 ở cỡ này và 4 ở cỡ khác",
            "chỉ tiêu chí được khác nhau theo cỡ; nhóm, thang điểm, điểm thưởng thì chung",

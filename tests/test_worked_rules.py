@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cdcs_score.readers.rubric_reader import read_rubric, rubric_from_text
+from cdcs_score.readers.rubric_reader import read_rubric, rubrics_of
+from cdcs_score.readers.yaml_source import YamlDocument, parse_yaml
 from cdcs_score.rubric import Rubric
 from cdcs_score.scoring import Superior, score
 from cdcs_score.trying import differences
@@ -182,6 +183,27 @@ RANKING
 tests:
   - {name: chưa cho thì 0, given: {"1": 40, "2": 40, "3": 15}, expect: {T1: 0, total: 95, class: htt}}
   - {name: đã cho 5, given: {"1": 40, "2": 40, "3": 15, T1: 5}, expect: {T1: 5, total: 100, class: htxs}}
+"""
+
+RULES["TKV 2022 (3.5): phụ lục riêng cho đơn vị từ 500 đoàn viên và dưới 500"] = """\
+scale: {maximum: 100, capped: true, decimals: 0, rounding: half_up}
+sizes: {by: members, tables: {small: {below: 500}, large: {from: 500}}}
+facts:
+  dialogues: {type: count, label: Số cuộc đối thoại}
+groups:
+  - code: A
+    title: x
+    maximum: 100
+    criteria:
+      - {code: "1", title: x, maximum: {small: 90, large: 88}, JUDGED}
+      - {code: "2", title: x, maximum: {small: 10, large: 12}, method: count, fact: dialogues, per: 1,
+         earns: {small: 5, large: 3}, evidence: none, missing: zero, not_arising: forbidden, source: HD#2}
+classes: [{code: htxs, title: Xuất sắc, from: 96}, {code: htt, title: Tốt, from: 0}]
+RANKING
+tests:
+  - {name: "499 đoàn viên, hai cuộc là đủ", given: {unit.members: 499, "1": 88, dialogues: 2}, expect: {"2": 10, total: 98}}
+  - {name: "500 đoàn viên, hai cuộc mới được 6", given: {unit.members: 500, "1": 88, dialogues: 2}, expect: {"2": 6, total: 94, class: htt}}
+  - {name: "500 đoàn viên, bốn cuộc", given: {unit.members: 500, "1": 88, dialogues: 4}, expect: {"2": 12, total: 100, class: htxs}}
 """
 
 RULES["Thành phố Hồ Chí Minh (3.5): 97 và thưởng 10 thành 107, không chặn ở thang điểm"] = """\
@@ -469,35 +491,41 @@ RULES["Tỷ lệ (3.7): bằng nhau ngang mốc thì không ai được chọn t
 )
 
 
+def rubrics_of_rule(rule: str) -> dict[str, Rubric]:
+    """The rubric of a rule, as it reads for each size."""
+    text = HEAD + RULES[rule].replace("JUDGED", JUDGED).replace("RANKING\n", RANKING)
+    return rubrics_of(parse_yaml(text.encode(), YamlDocument("rubric.yaml")))
+
+
 def rubric_of(rule: str) -> Rubric:
-    """The rubric of a rule."""
-    text = RULES[rule].replace("JUDGED", JUDGED).replace("RANKING\n", RANKING)
-    return rubric_from_text(HEAD + text)
+    """The rubric of a rule; of one with sizes, that of the first."""
+    return next(iter(rubrics_of_rule(rule).values()))
 
 
-def said(rubric: Rubric, cases: tuple[WorkedCase, ...]) -> list[str]:
+def said(by_size: Mapping[str, Rubric], cases: tuple[WorkedCase, ...]) -> list[str]:
     """What the cases expect and do not get."""
+    rubric = next(iter(by_size.values()))
     return [
         f"{case.name}: {one.unit} {one.key}: {one.expected} ≠ {one.found}"
         for case in cases
-        for one in differences(rubric, case)
+        for one in differences(rubric, case, by_size)
     ]
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_rule_written_in_yaml_does_what_the_guidance_says(rule: str) -> None:
-    rubric = rubric_of(rule)
-    assert rubric.tests
-    assert [] == said(rubric, rubric.tests)
+    by_size = rubrics_of_rule(rule)
+    cases = rubric_of(rule).tests
+    assert cases
+    assert [] == said(by_size, cases)
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_case_that_expects_something_else_is_noticed(rule: str) -> None:
     """The guard has been seen to fail: every unit of every case is looked at."""
-    rubric = rubric_of(rule)
-    wrong = tuple(_expecting(case, {"total": "0.07"}) for case in rubric.tests)
+    wrong = tuple(_expecting(case, {"total": "0.07"}) for case in rubric_of(rule).tests)
     units = [unit for case in wrong for unit in case.members]
-    assert len(units) == len(said(rubric, wrong))
+    assert len(units) == len(said(rubrics_of_rule(rule), wrong))
 
 
 def _expecting(case: WorkedCase, expect: Mapping[str, str]) -> WorkedCase:
@@ -523,7 +551,7 @@ class TestSample:
 
     def test_loads_lints_and_passes_its_own_test(self, sample: Rubric) -> None:
         assert ("vi-du", 1) == (sample.id, len(sample.tests))
-        assert [] == said(sample, sample.tests)
+        assert [] == said({"": sample}, sample.tests)
 
     def test_its_case_says_what_the_design_says(self, sample: Rubric) -> None:
         (case,) = sample.tests

@@ -31,7 +31,7 @@ def apply_quota(rubric: Rubric, quota: Quota, contenders: Iterable[Contender]) -
     order = {band.code: number for number, band in enumerate(rubric.classes)}
     classed = list(contenders)
     base = sum(order[one.band.code] <= order[quota.of.at_least] for one in classed)
-    places = int(round_exact(base * quota.at_most, 0, quota.rounding))
+    places = places_among(quota, base)
     keyed = sorted((_key(quota, one), one.scorecard.unit) for one in classed if one.band.code == quota.class_)
     if len(keyed) <= places:
         return QuotaOutcome(base=base, places=places, kept=tuple(unit for _, unit in keyed), moved=(), tied=())
@@ -46,6 +46,11 @@ def apply_quota(rubric: Rubric, quota: Quota, contenders: Iterable[Contender]) -
         moved=beyond if is_tied else (*level, *beyond),
         tied=level if is_tied else (),
     )
+
+
+def places_among(quota: Quota, base: int) -> int:
+    """How many of so many units may hold the class."""
+    return int(round_exact(base * quota.at_most, 0, quota.rounding))
 
 
 def _key(quota: Quota, contender: Contender) -> tuple[Exact, ...]:

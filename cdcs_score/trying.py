@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from cdcs_score.awarding import award_outcomes
 from cdcs_score.case_submission import submission_of, superior_of, unit_of
@@ -18,6 +19,8 @@ from cdcs_score.scoring import score
 from cdcs_score.standing import Status
 from cdcs_score.worked_cases import CaseUnit, ShareBase, WorkedCase
 from cdcs_score.yearly import year_card
+
+Fate = Literal["", "kept", "moved", "tied"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +45,12 @@ class Difference:
 
 
 @dataclass(slots=True, kw_only=True)
-class _Tried:
+class Tried:
     """One unit of a case, as it came out."""
 
+    #: The rubric as it reads for its size, and the name of that size; empty where there is one table for all.
+    rubric: Rubric
+    size: str
     card: Scorecard
     times: int
     is_eligible: bool
@@ -53,6 +59,8 @@ class _Tried:
     rank: int | None = None
     #: By name, where the rubric has periods.
     periods: Mapping[str, Scorecard] = field(default_factory=dict)
+    #: What the quota did to it, where it reached the limited class.
+    fate: Fate = ""
 
 
 def differences(rubric: Rubric, case: WorkedCase, by_size: Mapping[str, Rubric] | None = None) -> Iterator[Difference]:
@@ -63,9 +71,7 @@ def differences(rubric: Rubric, case: WorkedCase, by_size: Mapping[str, Rubric] 
         case: one of its cases.
         by_size: the rubric as it reads for each size, where it has sizes.
     """
-    sized = {name: _sized(rubric, unit, by_size or {}) for name, unit in case.members.items()}
-    tried = {name: _tried(sized[name], name, unit) for name, unit in case.members.items()}
-    _place(rubric, tried)
+    tried = try_case(rubric, case, by_size)
     for name, unit in case.members.items():
         inside = ("units", name) if case.units is not None else ()
         for key, expected in unit.expect.items():
@@ -76,11 +82,29 @@ def differences(rubric: Rubric, case: WorkedCase, by_size: Mapping[str, Rubric] 
     yield from _other_shares(case, list(tried.values()))
 
 
-def _sized(rubric: Rubric, unit: CaseUnit, by_size: Mapping[str, Rubric]) -> Rubric:
-    """The rubric of the unit's size: by what the case says of the register, the smallest where it says nothing."""
+def try_case(rubric: Rubric, case: WorkedCase, by_size: Mapping[str, Rubric] | None = None) -> dict[str, Tried]:
+    """What comes of each unit of a case: scored, ranked among the others, with the quota applied.
+
+    Args:
+        rubric: a rubric that lints.
+        case: one of its cases.
+        by_size: the rubric as it reads for each size, where it has sizes.
+    """
+    tried = {}
+    for name, unit in case.members.items():
+        size = _size_of(rubric, unit)
+        tried[name] = _tried((by_size or {}).get(size, rubric), size, name, unit)
+    _place(rubric, tried)
+    return tried
+
+
+def _size_of(rubric: Rubric, unit: CaseUnit) -> str:
+    """The unit's size: by what the case says of the register, the smallest where it says nothing."""
     sizes = rubric.sizes
-    count = unit.given.get(f"unit.{sizes.by}", unit.given.get(sizes.by)) if sizes else None
-    return by_size[sizes.size_of(int(count))] if sizes and count is not None and by_size else rubric
+    if sizes is None:
+        return ""
+    count = unit.given.get(f"unit.{sizes.by}", unit.given.get(sizes.by))
+    return next(iter(sizes.tables)) if count is None else sizes.size_of(int(count))
 
 
 def _are_equal(wanted: str, found: str) -> bool:
@@ -91,12 +115,12 @@ def _are_equal(wanted: str, found: str) -> bool:
         return wanted == found
 
 
-def _tried(rubric: Rubric, name: str, unit: CaseUnit) -> _Tried:
+def _tried(rubric: Rubric, size: str, name: str, unit: CaseUnit) -> Tried:
     periods = _period_cards(rubric, name, unit)
     card = year_card(rubric, rubric.periods, periods) if rubric.periods else _card(rubric, name, unit, unit.given)
     rule = rubric.eligibility
     is_eligible = rule is None or too_young(rule, unit_of(rubric, name, unit)) is None
-    tried = _Tried(card=card, times=unit.times, is_eligible=is_eligible, periods=periods)
+    tried = Tried(rubric=rubric, size=size, card=card, times=unit.times, is_eligible=is_eligible, periods=periods)
     found = classed(rubric, card) if is_eligible else Unclassed()
     if isinstance(found, Classed):
         tried.band, tried.moved_by = found.band, found.moved_by
@@ -117,7 +141,7 @@ def _card(rubric: Rubric, name: str, unit: CaseUnit, given: Mapping[str, str]) -
     return score(rubric, submission_of(rubric, name, given), superior_of(rubric, unit.given, unit.last_year))
 
 
-def _place(rubric: Rubric, tried: Mapping[str, _Tried]) -> None:
+def _place(rubric: Rubric, tried: Mapping[str, Tried]) -> None:
     """Ranks and quota among the units of the case, which are of one block. Units alike come out alike."""
     contenders = [contender for one in tried.values() for contender in _contenders(one)]
     standings = {standing.unit: standing.rank for standing in rank(rubric, contenders)}
@@ -126,12 +150,20 @@ def _place(rubric: Rubric, tried: Mapping[str, _Tried]) -> None:
     if rubric.quota is None or sum(one.times for one in tried.values()) == 1:
         return
     outcome = apply_quota(rubric, rubric.quota, contenders)
-    for name in tried.keys() & {*outcome.moved, *outcome.tied}:
-        tried[name].band = rubric.class_of(rubric.quota.overflow)
-        tried[name].moved_by += ("quota",)
+    fates: tuple[tuple[Fate, tuple[str, ...]], ...] = (
+        ("kept", outcome.kept),
+        ("moved", outcome.moved),
+        ("tied", outcome.tied),
+    )
+    for fate, units in fates:
+        for name in tried.keys() & set(units):
+            tried[name].fate = fate
+            if fate != "kept":
+                tried[name].band = rubric.class_of(rubric.quota.overflow)
+                tried[name].moved_by += ("quota",)
 
 
-def _contenders(one: _Tried) -> Iterator[Contender]:
+def _contenders(one: Tried) -> Iterator[Contender]:
     """The unit, and as many like it as the case says."""
     if one.band is None or not isinstance(one.card.total, Total):
         return
@@ -141,7 +173,7 @@ def _contenders(one: _Tried) -> Iterator[Contender]:
         yield Contender(scorecard=card, total=one.card.total.points, band=one.band)
 
 
-def _other_shares(case: WorkedCase, tried: list[_Tried]) -> Iterator[Difference]:
+def _other_shares(case: WorkedCase, tried: list[Tried]) -> Iterator[Difference]:
     """Shares of classes that come out otherwise, to two decimals as reports print them."""
     counts: Counter[str] = Counter()
     for one in tried:
@@ -159,7 +191,7 @@ def _other_shares(case: WorkedCase, tried: list[_Tried]) -> Iterator[Difference]
                 )
 
 
-def _whole(base: ShareBase, tried: list[_Tried]) -> int:
+def _whole(base: ShareBase, tried: list[Tried]) -> int:
     match base:
         case "registered":
             return sum(one.times for one in tried)
@@ -169,7 +201,7 @@ def _whole(base: ShareBase, tried: list[_Tried]) -> int:
             return sum(one.times for one in tried if one.band)
 
 
-def _found(rubric: Rubric, one: _Tried, key: str, wanted: str) -> str:
+def _found(rubric: Rubric, one: Tried, key: str, wanted: str) -> str:
     match key:
         case "total":
             return _total_of(rubric, one.card)

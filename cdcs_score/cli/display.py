@@ -68,11 +68,12 @@ def show_table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]], 
     """
     console = _console(is_error=False)
     frame = box.SIMPLE_HEAD if console.is_terminal else None
-    table = Table(title=Text(_visible(title)), title_justify="left", box=frame, pad_edge=False)
+    table = Table(box=frame, pad_edge=False)
     for number, head in enumerate(heads):
         table.add_column(Text(head), justify="right" if number in right else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(_visible(cell)) for cell in row))
+    console.print(Text(_visible(title), style="italic" if console.is_terminal else ""), soft_wrap=True)
     console.print(table)
 
 

@@ -4,12 +4,12 @@ import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from cdcs_score.cli.display import show_count, show_diagnostics, show_json, show_lines
+from cdcs_score.cli.display import show_count, show_diagnostics, show_json, show_lines, show_table
 from cdcs_score.cli.exit_codes import ExitCode
 from cdcs_score.cli.session import Session
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import InvalidRubric
-from cdcs_score.pipeline.trying_rubrics import try_rubric
+from cdcs_score.pipeline.trying_rubrics import Trial, try_rubric
 from cdcs_score.readers.rubric_reader import read_rubric
 from cdcs_score.rubric_schema import rubric_schema
 
@@ -58,4 +58,38 @@ def _tried(session: Session, path: Path) -> Iterable[Diagnostic]:
         show_lines([session.words("rubric.no_cases", file=str(path))])
     elif not trial.findings:
         show_lines([session.words("rubric.passed", file=str(path), count=str(count))])
+    _show_branches(session, path, trial)
+    _show_boundaries(session, trial)
     return trial.findings
+
+
+def _show_branches(session: Session, path: Path, trial: Trial) -> None:
+    """How many of the ways of the rubric its cases go; where some are left it is a draft, and these are named."""
+    numbers = {
+        "file": str(path),
+        "gone": str(len(trial.branches) - len(trial.untried)),
+        "all": str(len(trial.branches)),
+    }
+    show_lines([session.words("rubric.branches", **numbers)])
+    if trial.untried:
+        heads = [session.words(f"column.{head}") for head in ("code", "branch")]
+        rows = ((_with_size(one.code, one.size), one.way.said_in(session.language)) for one in trial.untried)
+        show_table(session.words("rubric.draft", left=str(len(trial.untried))), heads, rows)
+
+
+def _show_boundaries(session: Session, trial: Trial) -> None:
+    heads = [session.words(f"column.{head}") for head in ("code", "measure", "around")]
+    language = session.language
+    rows = (
+        (
+            _with_size(one.code, one.size),
+            one.measure.said_in(language),
+            "; ".join(f"{side.given.said_in(language)} → {side.found.said_in(language)}" for side in one.sides),
+        )
+        for one in trial.boundaries
+    )
+    show_table(session.words("rubric.boundaries"), heads, rows)
+
+
+def _with_size(code: str, size: str) -> str:
+    return f"{code} ({size})" if size else code

@@ -86,6 +86,21 @@ WORDS: dict[str, Phrase] = {
     "rubric.no_cases": Phrase(
         "{file}: chưa có tình huống mẫu nào (tests)", "{file}: there are no worked cases (tests) yet"
     ),
+    "rubric.branches": Phrase(
+        "{file}: các tình huống đã thử {gone} trong {all} nhánh của bảng",
+        "{file}: the cases go {gone} of the {all} branches of the rubric",
+    ),
+    "rubric.draft": Phrase(
+        "BẢN NHÁP: còn {left} nhánh chưa tình huống nào thử",
+        "DRAFT: no case goes these {left} branches",
+    ),
+    "rubric.boundaries": Phrase(
+        "Quanh các mốc, máy tính ra: hãy đọc lại xem mốc thuộc bên nào",
+        "Around the marks, worked out: read whether each mark belongs to the right side",
+    ),
+    "column.branch": Phrase("Nhánh", "Branch"),
+    "column.measure": Phrase("Đo bằng", "Measured by"),
+    "column.around": Phrase("Ngay dưới mốc; đúng mốc; ngay trên mốc", "Just below; at; just above"),
     "rubric.files": Phrase("Các tệp .yaml", "The .yaml files"),
     "code": Phrase("Giải nghĩa một mã lỗi, hoặc liệt kê tất cả", "Explain a diagnostic's code, or list them all"),
     "code.name": Phrase("Mã, ví dụ CDC-S104", "The code, such as CDC-S104"),

@@ -4,20 +4,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from cdcs_score.boundaries import Boundary, boundaries_of
+from cdcs_score.branches import Branch, branches_of, gone_by
 from cdcs_score.codes import rules
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.readers.rubric_reader import rubrics_of
 from cdcs_score.readers.yaml_source import Path_, YamlDocument, read_yaml
 from cdcs_score.rubric import Rubric
-from cdcs_score.trying import Difference, differences
+from cdcs_score.trying import Difference, differences, try_case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """A rubric that holds, and what its cases expect and do not get."""
+    """A rubric that holds: what its cases expect and do not get, where none of them goes, what comes around its marks."""
 
     rubric: Rubric
     findings: tuple[Diagnostic, ...]
+    branches: tuple[Branch, ...]
+    #: Branches no case goes: the rubric is a draft as long as there are any.
+    untried: tuple[Branch, ...]
+    boundaries: tuple[Boundary, ...]
 
 
 def try_rubric(path: Path, file: str) -> Trial:
@@ -33,7 +39,20 @@ def try_rubric(path: Path, file: str) -> Trial:
     document = read_yaml(path, file)
     by_size = rubrics_of(document)
     rubric = next(iter(by_size.values()))
-    return Trial(rubric=rubric, findings=tuple(_findings(document, rubric, by_size)))
+    branches = branches_of(rubric, by_size)
+    gone = {
+        one
+        for case in rubric.tests
+        for unit in try_case(rubric, case, by_size).values()
+        for one in gone_by(rubric, unit)
+    }
+    return Trial(
+        rubric=rubric,
+        findings=tuple(_findings(document, rubric, by_size)),
+        branches=branches,
+        untried=tuple(one for one in branches if one not in gone),
+        boundaries=tuple(boundaries_of(rubric, by_size)),
+    )
 
 
 def _findings(document: YamlDocument, rubric: Rubric, by_size: Mapping[str, Rubric]) -> Iterator[Diagnostic]:

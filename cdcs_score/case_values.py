@@ -7,9 +7,10 @@ from datetime import date
 from cdcs_score.conditions import declarations
 from cdcs_score.facts import ChoiceFact, CountFact, Fact, MeasuredFact, PercentFact, Value, YesNoFact, limits_of
 from cdcs_score.language import Phrase
-from cdcs_score.numbers import Exact, NotANumber, from_percent, from_text
+from cdcs_score.numbers import Exact, NotANumber, from_percent, from_text, is_multiple, shown
 from cdcs_score.rubric import Rubric
 from cdcs_score.scorecard import State
+from cdcs_score.scoring_rules import Judged
 from cdcs_score.standing import Status
 
 #: What a case may expect besides points: of a unit as a whole.
@@ -102,6 +103,25 @@ def points_given(text: str) -> Exact | None:
     points = _read(from_text, text)
     if points is None:
         raise NotAValue(POINTS_OR_NOT_ARISING)
+    return points
+
+
+def points_awarded(rubric: Rubric, code: str, text: str) -> Exact | None:
+    """The points a superior gives for an item in a case: what its workbook would let it give.
+
+    Raises:
+        NotAValue: for points below 0, over the maximum of the item, or off its step.
+    """
+    points = points_given(text)
+    row = next(row for row in rubric.scored_rows if row.code == code)
+    step = row.rule.step if isinstance(row.rule, Judged) else None
+    if points is not None and (not 0 <= points <= row.maximum or (step is not None and not is_multiple(points, step))):
+        steps = "" if step is None else shown(step)
+        raise NotAValue(
+            Phrase(
+                f"số từ 0 đến {shown(row.maximum)}, bước {steps}", f"a number from 0 to {shown(row.maximum)} by {steps}"
+            )
+        )
     return points
 
 

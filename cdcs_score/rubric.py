@@ -7,8 +7,7 @@ rubric authors and also serve the JSON schema and the reference in the docs.
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from cdcs_score.authored import (
     Citation,
@@ -167,12 +166,14 @@ class Ranking(Model):
 
 
 class Change(Model):
-    """A declared change against the year before."""
+    """What became of a code since the year before, where its words alone do not tell."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _not_yet(cls, _written: object) -> object:
-        raise PydanticCustomError("not_yet_supported", "changes")
+    code: Text = Field(description="Mã (nhóm, tiêu chí, mục, số liệu…) trong bảng này; retired thì là mã cũ đã bỏ")
+    kind: Literal["renamed", "reworded", "replaced", "new", "retired"] = Field(
+        description="renamed: đổi mã; reworded: đổi lời, vẫn là việc cũ; replaced: mã cũ, việc khác; new: mới; retired: bỏ"
+    )
+    was: Text | None = Field(default=None, description="Mã năm trước; chỉ ghi khi kind là renamed")
+    reason: Text = Field(description="Lý do, một câu")
 
 
 class Rubric(Model):
@@ -210,7 +211,9 @@ class Rubric(Model):
     quota: Quota | None = Field(default=None, description="Tỷ lệ tối đa của một mức; bỏ khóa này nếu không có")
     ranking: Ranking = Field(description="Cách xếp hạng")
     awards: tuple[Award, ...] = Field(default=(), description="Các hình thức khen thưởng và điều kiện")
-    changes: tuple[Change, ...] = Field(default=(), description="Thay đổi so với năm trước; hiện chỉ nhận []")
+    changes: tuple[Change, ...] = Field(
+        default=(), description="Thay đổi so với bảng năm trước mà lời văn không tự nói ra"
+    )
     tests: tuple[WorkedCase, ...] = Field(default=(), description="Các tình huống mẫu và kết quả phải ra")
 
     @property

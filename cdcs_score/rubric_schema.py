@@ -31,8 +31,6 @@ _ANY_EXPECTED = {"anyOf": [_ANY_SCALAR, {"type": "array", "items": _ANY_SCALAR}]
 def rubric_schema() -> Schema:
     """The JSON schema of a rubric file, draft 2020-12."""
     written: Schema = Rubric.model_json_schema()
-    changes = written["properties"]["changes"]
-    written["properties"]["changes"] = {"type": "array", "maxItems": 0, "description": changes["description"]}
     for mapping in (written, *written["$defs"].values()):
         mapping.pop("description", None)  # what the model is, said in English to programmers
     _loosen_cases(written["$defs"])

@@ -53,6 +53,7 @@ _TITLES = {
     "quota.of": "Tỷ lệ tính trên số đơn vị nào",
     "ranking": "Xếp hạng",
     "awards[]": "Mỗi hình thức khen thưởng",
+    "changes[]": "Mỗi thay đổi so với năm trước",
     "tests[]": "Mỗi tình huống mẫu",
     "tests[].last_year": "Kết quả năm trước trong tình huống mẫu",
     "tests[].units.*": "Mỗi đơn vị của tình huống mẫu nhiều đơn vị",
@@ -209,7 +210,6 @@ def _not_supported() -> Iterator[str]:
     yield f"- Khóa của cả bảng: {_listed(NOT_YET_SUPPORTED[Rubric])}."
     if METHODS_NOT_YET_SUPPORTED:
         yield f"- Cách chấm (`method`): {_listed(METHODS_NOT_YET_SUPPORTED)}."
-    yield "- Nội dung của `changes`: chỉ nhận danh sách rỗng `[]`."
     yield ""
 
 

@@ -76,7 +76,7 @@ LINES = """      - {code: "1.8", title: x, method: informational, fact: dues, so
 def put_together(page: str) -> str:
     """The example of the page with all further pieces, one rubric."""
     example, *pieces = yaml_of(page)
-    assert [["facts"], ["checks", "penalties", "knock_outs", "awards"], ["tests"]] == [
+    assert [["facts"], ["checks", "penalties", "knock_outs", "awards"], ["tests"], ["changes"]] == [
         re.findall(r"^(\w+):", piece, flags=re.MULTILINE) for piece in pieces
     ]
     return changed(example, [('  - code: "2"\n', f'{LINES}  - code: "2"\n')]) + "".join(pieces)
@@ -90,7 +90,7 @@ class TestExamples:
 
     def test_all_pieces_together_load_and_every_case_comes_out_as_it_says(self, page: str) -> None:
         rubric = rubric_from_text(put_together(page))
-        assert 4 == len(rubric.tests)
+        assert (4, ["reworded", "renamed", "replaced"]) == (len(rubric.tests), [one.kind for one in rubric.changes])
         assert [] == [difference for case in rubric.tests for difference in differences(rubric, case)]
 
     def test_case_of_the_page_that_would_not_come_out_is_noticed(self, page: str) -> None:

@@ -109,7 +109,8 @@ class TestWhatIsUnderlined:
             (["year: pattern"], [("year: 2025", "year: hai nghìn")]),
             ([": additionalProperties"], [("status: sample", "status: sample\ncolour: red")]),
             ([": required"], [("status: sample\n", "")]),
-            (["changes: maxItems"], [("changes: []", "changes: [{a: b}]")]),
+            (["changes.0.kind: enum"], [("changes: []", 'changes: [{code: "1.1", kind: moved, reason: x}]')]),
+            (["changes.0: required"], [("changes: []", 'changes: [{code: "1.1", kind: new}]')]),
             # facts
             (["facts.plan.type: const"], [("plan: {type: yes_no", "plan: {type: perhaps")]),
             (["facts.plan: additionalProperties"], [("plan: {type: yes_no,", "plan: {type: yes_no, at_most: 5,")]),

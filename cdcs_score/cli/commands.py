@@ -103,6 +103,18 @@ def test_rubric(
     return work(ctx.obj, files)
 
 
+def diff_rubrics(
+    ctx: typer.Context,
+    old: Annotated[Path, typer.Argument(help="diff.old", metavar="OLD")],
+    new: Annotated[Path, typer.Argument(help="diff.new", metavar="NEW")],
+    on: Annotated[Path | None, typer.Option("--on", help="diff.on", metavar="SEASON")] = None,
+) -> int:
+    """What is not as it was between two rubrics."""
+    from cdcs_score.cli.rubric_diff import diff as work
+
+    return work(ctx.obj, old, new, on)
+
+
 def rubric_schema(ctx: typer.Context) -> int:
     """The JSON Schema of rubrics."""
     from cdcs_score.cli.rubric import schema as work

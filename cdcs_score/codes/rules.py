@@ -155,6 +155,46 @@ SIZES_COVER = _error(
         "the first has only 'below', each next a 'from' equal to the last 'below', the last no 'below'",
     ),
 )
+CHANGE_OF_NOTHING = _error(
+    "CDC-R245",
+    Phrase("Thay đổi nói tới mã không có", "A change of a code that is not there"),
+    Phrase("bảng này không có mã “{raw}”", "this rubric has no code '{raw}'"),
+    _SUGGESTION,
+)
+CHANGE_SHAPE = _error(
+    "CDC-R246",
+    Phrase("Thay đổi ghi chưa đúng", "A change that is not written as it must be"),
+    Phrase("“{raw}”: {wrong}", "'{raw}': {wrong}"),
+    Phrase("sửa “kind” hoặc “was” của thay đổi này", "mend 'kind' or 'was' of this change"),
+)
+CODE_REUSED = _error(
+    "CDC-R501",
+    Phrase("Mã cũ dùng cho việc khác", "An old code for another thing"),
+    Phrase(
+        "mã “{raw}” năm trước là “{was}”, nay là “{now}”, mà “changes” không nói vì sao",
+        "code '{raw}' was '{was}' the year before, now it is '{now}', and 'changes' does not say why",
+    ),
+    Phrase(
+        "ghi vào “changes”: kind reworded (vẫn việc ấy, đổi lời) hoặc replaced (việc khác); hay dùng mã mới",
+        "write in 'changes': kind reworded (the same thing) or replaced (another thing); or use a new code",
+    ),
+)
+CHANGE_UNTRUE = _error(
+    "CDC-R502",
+    Phrase("Thay đổi không đúng với bảng năm trước", "A change that the year before does not bear out"),
+    Phrase("“{raw}”: {wrong}", "'{raw}': {wrong}"),
+    Phrase(
+        "so lại với bảng năm trước rồi sửa “changes”", "compare with the rubric of the year before, then mend 'changes'"
+    ),
+)
+SEASON_WITHOUT_RUBRIC = _error(
+    "CDC-R503",
+    Phrase("Kỳ đánh giá không dùng bảng này", "The season does not use this rubric"),
+    Phrase(
+        "kỳ này không có bảng chấm điểm mã “{raw}”; có: {known}", "the season has no rubric '{raw}'; it has: {known}"
+    ),
+    Phrase("chỉ tới kỳ đã chấm bằng bảng cũ", "name a season scored by the older rubric"),
+)
 NO_FIGURE = _error(
     "CDC-R244",
     Phrase("Dòng theo dõi không so được", "An informational line that cannot be compared"),

@@ -24,6 +24,7 @@ from cdcs_score.linting.ranks import (
 from cdcs_score.linting.sizes import lint_sizes, sizes_cover_every_count
 from cdcs_score.linting.table import (
     blanks_of_items_are_decided,
+    changes_fit_the_rubric,
     codes_are_unique,
     criteria_sum_to_their_group,
     every_citation_names_a_source,
@@ -56,6 +57,7 @@ RULES: tuple[Callable[[Rubric], Iterator[Problem]], ...] = (
     every_citation_names_a_source,
     blanks_of_items_are_decided,
     penalties_have_a_giver,
+    changes_fit_the_rubric,
     period_weights_make_a_mean,
     sizes_cover_every_count,
     final_layers_are_reachable,

@@ -11,6 +11,7 @@ from cdcs_score.case_values import (
     given_keys,
     is_expectable,
     period_keys,
+    points_awarded,
     points_given,
 )
 from cdcs_score.codes import rubrics, rules
@@ -55,15 +56,17 @@ def _given(rubric: Rubric, path: RubricPath, given: Mapping[str, str], known: tu
             yield unknown(rules.CASE_KEY, (*path, key), key, known, _OTHERWISE, is_key=True)
             continue
         try:
-            _ = _value(facts, key, text)
+            _ = _value(rubric, facts, key, text)
         except NotAValue as wrong:
             yield Problem(code=rules.CASE_VALUE, path=(*path, key), raw=text, details={"expected": wrong.expected})
 
 
-def _value(facts: Mapping[str, Fact], key: str, text: str) -> object:
+def _value(rubric: Rubric, facts: Mapping[str, Fact], key: str, text: str) -> object:
     if key in BEGINNINGS:
         return date_given(text)
-    return fact_value(facts[key], text) if key in facts else points_given(text)
+    if key in facts:
+        return fact_value(facts[key], text)
+    return points_awarded(rubric, key, text) if rubric.is_awarded_above(key) else points_given(text)
 
 
 def _of_periods(rubric: Rubric, path: RubricPath, periods: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:

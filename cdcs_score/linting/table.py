@@ -16,10 +16,11 @@ from cdcs_score.linting.walking import (
     extras,
     repeated,
     rows,
+    unknown,
 )
 from cdcs_score.numbers import ZERO, Exact, is_multiple
 from cdcs_score.rows import PartedCriterion
-from cdcs_score.rubric import Rubric
+from cdcs_score.rubric import Change, Rubric
 from cdcs_score.scorecard import Layer
 from cdcs_score.scoring_rules import Judged
 from cdcs_score.text import closest
@@ -131,6 +132,38 @@ def final_layers_are_reachable(rubric: Rubric) -> Iterator[Problem]:
 def _sum_problem(code: Code, path: RubricPath, name: str, total: Exact, maximum: Exact) -> Problem:
     details: dict[str, Detail] = {"code": name, "sum": total, "maximum": maximum}
     return Problem(code=code, path=(*path, "maximum"), details=details)
+
+
+_RENAMED = Phrase("đổi mã thì phải ghi mã cũ ở “was”", "a renamed code needs its old one in 'was'")
+_NOT_RENAMED = Phrase("chỉ khi đổi mã (renamed) mới ghi “was”", "only a renamed code has a 'was'")
+_STILL_THERE = Phrase("đã bỏ (retired) mà mã vẫn còn trong bảng", "retired, and the code is still there")
+_TWICE = Phrase("mã này đã có một thay đổi ở trên", "this code has a change above")
+
+
+def changes_fit_the_rubric(rubric: Rubric) -> Iterator[Problem]:
+    """Each declared change is of one code that is there, or of a retired one that is not."""
+    known = [code for code, _ in codes(rubric)]
+    seen: set[str] = set()
+    for number, change in enumerate(rubric.changes):
+        path: RubricPath = ("changes", number, "code")
+        if change.kind != "retired" and change.code not in known:
+            otherwise = Phrase("ghi một mã có trong bảng", "write a code of this rubric")
+            yield unknown(rules.CHANGE_OF_NOTHING, path, change.code, known, otherwise)
+        wrong = _wrong_with(change, known, seen)
+        if wrong is not None:
+            yield Problem(code=rules.CHANGE_SHAPE, path=path, raw=change.code, details={"wrong": wrong})
+        seen.add(change.code)
+
+
+def _wrong_with(change: Change, known: list[str], seen: set[str]) -> Phrase | None:
+    is_renamed = change.kind == "renamed"
+    if change.code in seen:
+        return _TWICE
+    if change.kind == "retired" and change.code in known:
+        return _STILL_THERE
+    if is_renamed and change.was is None:
+        return _RENAMED
+    return _NOT_RENAMED if change.was is not None and not is_renamed else None
 
 
 def period_weights_make_a_mean(rubric: Rubric) -> Iterator[Problem]:

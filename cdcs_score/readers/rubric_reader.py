@@ -1,6 +1,6 @@
 """A rubric file, read and linted: either a rubric, or everything that is wrong with it, each at its line and column."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -102,6 +102,18 @@ def _plain(document: YamlDocument) -> Rubric:
     if rubric is None or found or problems:
         raise InvalidRubric(*in_order([*found, *problems]))
     return rubric
+
+
+def problems_at(path: Path, file: str, problems: Iterable[Problem]) -> Iterator[Diagnostic]:
+    """Problems of a rubric that was read, each at its line and column.
+
+    Args:
+        path: where the file is.
+        file: how messages name it.
+        problems: what is wrong, by its path in the rubric.
+    """
+    document = read_yaml(path, file)
+    return (_diagnostic_of(document, problem) for problem in problems)
 
 
 def _diagnostic_of(document: YamlDocument, problem: Problem) -> Diagnostic:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cdcs_score.cli.exit_codes import ExitCode
-from tests.support.running import ROOT, run_program
+from tests.support.running import ROOT, example_season, run_program
 
 SHIPPED = ROOT / "rubrics" / "to-cong-doan-truong-4x25.yaml"
 
@@ -61,3 +61,52 @@ def test_case_that_comes_out_otherwise_exits_1_at_its_line(tmp_path: Path) -> No
     assert ExitCode.FINDINGS == run.returncode
     assert "total phải là 96, tính ra 97" in run.stderr
     assert "CDC-R404" in run.stderr
+
+
+def test_difference_between_two_rubrics_is_a_table(tmp_path: Path) -> None:
+    rubric_file(tmp_path, ("from: 90", "from: 88"))
+    run = run_program("rubric", "diff", str(SHIPPED), "to.yaml", cwd=tmp_path)
+
+    assert (ExitCode.DONE, "") == (run.returncode, run.stderr)
+    lines = [line.split() for line in run.stdout.splitlines()]
+    assert "1 khác biệt" in run.stdout.splitlines()[0]
+    assert ["classes.vm", "đổi:", "from", "90", "88"] in lines
+
+
+def test_code_used_again_exits_1_and_the_season_is_not_scored_again(tmp_path: Path) -> None:
+    season = example_season(tmp_path)
+    rubric_file(tmp_path, ("title: Tiêu chuẩn 3, maximum", "title: Việc khác, maximum"))
+    run = run_program("rubric", "diff", str(SHIPPED), "to.yaml", "--on", str(season), cwd=tmp_path)
+
+    assert ExitCode.FINDINGS == run.returncode
+    assert "MÃ CŨ DÙNG LẠI, chưa khai" in run.stdout
+    assert "mã “TC3” năm trước là “Tiêu chuẩn 3”, nay là “Việc khác”" in run.stderr
+    assert "Chưa chấm lại kỳ cũ" in run.stderr
+
+
+def test_season_scored_again_names_who_moves_and_why(tmp_path: Path) -> None:
+    """Of the seven tổ of Đà Lạt five have exactly 90; 95 and 97 stay."""
+    season = example_season(tmp_path)
+    rubric_file(tmp_path, ("title: Vững mạnh, from: 90", "title: Vững mạnh, from: 91"))
+    run = run_program("rubric", "diff", str(SHIPPED), "to.yaml", "--on", str(season), cwd=tmp_path)
+
+    assert ExitCode.DONE == run.returncode, run.stderr
+    assert "Chấm lại bằng bảng mới: 5 trong 7 đơn vị đổi mức xếp loại" in run.stdout
+    assert 5 == run.stdout.count("mốc xếp loại đổi")
+
+
+def test_season_of_another_rubric_is_said_to_be_one(tmp_path: Path) -> None:
+    season = example_season(tmp_path)
+    other = ROOT / "rubrics" / "to-cong-doan-101-cdvc-2015.yaml"
+    run = run_program("rubric", "diff", str(other), str(other), "--on", str(season), cwd=tmp_path)
+
+    assert (ExitCode.NOT_DONE, "") == (run.returncode, run.stdout)
+    assert "kỳ này không có bảng chấm điểm mã “to-cong-doan-101-cdvc-2015”; có: to-cong-doan-truong-4x25" in run.stderr
+
+
+def test_rubric_that_does_not_hold_is_said_to_be_wrong(tmp_path: Path) -> None:
+    rubric_file(tmp_path, ("from: 90", "from: chín mươi"))
+    run = run_program("rubric", "diff", str(SHIPPED), "to.yaml", cwd=tmp_path)
+
+    assert (ExitCode.FINDINGS, "") == (run.returncode, run.stdout)
+    assert "to.yaml" in run.stderr

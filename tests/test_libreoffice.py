@@ -26,6 +26,7 @@ TOTALS = {
     "cdcs-doanh-nghiep": ("72.50", "ht"),
     "cdcs-vung-manh-2014": ("78.00", "kha"),
     "cong-doan-bo-phan": ("79.50", "kha"),
+    "nghiep-doan": ("70.20", "ht"),
 }
 
 

@@ -24,6 +24,9 @@ TOTALS = {
     "cdcs-hanh-chinh-su-nghiep": ("80.90", "htt"),
     "cdcs-truong-hoc": ("79.40", "htt"),
     "cdcs-doanh-nghiep": ("72.50", "ht"),
+    "cdcs-vung-manh-2014": ("78.00", "kha"),
+    "cong-doan-bo-phan": ("79.50", "kha"),
+    "nghiep-doan": ("70.20", "ht"),
 }
 
 

@@ -11,6 +11,7 @@ import pytest
 from cdcs_score.errors import InvalidRubric
 from cdcs_score.linting import RULES, lint
 from cdcs_score.readers.rubric_reader import read_rubric, rubric_from_text
+from cdcs_score.resources import bundled_rubrics
 from tests.support.rubrics import (
     BONUS_BY_SELF,
     BONUS_BY_SUPERIOR,
@@ -73,9 +74,9 @@ class TestRubricThatHolds:
     def test_linter_finds_nothing(self, changes: tuple[Change, ...]) -> None:
         assert () == lint(rubric_of(*changes))
 
-    @pytest.mark.parametrize("name", ["to-cong-doan-truong-4x25", "to-cong-doan-101-cdvc-2015"])
-    def test_bundled_rubric_is_clean(self, name: str, repository: Path) -> None:
-        assert () == lint(read_rubric(repository / "rubrics" / f"{name}.yaml", name).rubric)
+    @pytest.mark.parametrize("path", bundled_rubrics().values(), ids=bundled_rubrics())
+    def test_bundled_rubric_is_clean(self, path: Path) -> None:
+        assert () == lint(read_rubric(path, path.name).rubric)
 
 
 CHECK = "checks: [{code: K1, wrong_when: days_late > 30, severity: warning, message: Nộp quá muộn}]\n"

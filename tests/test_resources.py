@@ -28,6 +28,13 @@ def test_rubrics_come_in_the_order_of_their_ids() -> None:
     assert list(bundled_rubrics()) == sorted(bundled_rubrics())
 
 
+def test_every_rubric_says_where_its_figures_come_from(repository: Path) -> None:
+    page = (repository / "rubrics" / "README.md").read_text(encoding="utf-8")
+    vietnamese, english = page.split("## In English")
+
+    assert [] == [id_ for id_ in bundled_rubrics() if f"\n| [`{id_}`](#" not in vietnamese or f"`{id_}`" not in english]
+
+
 def test_checkout_has_its_templates(repository: Path) -> None:
     assert bundled_templates() == repository / "templates"
     assert any(bundled_templates().rglob("*.*"))

@@ -1,10 +1,12 @@
 """Trying: the worked cases of a rubric go through the engine, and what comes out otherwise is named, key by key."""
 
+from pathlib import Path
 from textwrap import indent
 
 import pytest
 
-from cdcs_score.readers.rubric_reader import rubric_from_text
+from cdcs_score.readers.rubric_reader import read_rubric, rubric_from_text
+from cdcs_score.resources import bundled_rubrics
 from cdcs_score.rubric import Rubric
 from cdcs_score.trying import differences
 
@@ -247,3 +249,10 @@ class TestEligibility:
         text = TEXT.replace("groups:\n", f"{rule}groups:\n") + f"  - name: Tình huống\n{indent(case, '    ')}\n"
         rubric = rubric_from_text(text)
         assert [] == list(differences(rubric, rubric.tests[0]))
+
+
+@pytest.mark.parametrize("path", bundled_rubrics().values(), ids=bundled_rubrics())
+def test_cases_of_shipped_rubrics_come_true(path: Path) -> None:
+    rubric = read_rubric(path, path.name).rubric
+
+    assert [] == [difference for case in rubric.tests for difference in differences(rubric, case)]

@@ -48,6 +48,9 @@ TYPED_FACTS: dict[str, dict[str, Typed]] = {
     "cdcs-hanh-chinh-su-nghiep": {"fact_members": "=40+5", "fact_workers": 50},
     "cdcs-truong-hoc": {"fact_members": "=40+5", "fact_workers": 50},
     "cdcs-doanh-nghiep": {"fact_members": "=40+5", "fact_workers": "1.052"},
+    "cdcs-vung-manh-2014": {"fact_members": "=40+5", "fact_workers": 50},
+    "cong-doan-bo-phan": {"fact_members": "=40+5", "fact_workers": 50, "self_C1": 2, "evidence_C1": "Thông báo"},
+    "nghiep-doan": {"fact_members": "=40+5", "fact_new_members": "2"},
 }
 
 

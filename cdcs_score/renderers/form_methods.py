@@ -86,9 +86,7 @@ def may_not_arise_by_claim(row: Row) -> bool:
     return isinstance(row, Leaf) and row.not_arising != "forbidden" and row.not_arising.when is None
 
 
-def method_lines(
-    row: Row, rubric: Rubric, classes_below: ClassTitles, voice: Voice = VIETNAMESE
-) -> Iterator[str]:
+def method_lines(row: Row, rubric: Rubric, classes_below: ClassTitles, voice: Voice = VIETNAMESE) -> Iterator[str]:
     """How the points of a row come about: what earns how many, and from which facts."""
     is_penalty = row in rubric.penalty_items
     if isinstance(row.rule, Judged):

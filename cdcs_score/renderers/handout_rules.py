@@ -159,11 +159,12 @@ class _Teller:
     def _eligibility(self, rule: Eligibility) -> Iterator[Entry]:
         founding, merger = rule.months_since_founding, rule.months_since_merger
         yield Entry(
-            mark=self._say("Mới thành lập", "Founded"), text=self._say(f"đủ {founding} tháng", f"{founding} months ago")
+            mark=self._say("Mới thành lập", "Founded"),
+            text=self._say(f"đủ {founding} tháng", f"at least {founding} months ago"),
         )
         yield Entry(
             mark=self._say("Mới chia tách, sáp nhập", "Split or merged"),
-            text=self._say(f"đủ {merger} tháng", f"{merger} months ago"),
+            text=self._say(f"đủ {merger} tháng", f"at least {merger} months ago"),
         )
         day = day_in_figures(rule.as_of) + self._rests_on(rule.source)
         yield Entry(mark=self._say("Tính đến ngày", "As of"), text=day)

@@ -11,9 +11,9 @@ _POINTS_SHEET, _RULES_SHEET = "Bảng điểm", "Xếp loại và căn cứ"
 #: Code, criterion, maximum, scoring, evidence, did not arise, source.
 _POINTS_WIDTHS = (7, 36, 8, 40, 20, 20, 24)
 _FACTS_WIDTHS = (18, 34, 10, 32, 11, 14, 30)
-_RULES_WIDTHS = (24, 96)
+_RULES_WIDTHS = (22, 74)
 #: How many bold letters of a title fit across a sheet.
-_LETTERS = 80
+_LETTERS = 64
 _MAXIMUM = 2
 #: Unit, supplier, what a blank means.
 _CENTRED_FACTS = (2, 4, 5)
@@ -134,7 +134,7 @@ def _write_rules(sheet: Sheet, handout: Handout) -> None:
     for section in handout.sections:
         sheet.text(row + 1, 0, section.heading, _HEADING)
         row = _write_entries(sheet, row + 2, section.entries)
-    sheet.print_as(Printing(last_row=row - 1, last_column=1, is_landscape=True))
+    sheet.print_as(Printing(last_row=row - 1, last_column=1))
 
 
 def _write_entries(sheet: Sheet, first_row: int, entries: Sequence[Entry]) -> int:

@@ -36,8 +36,12 @@ class Source(Model):
     @property
     def in_full(self) -> str:
         """The document as an office cites it, with how sure its figures are where they were not found in it."""
-        named = f"{self.in_short}: {self.title}" if self.number else self.in_short
-        return named + _BASIS_WORDS[self.basis]
+        return self.cited + _BASIS_WORDS[self.basis]
+
+    @property
+    def cited(self) -> str:
+        """The document as an office cites it."""
+        return f"{self.in_short}: {self.title}" if self.number else self.in_short
 
     @property
     def in_short(self) -> str:

@@ -36,11 +36,12 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "bao-cao-ket-qua.docx").write_bytes(results_report())
+    (folder / "bang-cham-diem.docx").write_bytes(rubric_handout())
 
 
 def results_report() -> bytes:
     """The template of báo cáo kết quả đánh giá, xếp loại."""
-    document = _blank_document()
+    document = _blank_document("{{ report.page_mark }}")
     _letterhead(document)
     _marks(document)
     _body(document)
@@ -48,13 +49,24 @@ def results_report() -> bytes:
     _landscape(document)
     _summaries(document)
     _rankings(document)
-    return _bytes_of(document)
+    return _bytes_of(document, "Mẫu báo cáo kết quả đánh giá, xếp loại")
+
+
+def rubric_handout() -> bytes:
+    """The template of phụ lục bảng chấm điểm, sent out with the guidance."""
+    document = _blank_document("{{ rubric.page_mark }}")
+    _lie_down(document.sections[0])
+    _handout_head(document)
+    _points_tables(document)
+    _facts_table(document)
+    _rule_sections(document)
+    return _bytes_of(document, "Mẫu phụ lục bảng chấm điểm")
 
 
 # The page.
 
 
-def _blank_document() -> Any:
+def _blank_document(page_mark: str) -> Any:
     document = Document()
     for style in ("Normal", "Header", "Footer"):
         _set_font(document.styles[style])
@@ -69,7 +81,7 @@ def _blank_document() -> Any:
     section.different_first_page_header_footer = True
     _page_number(section.header.paragraphs[0])
     for footer in (section.first_page_footer, section.footer):
-        _say(footer.paragraphs[0], "{{ report.page_mark }}", size=SMALL, bold=True, align=CENTRE)
+        _say(footer.paragraphs[0], page_mark, size=SMALL, bold=True, align=CENTRE)
     return document
 
 
@@ -118,10 +130,14 @@ def _page_number(paragraph: Any) -> None:
 
 def _landscape(document: Any) -> None:
     section = document.add_section(WD_SECTION.NEW_PAGE)
+    _lie_down(section)
+    section.different_first_page_header_footer = False
+
+
+def _lie_down(section: Any) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
     _margins(section)
-    section.different_first_page_header_footer = False
 
 
 # Words and lines.
@@ -464,13 +480,121 @@ def _appendix_signatures(document: Any) -> None:
     _signed(right, size=13)
 
 
+# The handout.
+
+
+def _handout_head(document: Any) -> None:
+    _say(document.add_paragraph(), "PHỤ LỤC ……", size=13, bold=True, align=CENTRE, keep=True)
+    _say(document.add_paragraph(), "{{ rubric.title|upper }}", bold=True, align=CENTRE, keep=True)
+    attached = "(Kèm theo Hướng dẫn số ……… ngày …… tháng …… năm ……… của ………………………)"
+    _say(document.add_paragraph(), attached, size=13, italic=True, align=CENTRE, keep=True)
+    _line(document.add_paragraph(), LANDSCAPE_WIDTH, 0.2)
+    _loop(document, "for warning in rubric.warnings")
+    warning = _say(document.add_paragraph(), "{{ warning }}", size=13, bold=True, align=CENTRE, before=10)
+    _border(warning, ("top", "left", "bottom", "right"), size=18)
+    _loop(document, "endfor")
+    _say(document.add_paragraph(), "", size=6)
+    _loop(document, "for entry in rubric.about")
+    _say_more(_say(document.add_paragraph(), "{{ entry.mark }}: ", size=12, bold=True), "{{ entry.text }}", size=12)
+    _loop(document, "endfor")
+
+
+def _say_more(paragraph: Any, text: str, *, size: float) -> None:
+    """Further words in the same paragraph, not bold."""
+    paragraph.add_run(text).font.size = Pt(size)
+
+
+_POINTS_COLUMNS: list[Column] = [
+    ("Mã", "code", 12), ("Tiêu chí", "title", 57), ("Điểm tối đa", "maximum", 13), ("Cách chấm", "scoring", 62),
+    ("Hồ sơ kèm theo", "needs", 38), ("Không phát sinh", "not_arising", 31), ("Căn cứ", "source", 39),
+]  # fmt: skip
+_FACT_COLUMNS: list[Column] = [
+    ("Mã", "name", 33), ("Số liệu", "label", 58), ("Đơn vị tính", "unit", 17), ("Ghi được", "accepts", 55),
+    ("Ai cung cấp", "supplier", 19), ("Bỏ trống nghĩa là", "blank", 26), ("Cách ghi", "note", 44),
+]  # fmt: skip
+_CENTRED_COLUMNS = ("code", "maximum", "unit", "supplier", "blank")
+_BOLD_IN_HEADS = ("code", "title", "maximum")
+
+
+def _points_tables(document: Any) -> None:
+    _loop(document, "for table in rubric.tables")
+    _handout_heading(document, "{{ table.heading }}")
+    table = _headed_table(document, _POINTS_COLUMNS, rows=12)
+    _whole_row(table.rows[1], "{%tr for row in table.rows %}")
+    _whole_row(table.rows[2], "{%tr if row.kind == 'head' %}")
+    _entry_row(table.rows[3], _POINTS_COLUMNS, is_head=True, fill="F2F2F2")
+    _whole_row(table.rows[4], "{%tr elif row.kind == 'parent' %}")
+    _entry_row(table.rows[5], _POINTS_COLUMNS, is_head=True)
+    _whole_row(table.rows[6], "{%tr elif row.kind == 'sum' %}")
+    _entry_row(table.rows[7], _POINTS_COLUMNS, is_head=True, keep=False, fill="F2F2F2")
+    _whole_row(table.rows[8], "{%tr else %}")
+    _entry_row(table.rows[9], _POINTS_COLUMNS, keep=False)
+    _whole_row(table.rows[10], "{%tr endif %}")
+    _whole_row(table.rows[11], "{%tr endfor %}")
+    _loop(document, "endfor")
+
+
+def _facts_table(document: Any) -> None:
+    _loop(document, "if rubric.facts.rows")
+    _handout_heading(document, "{{ rubric.facts.heading }}")
+    table = _headed_table(document, _FACT_COLUMNS, rows=4)
+    _whole_row(table.rows[1], "{%tr for row in rubric.facts.rows %}")
+    _entry_row(table.rows[2], _FACT_COLUMNS, keep=False)
+    _whole_row(table.rows[3], "{%tr endfor %}")
+    _loop(document, "endif")
+
+
+def _headed_table(document: Any, columns: list[Column], *, rows: int) -> Any:
+    table = _table(document, [width for _, _, width in columns], rows, ruled=True)
+    _total_width(table, LANDSCAPE_WIDTH)
+    _inner_margins(table, 1)
+    _row_stays_whole(table.rows[0], is_head=True)
+    for cell, (head, _, _) in zip(table.rows[0].cells, columns, strict=True):
+        _fill(cell, head, bold=True, size=10)
+    return table
+
+
+def _entry_row(row: Any, columns: list[Column], *, is_head: bool = False, keep: bool = True, fill: str = "") -> None:
+    """A row of texts; one that heads others is bold, and may be kept with the row after it."""
+    _row_stays_whole(row)
+    for cell, (_, tag, _) in zip(row.cells, columns, strict=True):
+        align, bold = CENTRE if tag in _CENTRED_COLUMNS else LEFT, is_head and tag in _BOLD_IN_HEADS
+        _say(cell.paragraphs[0], "{{ row." + tag + " }}", size=10, bold=bold, align=align, keep=keep)
+        if fill:
+            _shade(cell, fill)
+
+
+def _shade(cell: Any, fill: str) -> None:
+    shading = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", fill)):
+        shading.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shading)
+
+
+def _handout_heading(document: Any, text: str) -> None:
+    _say(document.add_paragraph(), text, size=13, bold=True, before=12, keep=True)
+    _say(document.add_paragraph(), "", size=4, keep=True)
+
+
+def _rule_sections(document: Any) -> None:
+    _loop(document, "for section in rubric.sections")
+    _handout_heading(document, "{{ section.heading }}")
+    _loop(document, "for entry in section.entries")
+    paragraph = _say(document.add_paragraph(), "{{ entry.number }}. ", size=12, align=JUSTIFY, before=3, indent=10)
+    paragraph.add_run("{{ entry.mark }}").bold = True
+    paragraph.runs[-1].font.size = Pt(12)
+    _say_more(paragraph, ": {{ entry.text }}", size=12)
+    _loop(document, "endfor")
+    _loop(document, "endfor")
+
+
 # Bytes.
 
 
-def _bytes_of(document: Any) -> bytes:
+def _bytes_of(document: Any, title: str) -> bytes:
     properties = document.core_properties
     properties.author = properties.last_modified_by = "cdcs-score"
-    properties.title, properties.comments = "Mẫu báo cáo kết quả đánh giá, xếp loại", ""
+    properties.title, properties.comments = title, ""
     properties.created = properties.modified = datetime(2000, 1, 1, tzinfo=UTC)
     saved = io.BytesIO()
     document.save(saved)

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from cdcs_score.resources import bundled_rubrics
 from tests.support.running import example_season, run_program
 
 
@@ -44,6 +45,13 @@ def test_screen_in_english(season: Path, snapshot: SnapshotAssertion) -> None:
 def test_explanation(season: Path, snapshot: SnapshotAssertion) -> None:
     assert snapshot(name="withheld") == _lines(run_program("explain", season, "TO-01").stdout)
     assert snapshot(name="ranked") == _lines(run_program("explain", season, "TO-02", "--lang", "en").stdout)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_rubric_made_readable(snapshot: SnapshotAssertion, language: str) -> None:
+    rubric = bundled_rubrics()["cdcs-doanh-nghiep"]
+
+    assert snapshot == _lines(run_program("rubric", "show", rubric, "--lang", language).stdout)
 
 
 def test_results(season: Path, snapshot: SnapshotAssertion) -> None:

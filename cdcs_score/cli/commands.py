@@ -115,6 +115,19 @@ def diff_rubrics(
     return work(ctx.obj, old, new, on)
 
 
+def show_rubric(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(help="rubric.file", metavar="FILE")],
+    output: Annotated[
+        list[Path] | None, typer.Option("--output", "-o", help="rubric.output", metavar="OUT.docx|OUT.xlsx")
+    ] = None,
+) -> int:
+    """A rubric made readable."""
+    from cdcs_score.cli.rubric import show as work
+
+    return work(ctx.obj, file, output or [])
+
+
 def rubric_schema(ctx: typer.Context) -> int:
     """The JSON Schema of rubrics."""
     from cdcs_score.cli.rubric import schema as work

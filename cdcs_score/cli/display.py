@@ -1,7 +1,7 @@
 """What the screen shows: findings, tables, what was written. The one door to rich; user text is never read as markup."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from rich import box
 from rich.console import Console
@@ -16,6 +16,8 @@ from cdcs_score.storage import Written
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 #: Lines of a redirected table are never broken; a screen's are as wide as the screen.
 _FILE_WIDTH = 200
+#: Marks of a list longer than this are broken, so that the texts beside them keep room.
+_MARK_WIDTH = 30
 
 
 def show_diagnostics(diagnostics: Iterable[Diagnostic], session: Session) -> None:
@@ -57,7 +59,10 @@ def show_written(written: Written, session: Session) -> None:
     session.tell(session.words("written", count=str(len(written.names)), folder=str(written.folder), names=names))
 
 
-def show_table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> None:
+def show_table(
+    title: str, heads: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = (),
+    bold: Container[int] = (),
+) -> None:  # fmt: skip
     """A table on stdout; boxes only on a screen.
 
     Args:
@@ -65,16 +70,37 @@ def show_table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]], 
         heads: the heads of the columns.
         rows: the cells, as text.
         right: numbers of the columns set flush right.
+        bold: numbers of the rows that stand out on a screen.
     """
     console = _console(is_error=False)
     frame = box.SIMPLE_HEAD if console.is_terminal else None
     table = Table(box=frame, pad_edge=False)
     for number, head in enumerate(heads):
         table.add_column(Text(head), justify="right" if number in right else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(_visible(cell)) for cell in row))
+    for number, row in enumerate(rows):
+        style = "bold" if console.is_terminal and number in bold else ""
+        table.add_row(*(Text(_visible(cell), style=style) for cell in row))
     console.print(Text(_visible(title), style="italic" if console.is_terminal else ""), soft_wrap=True)
     console.print(table)
+
+
+def show_list(title: str, entries: Iterable[tuple[str, str]]) -> None:
+    """A heading on stdout and what stands under it, marks to the left; long texts are broken beside their marks."""
+    console = _console(is_error=False)
+    console.print(Text(_visible(title), style="bold" if console.is_terminal else ""))
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(overflow="fold", max_width=_MARK_WIDTH)
+    table.add_column(overflow="fold")
+    for mark, text in entries:
+        table.add_row(Text(f"  {_visible(mark)}"), Text(_visible(text)))
+    console.print(table)
+    console.print()
+
+
+def show_warning(text: str) -> None:
+    """A line on stdout nobody can overlook."""
+    console = _console(is_error=False)
+    console.print(Text(_visible(text), style="bold red reverse" if console.is_terminal else ""))
 
 
 def show_lines(lines: Iterable[str]) -> None:

@@ -1,14 +1,18 @@
-"""`rubric check`, `rubric test`, `rubric schema`: is a rubric whole, and does it say what its author meant."""
+"""`rubric check`, `test`, `show`, `schema`: is a rubric whole, does it say what its author meant, how does it read."""
 
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from cdcs_score.cli.display import show_count, show_diagnostics, show_json, show_lines, show_table
+from cdcs_score.cli.display import show_count, show_diagnostics, show_json, show_lines, show_table, show_written
 from cdcs_score.cli.exit_codes import ExitCode
+from cdcs_score.cli.rubric_page import show_rubric_page
 from cdcs_score.cli.session import Session
+from cdcs_score.cli.wrong_use import wrong_use
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import InvalidRubric
+from cdcs_score.language import Language
+from cdcs_score.pipeline.showing_rubrics import DOCUMENTS, rubric_handout, write_handouts
 from cdcs_score.pipeline.trying_rubrics import Trial, try_rubric
 from cdcs_score.readers.rubric_reader import read_rubric
 from cdcs_score.rubric_schema import rubric_schema
@@ -22,6 +26,27 @@ def check(session: Session, files: list[Path]) -> ExitCode:
 def test(session: Session, files: list[Path]) -> ExitCode:
     """Run the worked cases of each file; what comes out otherwise is a finding, and findings exit with 1."""
     return _over(session, files, _tried)
+
+
+def show(session: Session, file: Path, outputs: list[Path]) -> ExitCode:
+    """Make a rubric readable: on the screen, or in the documents named. One that does not hold is told as `check` does."""
+    for path in outputs:
+        if path.suffix.lower() not in DOCUMENTS:
+            raise wrong_use("rubric show", "usage.show_format", word=path.name)
+    try:
+        # Documents are sent out in Vietnamese whatever the language of the run.
+        language = Language.VIETNAMESE if outputs else session.language
+        handout = rubric_handout(file, str(file), language)
+    except InvalidRubric as invalid:
+        show_diagnostics(invalid.diagnostics, session)
+        show_count(invalid.diagnostics, session)
+        return ExitCode.FINDINGS
+    if not outputs:
+        show_rubric_page(handout)
+    for written in write_handouts(handout, outputs):
+        show_diagnostics(written.diagnostics, session)
+        show_written(written, session)
+    return ExitCode.DONE
 
 
 def schema(session: Session) -> ExitCode:

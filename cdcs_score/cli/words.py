@@ -79,6 +79,15 @@ WORDS: dict[str, Phrase] = {
     "rubric.test": Phrase(
         "Chạy các tình huống mẫu (tests) ghi trong tệp bảng chấm điểm", "Run the worked cases (tests) of a rubric file"
     ),
+    "rubric.show": Phrase(
+        "In bảng chấm điểm ra để đọc, hoặc ra tệp Word, Excel để kèm hướng dẫn",
+        "Make a rubric readable, on the screen or in Word and Excel documents to send out",
+    ),
+    "rubric.file": Phrase("Tệp .yaml", "The .yaml file"),
+    "rubric.output": Phrase(
+        "Ghi ra tệp .docx hoặc .xlsx thay vì màn hình (luôn bằng tiếng Việt); lặp lại được",
+        "Write a .docx or .xlsx file instead of the screen (always in Vietnamese); may be repeated",
+    ),
     "rubric.schema": Phrase(
         "In JSON Schema của bảng chấm điểm, cho trình soạn thảo", "Print the JSON Schema of rubrics, for editors"
     ),
@@ -273,6 +282,10 @@ WORDS: dict[str, Phrase] = {
     ),
     "usage.format": Phrase(
         "định dạng “{word}” chưa được hỗ trợ; hiện có: docx", "format '{word}' is not supported yet; there is: docx"
+    ),
+    "usage.show_format": Phrase(
+        "tên tệp ở -o phải có đuôi .docx hoặc .xlsx, không phải “{word}”",
+        "the file at -o must end in .docx or .xlsx, not '{word}'",
     ),
     "usage.fail_on": Phrase("--fail-on phải là một trong: {word}", "--fail-on must be one of: {word}"),
     "usage.rubric_files": Phrase("--rubric cần ít nhất một tệp để chấm", "--rubric needs at least one file to grade"),

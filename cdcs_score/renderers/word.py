@@ -1,9 +1,9 @@
-"""Word documents: the one door to docxtpl and python-docx. A template and a report become the bytes of a .docx."""
+"""Word documents: the one door to docxtpl and python-docx. A template and what it prints become a .docx."""
 
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from typing import Any, get_args
@@ -17,6 +17,7 @@ from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.errors import InvalidTemplate
 from cdcs_score.language import Phrase
 from cdcs_score.renderers.environment import report_environment
+from cdcs_score.renderers.handout_parts import Handout
 from cdcs_score.report import Report
 from cdcs_score.text import closest
 
@@ -42,13 +43,26 @@ def render_word(template: bytes, report: Report, *, template_name: str) -> bytes
     Raises:
         InvalidTemplate: the template cannot be read, is miswritten, names what does not exist, or does what it may not.
     """
+    return _rendered(template, {"report": report}, template_name=template_name, title=report.subject)
+
+
+def render_handout(template: bytes, handout: Handout, *, template_name: str) -> bytes:
+    """The handout of a rubric placed into a Word template, which sees it as `rubric`; otherwise as a report.
+
+    Raises:
+        InvalidTemplate: as for a report.
+    """
+    return _rendered(template, {"rubric": handout}, template_name=template_name, title=handout.title)
+
+
+def _rendered(template: bytes, seen: Mapping[str, Report | Handout], *, template_name: str, title: str) -> bytes:
     document = _opened(template, template_name)
     try:
-        document.render({"report": report}, report_environment())
+        document.render(dict(seen), report_environment())
     except SecurityError as error:
         raise _invalid(reports.TEMPLATE_FORBIDDEN, template_name, f"“{error.message}”") from error
     except UndefinedError as error:
-        raise _invalid(reports.TEMPLATE_UNDEFINED, template_name, _unknown_name(error.message or "")) from error
+        raise _invalid(reports.TEMPLATE_UNDEFINED, template_name, _unknown_name(error.message or "", seen)) from error
     except TemplateError as error:
         raise _invalid(reports.TEMPLATE_SYNTAX, template_name, _nearby(error)) from error
     except etree.XMLSyntaxError as error:
@@ -60,7 +74,7 @@ def render_word(template: bytes, report: Report, *, template_name: str) -> bytes
         RecursionError,
     ) as error:  # what a tag does to a value it does not fit
         raise _invalid(reports.TEMPLATE_SYNTAX, template_name, _MISUSED) from error
-    return _repeatable(_saved(document, report))
+    return _repeatable(_saved(document, title))
 
 
 _UNBALANCED = Phrase(
@@ -109,8 +123,8 @@ def _invalid(code: Code, template_name: str, reason: Detail = "") -> InvalidTemp
     return InvalidTemplate(Diagnostic(code=code, place=place, raw=template_name, details={"reason": reason}))
 
 
-def _unknown_name(name: str) -> Phrase:
-    near = closest(name, template_names(Report))
+def _unknown_name(name: str, seen: Mapping[str, Report | Handout]) -> Phrase:
+    near = closest(name, [known for one in seen.values() for known in template_names(type(one))])
     if near in ("", name):  # a name that exists, but not there
         return Phrase(f"“{name}”", f"'{name}'")
     return Phrase(f"“{name}”, có phải ý là “{near}” không?", f"'{name}', did you mean '{near}'?")
@@ -203,9 +217,9 @@ def _set_widths(row: list[Any], widths: list[int]) -> None:
 # Bytes that repeat.
 
 
-def _saved(document: _Document, report: Report) -> bytes:
+def _saved(document: _Document, title: str) -> bytes:
     properties = document.docx.core_properties
-    properties.title, properties.author, properties.last_modified_by = report.subject[:255], "cdcs-score", "cdcs-score"
+    properties.title, properties.author, properties.last_modified_by = title[:255], "cdcs-score", "cdcs-score"
     properties.created = properties.modified = properties.last_printed = _DOCUMENT_DATE
     properties.revision = 1
     stream = io.BytesIO()

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -69,6 +70,9 @@ def test_a_missing_unit_counts_as_the_caller_says(tmp_path: Path, fail_on: str, 
         ("demo", "kỳ", "--units", "tám"),
         ("code", "CDC-Z999"),
         ("rubric",),
+        ("rubric", "show"),
+        ("rubric", "show", "bang.yaml", "-o", "bang.pdf"),
+        ("rubric", "show", "bang.yaml", "-o", "bang.docx", "-o", "bang"),
         ("--lang", "fr", "code"),
         (),
     ],
@@ -101,6 +105,77 @@ def test_rubric_check_exits_1_on_findings_and_0_without(tmp_path: Path) -> None:
 
     assert 0 == run_program("rubric", "check", good).returncode
     assert 1 == run_program("rubric", "check", good, bad).returncode
+
+
+def test_rubric_show_refuses_another_ending_in_both_languages(tmp_path: Path) -> None:
+    rubric = EXAMPLE / "rubrics" / "to-cong-doan-truong-4x25.yaml"
+
+    said = [
+        run_program("rubric", "show", rubric, "-o", tmp_path / "bang.pdf", "--lang", language).stderr
+        for language in ("vi", "en")
+    ]
+
+    assert "tên tệp ở -o phải có đuôi .docx hoặc .xlsx, không phải “bang.pdf”" in said[0]
+    assert "the file at -o must end in .docx or .xlsx, not 'bang.pdf'" in said[1]
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_rubric_show_tells_a_broken_rubric_as_rubric_check_does(tmp_path: Path) -> None:
+    good = EXAMPLE / "rubrics" / "to-cong-doan-truong-4x25.yaml"
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(good.read_text(encoding="utf-8").replace("maximum: 25", "maximum: 26", 1), encoding="utf-8")
+
+    for path in (bad, tmp_path / "không-có.yaml"):
+        checked, shown = (
+            run_program("rubric", *words) for words in (("check", path), ("show", path, "-o", tmp_path / "bang.docx"))
+        )
+
+        assert (1, checked.stdout, checked.stderr) == (shown.returncode, shown.stdout, shown.stderr)
+        assert 1 == checked.returncode
+    assert not (tmp_path / "bang.docx").exists()
+
+
+def test_rubric_show_writes_several_documents_and_never_over_what_people_wrote(tmp_path: Path) -> None:
+    rubric = EXAMPLE / "rubrics" / "to-cong-doan-truong-4x25.yaml"
+    (tmp_path / "bang.docx").write_text("của tôi", encoding="utf-8")
+
+    run = run_program(
+        "rubric", "show", rubric, "-o", tmp_path / "bang.docx", "-o", tmp_path / "mới" / "BANG.XLSX", "--lang", "en"
+    )
+
+    assert (0, "") == (run.returncode, run.stdout), run.stderr
+    assert "của tôi" == (tmp_path / "bang.docx").read_text(encoding="utf-8")
+    assert "BẢNG CHẤM ĐIỂM MẪU" in docx.Document(str(tmp_path / "bang (bản mới).docx")).paragraphs[4].text
+    assert "Bảng điểm" in openpyxl.load_workbook(tmp_path / "mới" / "BANG.XLSX").sheetnames
+
+
+def test_rubric_show_cannot_write_into_a_file(tmp_path: Path) -> None:
+    (tmp_path / "tệp").write_text("x", encoding="utf-8")
+
+    run = run_program(
+        "rubric", "show", EXAMPLE / "rubrics" / "to-cong-doan-truong-4x25.yaml", "-o", tmp_path / "tệp" / "a.docx"
+    )
+
+    assert (2, "") == (run.returncode, run.stdout)
+    assert "Traceback" not in run.stderr
+
+
+def test_rubric_show_on_a_narrow_screen_breaks_no_word_and_no_line(tmp_path: Path) -> None:
+    """A screen of 80 columns, made up: rich takes it for one when told so."""
+    rubric = ROOT / "rubrics" / "cdcs-doanh-nghiep.yaml"
+    screen = {"FORCE_COLOR": "1", "COLUMNS": "80", "TERM": "xterm"}
+
+    coloured, plain = (
+        run_program("rubric", "show", rubric, cwd=tmp_path, env={**screen, **more}).stdout
+        for more in ({}, {"NO_COLOR": "1"})
+    )
+
+    assert "\x1b[1;7;31m" in coloured
+    assert not re.search(r"\x1b\[[0-9;]*3[0-7]", plain)
+    lines = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in plain.splitlines()]
+    assert len(lines) > 300
+    assert 80 >= max(map(len, lines))
+    assert " 1               40   Đại diện, chăm lo, bảo vệ quyền lợi; tham gia quản lý," in map(str.rstrip, lines)
 
 
 def test_a_bug_exits_3_with_an_apology_and_a_saved_trace(tmp_path: Path) -> None:
@@ -199,7 +274,7 @@ def test_redirected_output_has_no_colour_and_no_boxes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("command", ["", *COMMANDS, "rubric check"], ids=lambda name: name or "root")
+@pytest.mark.parametrize("command", ["", *COMMANDS, "rubric check", "rubric show"], ids=lambda name: name or "root")
 def test_help_is_whole_in_both_languages(language: str, command: str) -> None:
     run = run_program(*command.split(), "--help", "--lang", language)
 

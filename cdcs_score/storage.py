@@ -47,8 +47,13 @@ def sha256_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def write_outputs(folder: Path, outputs: Iterable[Output]) -> Written:
+def write_outputs(folder: Path, outputs: Iterable[Output], *, keep_only: Iterable[str] | None = None) -> Written:
     """The outputs, written into a folder that is made if need be.
+
+    Args:
+        folder: where they go.
+        outputs: what is written.
+        keep_only: where given, every other file this tool wrote there before goes, if nobody changed it since, but these.
 
     Raises:
         CannotWrite: when the disk, the folder or another program forbids it; what was there before is whole.
@@ -62,7 +67,7 @@ def write_outputs(folder: Path, outputs: Iterable[Output]) -> Written:
     try:
         for output in outputs:
             _write_whole(workplace / output.name, output.content)
-        return _put_in_place(folder, workplace, outputs)
+        return _put_in_place(folder, workplace, outputs, None if keep_only is None else frozenset(keep_only))
     except OSError as error:
         raise _cannot_write(folder, error) from None
     finally:
@@ -77,7 +82,9 @@ def _write_whole(path: Path, content: bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def _put_in_place(folder: Path, workplace: Path, outputs: tuple[Output, ...]) -> Written:
+def _put_in_place(
+    folder: Path, workplace: Path, outputs: tuple[Output, ...], keep_only: frozenset[str] | None
+) -> Written:
     """All outputs under their names, or none: when one cannot be put there, what was there before comes back."""
     ours = _manifest(folder)
     names: list[str] = []
@@ -91,6 +98,9 @@ def _put_in_place(folder: Path, workplace: Path, outputs: tuple[Output, ...]) ->
                 details = {"beside": name}
                 diagnostics.append(Diagnostic(code=seasons.LEFT_ALONE, raw=output.name, details=details))
             ours[name] = sha256_of(output.content)
+        for name in () if keep_only is None else sorted(ours.keys() - keep_only - set(names)):
+            if undo.remove(folder / name, ours[name]):
+                del ours[name]
         _write_whole(
             workplace / MANIFEST, json.dumps(dict(sorted(ours.items())), ensure_ascii=False, indent=1).encode()
         )
@@ -118,6 +128,21 @@ class _Undo:
         target.parent.mkdir(parents=True, exist_ok=True)
         self._done.append((target, copy))  # noted first: an interruption may come right after the renaming
         finished.replace(target)
+
+    def remove(self, target: Path, digest: str) -> bool:
+        """Take away a file that is as we wrote it; whether it is gone."""
+        try:
+            if target.exists():
+                if sha256_of(target.read_bytes()) != digest:
+                    return False
+                self._kept.mkdir(exist_ok=True)
+                copy = self._kept / str(len(self._done))
+                shutil.copyfile(target, copy)
+                self._done.append((target, copy))
+                target.unlink()
+        except PermissionError:  # open in another program: it stays, and is ours still
+            return False
+        return True
 
     def everything(self) -> None:
         """As it was before."""

@@ -18,7 +18,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "fractions": ("cdcs_score.numbers",),
     "jinja2": ("cdcs_score.renderers.environment", "cdcs_score.renderers.word"),
     "lxml": ("cdcs_score.renderers.word",),
-    "openpyxl": ("cdcs_score.readers.workbook",),
+    "openpyxl": ("cdcs_score.readers.workbook", "cdcs_score.renderers.returned"),
     "rich": ("cdcs_score.cli.display",),
     "typer": ("cdcs_score.cli",),
     "xlsxwriter": ("cdcs_score.renderers.workbook",),

@@ -150,6 +150,55 @@ class TestChangedByHand:
         assert ("hai", "một") == (found[RESULTS], found["results (bản cũ).json"])
 
 
+class TestTakingAway:
+    """What this tool wrote before and is not wanted any more goes; what people made or changed stays."""
+
+    def test_file_of_ours_that_is_no_longer_written_goes(self, folder: Path) -> None:
+        write(folder, "một")
+        write_outputs(folder, outputs("hai")[:1], keep_only=())
+        assert {LEDGER: "bảng hai"} == seen(folder)
+        assert [LEDGER] == list(json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
+
+    def test_without_being_told_nothing_goes(self, folder: Path) -> None:
+        write(folder, "một")
+        write_outputs(folder, outputs("hai")[:1])
+        assert {LEDGER, RESULTS} == seen(folder).keys()
+
+    def test_what_is_kept_by_name_or_changed_by_hand_or_not_ours_stays(self, folder: Path) -> None:
+        write_outputs(folder, [Output(name=name, content=b"x") for name in ("a", "b", "c")])
+        (folder / "b").write_text("của tôi", encoding="utf-8")
+        (folder / "d").write_text("của tôi", encoding="utf-8")
+        write_outputs(folder, [], keep_only=["a"])
+        assert {"a": "x", "b": "của tôi", "d": "của tôi"} == seen(folder)
+
+    def test_trouble_afterwards_brings_back_what_had_gone(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        write(folder, "một")
+        before = everything(folder)
+        monkeypatch.setattr(json, "dumps", _no_space)
+        with pytest.raises(CannotWrite):
+            write_outputs(folder, [], keep_only=())
+        assert before == everything(folder)
+
+    def test_file_open_in_another_program_stays_ours_and_goes_the_next_time(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write(folder, "một")
+        with monkeypatch.context() as held:
+            held.setattr(Path, "unlink", _held_open)
+            write_outputs(folder, [], keep_only=())
+        assert {LEDGER, RESULTS} == seen(folder).keys()
+        write_outputs(folder, [], keep_only=())
+        assert {} == seen(folder)
+
+
+def _no_space(*_args: object, **_known: object) -> str:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def _held_open(*_args: object, **_known: object) -> None:
+    raise PermissionError(errno.EACCES, "Permission denied")
+
+
 class TestOpenInExcel:
     def test_document_is_left_and_the_new_one_put_beside(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         Windows(monkeypatch, LEDGER)

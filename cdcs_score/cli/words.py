@@ -135,6 +135,38 @@ WORDS: dict[str, Phrase] = {
     "column.before": Phrase("Trước", "Before"),
     "column.after": Phrase("Nay", "After"),
     "column.why": Phrase("Vì", "Why"),
+    "check": Phrase(
+        "Đọc và kiểm tra hồ sơ đã nộp, chưa chấm; tệp có lỗi được tô màu, ghi chú, để trong thư mục returned",
+        "Read and check what came in, no points; faulty workbooks, coloured and commented, go into returned",
+    ),
+    "check.what": Phrase(
+        "Thư mục kỳ; thêm mã đơn vị hoặc tên tệp thì chỉ kiểm tra các đơn vị ấy",
+        "The season; with codes of units or names of files only these are checked",
+    ),
+    "status": Phrase(
+        "Ai đã nộp, ai chưa nộp, tệp nào còn lỗi", "Who has sent what, who is missing, which files have faults"
+    ),
+    "status.what": Phrase(
+        "Thư mục kỳ; thêm mã đơn vị thì chỉ nói về các đơn vị ấy", "The season; with codes, only these units"
+    ),
+    "status.message": Phrase(
+        "In các đoạn tin ngắn để dán vào Zalo: nhắc ai chưa nộp, lỗi của từng đơn vị",
+        "Print short texts (Vietnamese) to paste into a chat: who is missing, each unit's faults",
+    ),
+    "status.title": Phrase("Tình hình nộp hồ sơ", "What came in"),
+    "status.missing": Phrase("Chưa nộp: {units}", "Missing: {units}"),
+    "status.late": Phrase("Nộp muộn: {units}", "Late: {units}"),
+    "status.faults": Phrase("Cần xem lại", "To look at again"),
+    "status.no_block": Phrase("Chưa ghi khối", "In no block"),
+    "column.block": Phrase("Khối", "Block"),
+    "column.deadline": Phrase("Hạn nộp", "Deadline"),
+    "column.registered": Phrase("Danh sách", "Registered"),
+    "column.received": Phrase("Đã nộp", "Received"),
+    "column.missing": Phrase("Chưa nộp", "Missing"),
+    "column.errors": Phrase("Có lỗi", "With errors"),
+    "column.file": Phrase("Tệp", "File"),
+    "column.errors_count": Phrase("Lỗi", "Errors"),
+    "column.warnings_count": Phrase("Cảnh báo", "Warnings"),
     "rubric.branches": Phrase(
         "{file}: các tình huống đã thử {gone} trong {all} nhánh của bảng",
         "{file}: the cases go {gone} of the {all} branches of the rubric",

@@ -44,7 +44,6 @@ def breaks(code: str, message: str, hint: str, *changes: Change) -> Broken:
     return Broken(code, message, hint, WHOLE, changes)
 
 
-
 def _to_write(meaning: str) -> str:
     return f"thay TODO theo văn bản, chú thích ở cạnh hoặc ở trên nói ghi gì ({meaning})"
 

@@ -134,7 +134,10 @@ CODE_CHANGED = Code(
         "mã “{raw}” đã có ở dòng khác; bản nháp dùng “{code}”",
         "code '{raw}' is taken by another row; the draft uses '{code}'",
     ),
-    hint=Phrase("sửa số thứ tự trong bảng, hoặc sửa mã trong bản nháp", "correct the number, or the code in the draft"),
+    hint=Phrase(
+        "sửa số thứ tự trong bảng (1.10 gõ vào ô kiểu số thành 1.1: đặt ô kiểu Text), hoặc sửa mã trong bản nháp",
+        "correct the number (1.10 typed as a number becomes 1.1: make it a Text cell), or the code in the draft",
+    ),
 )
 HIDDEN_ROW = Code(
     "CDC-F219",
@@ -150,8 +153,8 @@ READ_AS_LEVELS = Code(
     Severity.WARNING,
     summary=Phrase("Các dòng con giống các mức để chọn", "Rows that look like levels to choose from"),
     message=Phrase(
-        "tiêu chí {named}: các dòng con giảm dần từ {stated} và cộng lại {sum}, nên được hiểu là các mức để chọn",
-        "criterion {named}: the rows inside descend from {stated} and add up to {sum}, so they are taken as levels",
+        "tiêu chí {named}: các dòng con giảm dần từ {stated} và cộng lại {sum}, nên được hiểu là các mức để chọn: {levels}",
+        "criterion {named}: the rows inside descend from {stated} and add up to {sum}, so they are taken as levels: {levels}",
     ),
     hint=Phrase(
         "đổi tiêu chí sang “method: levels” hoặc “method: ratio” theo docs/methods.md",

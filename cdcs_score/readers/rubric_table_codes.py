@@ -1,6 +1,7 @@
 """The codes of a draft: as the table numbers its rows where that tells them apart, and else after the row around."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,43 +19,49 @@ def with_codes(
 ) -> tuple[tuple[DraftRow, ...], DraftRow | None, DraftRow | None]:
     """The rows with their codes, no two alike."""
     used: set[str] = set()
-    keeps_numbers = _tell_apart(groups)
-    coded = tuple(_group(group, used, keeps_numbers=keeps_numbers) for group in groups)
+    whole = _that_tell_apart(groups)
+    coded = tuple(_group(group, used, whole) for group in groups)
     return coded, _extra(bonus, BONUS_CODE, used), _extra(penalties, PENALTIES_CODE, used)
 
 
-def _tell_apart(groups: Sequence[DraftRow]) -> bool:
-    """Whether the numbers of criteria, as the table prints them, are all there, and unlike each other and the groups'."""
-    of_groups = [group.printed for group in groups if group.printed]
-    of_criteria = [row.printed for group in groups for row in group.rows]
-    plain = [_plain(printed).casefold() for printed in (*of_groups, *of_criteria)]
-    return all(of_criteria) and len(set(plain)) == len(plain)
+def _that_tell_apart(groups: Sequence[DraftRow]) -> set[str]:
+    """The numbers of criteria that can be their codes as the table prints them.
+
+    All of them, where every criterion has one and no two are alike; and else those of several figures, such as 1.1,
+    that do not come back in another group.
+    """
+    of_groups = [_plain(group.printed) for group in groups if group.printed]
+    of_criteria = [_plain(row.printed) for group in groups for row in group.rows]
+    if all(of_criteria) and len({*of_groups, *of_criteria}) == len(of_groups) + len(of_criteria):
+        return set(of_criteria)
+    places = Counter(printed for group in groups for printed in {_plain(row.printed) for row in group.rows})
+    return {printed for printed, count in places.items() if count == 1 and not printed.isdecimal()}
 
 
-def _group(group: DraftRow, used: set[str], *, keeps_numbers: bool) -> DraftRow:
-    code = _plain(group.printed) or LONE_GROUP_CODE
-    group = _free(group, code, used)
+def _group(group: DraftRow, used: set[str], whole: set[str]) -> DraftRow:
+    group = _free(group, _plain(group.printed) or LONE_GROUP_CODE, used)
     rows = []
     for number, row in enumerate(group.rows, start=1):
         printed = _plain(row.printed)
-        is_whole = bool(printed) and (keeps_numbers or not printed.isdecimal())
+        is_whole = bool(printed) and printed in whole
         rows.append(_criterion(row, printed if is_whole else f"{group.code}.{printed or number}", used))
     return replace(group, rows=tuple(rows))
 
 
 def _criterion(row: DraftRow, code: str, used: set[str]) -> DraftRow:
     row = _free(row, code, used)
-    parts = (_free(part, _part_code(row.code, part.printed, n), used) for n, part in enumerate(row.rows, start=1))
+    parts = (_free(part, _part_code(row, part.printed, n), used) for n, part in enumerate(row.rows, start=1))
     return replace(row, rows=tuple(parts))
 
 
-def _part_code(criterion: str, printed: str, number: int) -> str:
-    """`1.1a` for a letter, the number itself where it has several figures, and else `1.1.2` by its turn."""
+def _part_code(criterion: DraftRow, printed: str, number: int) -> str:
+    """`1.1a` for a letter; a number after that of its criterion, or after the criterion's code; and else by its turn."""
     if printed == "đ":
-        return f"{criterion}dd"
+        return f"{criterion.code}dd"
     if printed.isalpha():
-        return f"{criterion}{printed}"
-    return printed if "." in printed else f"{criterion}.{printed or number}"
+        return f"{criterion.code}{printed}"
+    last = printed.removeprefix(f"{criterion.printed}.") if criterion.printed else printed
+    return printed if "." in last else f"{criterion.code}.{last or number}"
 
 
 def _extra(extra: DraftRow | None, code: str, used: set[str]) -> DraftRow | None:

@@ -111,7 +111,7 @@ def _marked(line: Line, code: str) -> Line:
     if not title and mark is None:  # a heading across the columns stands in the first of them
         title = code
     in_title, rest = mark_of_title(title)
-    if mark is None or (in_title and in_title.kind is MarkKind.WORD and mark.kind is MarkKind.NUMBER):
+    if mark is None or (in_title and in_title.kind is MarkKind.WORD and mark.text.isdecimal()):
         mark, title = (in_title, rest) if in_title else (mark, title)
     points, place = line.points, line.points_place
     if not line.has_points:

@@ -8,7 +8,7 @@ from cdcs_score.codes import drafts
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.draft_table import DraftRow
 from cdcs_score.language import Phrase
-from cdcs_score.numbers import Exact
+from cdcs_score.numbers import ZERO, Exact, shown
 from cdcs_score.readers.rubric_table_lines import Line
 from cdcs_score.readers.rubric_table_sums import (
     are_levels,
@@ -145,7 +145,7 @@ def _criterion(node: Node) -> DraftRow:
     parts, findings = _parts(node)
     maxima = [_own(part) for part in parts]
     if are_levels(line.points, maxima):
-        findings += [_levels_finding(line, maxima), *(found(drafts.TEXT_ROW, _line(part)) for part in parts)]
+        findings += [_levels_finding(line, parts), *(note for part in parts for note in _notes(part))]
         parts = []
     if not parts:
         settled = own_maximum(line)
@@ -159,11 +159,15 @@ def _criterion(node: Node) -> DraftRow:
     )
 
 
-def _levels_finding(line: Line, maxima: Sequence[Exact | None]) -> Diagnostic:
-    total = sum_of(maxima)
-    code = line.mark.text if line.mark else line.raw
+def _levels_finding(line: Line, levels: Sequence[Node]) -> Diagnostic:
+    maxima = [(_line(level).title, maximum) for level in levels if (maximum := _own(level)) is not None]
     return found(
-        drafts.READ_AS_LEVELS, line, named=code, stated=line.points or "", sum=total if total is not None else ""
+        drafts.READ_AS_LEVELS,
+        line,
+        named=line.mark.text if line.mark else line.raw,
+        stated=maxima[0][1],
+        sum=sum((maximum for _, maximum in maxima), ZERO),
+        levels="; ".join(f"{title}: {shown(maximum)}" for title, maximum in maxima),
     )
 
 

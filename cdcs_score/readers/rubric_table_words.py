@@ -122,8 +122,8 @@ def _mark(kind: MarkKind, text: str) -> Mark:
 
 
 _POINTS_AT_END = re.compile(
-    r"\s*[-–:,]?\s*\(\s*(?:tối đa\s*:?\s*)?([0-9]{1,4}(?:[.,][0-9]{1,2})?)\s*(?:đ|điểm)\s*\)\s*[.:;]?$"
-    r"|\s*[-–:]\s*([0-9]{1,4}(?:[.,][0-9]{1,2})?)\s*(?:đ|điểm)\s*[.;]?$",
+    r"\s*[-–:,]?\s*\(\s*(?:tối đa\s*:?\s*|không quá\s*)?([0-9]{1,4}(?:[.,][0-9]{1,2})?)\s*(?:đ|điểm)\s*\)\s*[.:;]?$"
+    r"|\s*[-–:,]\s*(?:tối đa\s*:?\s*|không quá\s*)?([0-9]{1,4}(?:[.,][0-9]{1,2})?)\s*(?:đ|điểm)\s*[.;]?$",
     re.IGNORECASE,
 )
 _AT_MOST = re.compile(r"\(?\s*(?:tối đa|không quá)\s*:?\s*", re.IGNORECASE)
@@ -156,7 +156,7 @@ def points_of(cell: Cell) -> Exact | None:
 
 
 _BONUS = r"(?:điểm (?:cộng )?(?:thưởng|khuyến khích)|điểm cộng|cộng điểm|thưởng điểm|cộng thưởng)"
-_PENALTY = r"(?:điểm (?:bị )?(?:trừ|phạt)|trừ điểm)"
+_PENALTY = r"(?:điểm (?:bị )?(?:trừ|phạt)|trừ điểm|(?:thưởng|cộng)\s*(?:,|/|-|và)\s*(?:trừ|phạt))"
 _LEAD = r"(?:(?:các|phần|nội dung|tiêu chuẩn|tiêu chí|nhóm|mục|những)\s+)*"
 #: Longer words without a number of their own are a sentence, not a heading.
 _LONGEST_HEADING = 80
@@ -183,7 +183,7 @@ def extra_of_row(title: str) -> Extra | None:
 
 
 _OF_TABLE = re.compile(
-    r"tổng(?: số)?(?: cộng)?(?: số)?(?: điểm)?(?: cộng)?(?: chuẩn| tối đa| toàn bộ| chung| các nhóm| các mục)*\s*(?:[(:].*)?"
+    r"tổng(?: số)?(?: cộng)?(?: số)?(?: điểm)?(?: cộng)?(?: chuẩn| tối đa| tạm tính| tự chấm| toàn bộ| chung| các nhóm| các mục)*\s*(?:[(:].*)?"
 )
 _OF_GROUP = re.compile(
     r"(?:cộng|tổng|tổng cộng|tổng điểm)\s+(?:(?:nhóm|mục|phần|tiêu chuẩn|nội dung)\b|[ivx]+\b|[a-d]\b).*"

@@ -2,14 +2,21 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cdcs_score.draft_table import DraftRow
 from cdcs_score.numbers import Exact, to_text
+from cdcs_score.readers.rubric_reader import read_rubric
 from cdcs_score.readers.rubric_table_reader import read_rubric_table
 from cdcs_score.readers.workbook import read_workbook
+from cdcs_score.register import Level, Unit
+from cdcs_score.renderers.form import Form, render_form
+from cdcs_score.resources import bundled_rubrics
+from cdcs_score.rows import Criterion, Part, PartedCriterion
 from tests.support.workbooks import markdown_workbook
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
@@ -93,3 +100,23 @@ def test_a_table_comes_back_as_it_was_written(groups: Wanted, style: Style) -> N
     assert () == table.diagnostics
     codes = [row.code for row in table.all_rows]
     assert len(set(codes)) == len(codes)
+
+
+@pytest.mark.parametrize("path", bundled_rubrics().values(), ids=lambda path: path.stem)
+def test_our_own_form_of_a_bundled_rubric_comes_back_as_the_rubric(path: Path) -> None:
+    rubric = read_rubric(path, path.name).rubric
+    form = Form(
+        rubric=rubric, rubric_sha256="", unit=Unit(code="1", name="CĐCS A", level=Level.CDCS), block_title="", parent_name="",
+        season_title="", season_year=2025, issuer="", superior="",
+    )  # fmt: skip
+    table = read_rubric_table(read_workbook(render_form(form), "mẫu.xlsx"))
+    of_rubric = [row.code for group in rubric.groups for row in (group, *_rows_of(group.criteria))]
+    assert of_rubric == [row.code for group in table.groups for row in group.with_inner]
+    scored = {row.code: row.maximum for row in rubric.leaves}
+    assert scored == {row.code: row.maximum for row in table.all_rows if row.code in scored}
+    assert [group.maximum for group in rubric.groups] == [group.maximum for group in table.groups]
+    assert rubric.bonus_maximum == (table.bonus.maximum if table.bonus else 0)
+
+
+def _rows_of(criteria: tuple[Criterion, ...]) -> list[Criterion | Part]:
+    return [row for one in criteria for row in (one, *(one.parts if isinstance(one, PartedCriterion) else ()))]

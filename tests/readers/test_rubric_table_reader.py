@@ -301,6 +301,26 @@ class TestShapes:
         assert allowed == findings(found)
 
     @pytest.mark.parametrize(
+        "heading",
+        [
+            "| I | Chăm lo | 60 |",
+            '| I | Chăm lo | "60 đ" |',
+            "| I | Chăm lo (60 điểm) | |",
+            "| I | Chăm lo: tối đa 60 điểm | |",
+            "| I | Chăm lo (không quá 60đ) | |",
+            "| I. Chăm lo - 60 điểm | | |",
+            "| Phần I: Chăm lo | | 60 |",
+            "| | Nhóm tiêu chí I. Chăm lo | 60 |",
+        ],
+    )
+    def test_headings_with_their_points_anywhere_are_known(self, heading: str) -> None:
+        table = read(f"| TT | Nội dung | Điểm |\n{heading}\n| 1 | Thỏa ước | 50 |\n| 2 | Mỗi lượt 2 điểm | 5 |")
+        assert "nhóm I: bảng ghi 60, các dòng bên trong cộng lại 55" == table.diagnostics[0].message(
+            Language.VIETNAMESE
+        )
+        assert ("I", "Chăm lo") == (table.groups[0].code, table.groups[0].title)
+
+    @pytest.mark.parametrize(
         "head",
         [
             "STT | Tiêu chí | Thang điểm",
@@ -393,7 +413,11 @@ class TestWrongSums:
             "| - | Từ 90% | 10 |\n| - | Từ 70% | 7 |\n| - | Từ 50% | 5 |"
         )
         assert "I [10] Tổ chức\n  1 [10] Tỷ lệ đoàn viên\n= 10\n" == outline(table)
-        assert [("F220", "B3"), ("F216", "B4"), ("F216", "B5"), ("F216", "B6")] == findings(table)
+        (one,) = table.diagnostics
+        assert (
+            "tiêu chí 1: các dòng con giảm dần từ 10 và cộng lại 22, nên được hiểu là các mức để chọn: "
+            "Từ 90%: 10; Từ 70%: 7; Từ 50%: 5"
+        ) == one.message(Language.VIETNAMESE)
 
 
 class TestNothingIsDropped:
@@ -443,6 +467,26 @@ class TestNothingIsDropped:
         table = read("| TT | Nội dung | Điểm |\n| I | Chăm lo | 60 |\n| 1.1 | Thỏa ước | 35 |\n| 1.1 | Thăm hỏi | 25 |")
         assert ["I", "1.1", "1.1-2"] == [row.code for row in table.all_rows]
         assert [("F218", "C4")] == findings(table)
+
+    @pytest.mark.parametrize(
+        ("first", "second", "codes"),
+        [
+            ("1", "1", ["I", "I.1", "I.1.1", "I.1.2", "II", "II.1"]),
+            ("1", "2", ["I", "1", "1.1", "1.2", "II", "2"]),
+            ("1.1", "2.1", ["I", "1.1", "1.1.1", "1.1.2", "II", "2.1"]),
+            ("1.1", "1.1", ["I", "I.1.1", "I.1.1.1", "I.1.1.2", "II", "II.1.1"]),
+            ("TC1", "TC2", ["I", "TC1", "TC1.1", "TC1.2", "II", "TC2"]),
+        ],
+    )
+    def test_codes_are_the_printed_numbers_unless_they_come_back(
+        self, first: str, second: str, codes: list[str]
+    ) -> None:
+        table = read(
+            f"| TT | Nội dung | Điểm |\n| I | Chăm lo | 60 |\n| {first} | Thỏa ước | 60 |\n| {first}.1 | Ký | 20 |\n"
+            f"| {first}.2 | Gửi | 40 |\n| II | Tổ chức | 40 |\n| {second} | Kết nạp | 40 |"
+        )
+        assert codes == [row.code for row in table.all_rows]
+        assert () == table.diagnostics
 
 
 class TestRefusals:

@@ -161,3 +161,13 @@ READ_AS_LEVELS = Code(
         "change it to 'method: levels' or 'method: ratio', as docs/methods.md shows",
     ),
 )
+SECTION = Code(
+    "CDC-F221",
+    Severity.NOTE,
+    summary=Phrase("Mục lớn gồm nhiều nhóm", "A heading over groups"),
+    message=Phrase("“{raw}” là mục lớn của các nhóm {groups}", "'{raw}' is a heading over the groups {groups}"),
+    hint=Phrase(
+        "bảng chấm điểm chỉ có nhóm, tiêu chí, điểm a, b, c; tên mục lớn được giữ thành chú thích",
+        "a rubric has groups, criteria and parts; the heading is kept as a comment",
+    ),
+)

@@ -12,7 +12,7 @@ from cdcs_score.numbers import ZERO, Exact
 from cdcs_score.readers.rubric_table_codes import with_codes
 from cdcs_score.readers.rubric_table_head import Head, find_head, words_of
 from cdcs_score.readers.rubric_table_lines import Line, lines_of
-from cdcs_score.readers.rubric_table_rows import extra_of, groups_of, lost_in_mixed
+from cdcs_score.readers.rubric_table_rows import extra_of, groups_of, left_over, lost_in_mixed, named_rows
 from cdcs_score.readers.rubric_table_sums import found, sum_of
 from cdcs_score.readers.rubric_table_tree import Sum, Tree, tree_of
 from cdcs_score.readers.rubric_table_words import Extra, TotalKind, folded
@@ -42,8 +42,7 @@ def read_rubric_table(workbook: Workbook, sheet_name: str | None = None) -> Draf
     coded, bonus, penalties = with_codes(groups, bonus, penalties)
     maximum, wrong_sums = _scale(tree, coded, bonus, penalties)
     below = head.words_in(range(tree.last_row + 1, head.sheet.rows + 1))
-    notes = [found(drafts.TEXT_ROW, line) for line in tree.top.notes]
-    return DraftTable(
+    table = DraftTable(
         file=workbook.file,
         sheet=head.sheet.name,
         read=head.named(sorted(head.columns.values())),
@@ -55,10 +54,11 @@ def read_rubric_table(workbook: Workbook, sheet_name: str | None = None) -> Draf
         groups=coded,
         bonus=bonus,
         penalties=penalties,
-        findings=in_order(
-            [*findings, *lost, *lost_too, *mixed, *wrong_sums, *notes, *_hidden(lines), *_below(head, below)]
-        ),
+        findings=(*findings, *lost, *lost_too, *mixed, *wrong_sums, *_below(head, below)),
     )
+    of_table = [line for line in lines if line.number <= tree.last_row]
+    left = left_over(of_table, named_rows(table.all_rows, table.findings))
+    return replace(table, findings=in_order([*table.findings, *left, *_hidden(lines)]))
 
 
 def _extra_in(tree: Tree, kind: Extra, what: Phrase) -> tuple[DraftRow | None, list[Diagnostic]]:
@@ -109,7 +109,7 @@ def _scale(
             scales.append(one.line.points)
         elif one.line.points not in whole:
             wrong.append(_wrong_sum(one, group, whole))
-    if wrong or len(set(scales)) > 1:
+    if wrong or len(set(scales)) > 1 or any(scale <= ZERO for scale in scales):
         return None, wrong
     if scales:
         return scales[0], wrong

@@ -1,11 +1,11 @@
 """The nodes of a scoring table as the groups, criteria, parts and items of a draft, with what is wrong beside each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from cdcs_score.codes import drafts
-from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.draft_table import DraftRow
 from cdcs_score.language import Phrase
 from cdcs_score.numbers import ZERO, Exact, shown
@@ -30,6 +30,7 @@ _TOO_DEEP = Phrase("sâu hơn điểm a, b, c của tiêu chí", "it stands deep
 _MIXED = Phrase(
     "nằm dưới mục vừa thưởng vừa trừ; hãy tách thành hai mục", "its heading is for bonus and penalties; make two of it"
 )
+_UNCLEAR = Phrase("không rõ nó thuộc dòng nào ở trên", "it is not clear which row above it belongs to")
 _TWICE = Phrase("bảng đã có mục thưởng hoặc trừ ở trên", "the table already has such a heading above")
 
 
@@ -59,6 +60,20 @@ def extra_of(nodes: Sequence[Node], what: Phrase) -> tuple[DraftRow | None, list
     if not first.rows and not _line(first).has_points:
         return None, [*lost, found(drafts.TEXT_ROW, _line(first)), *_notes(first)]
     return _extra(first, what), lost
+
+
+def named_rows(rows: Iterable[DraftRow], findings: Iterable[Diagnostic]) -> set[Place]:
+    """The places of all rows that came into the draft, or that a finding names."""
+    rows = list(rows)
+    told = [*findings, *(finding for row in rows for finding in row.findings)]
+    return {row.place for row in rows} | {place for one in told for place in (one.place, *one.related)}
+
+
+def left_over(lines: Iterable[Line], named: Container[Place]) -> Iterator[Diagnostic]:
+    """What is said of rows nothing was said of so far."""
+    for line in lines:
+        if not line.total and line.place not in named and line.points_place not in named:
+            yield not_placed(line, _UNCLEAR) if line.has_points else found(drafts.TEXT_ROW, line)
 
 
 def lost_in_mixed(nodes: Iterable[Node]) -> Iterator[Diagnostic]:
@@ -97,7 +112,9 @@ def _with_points(node: Node, points: Exact | None) -> Node:
 def _section_findings(node: Node, groups: Sequence[DraftRow]) -> tuple[Diagnostic, ...]:
     line = _line(node)
     what = Phrase(f"mục {line.raw}", f"section {line.raw}")
-    return maximum_over(line, _stated(node), [group.maximum for group in groups], what).findings
+    settled = maximum_over(line, _stated(node), [group.maximum for group in groups], what)
+    names = ", ".join(group.printed or f"“{group.title}”" for group in groups)
+    return (found(drafts.SECTION, line, groups=names), *settled.findings)
 
 
 def _unheaded(nodes: list[Node], outside: list[Diagnostic]) -> Iterator[DraftRow]:
@@ -164,6 +181,7 @@ def _levels_finding(line: Line, levels: Sequence[Node]) -> Diagnostic:
     return found(
         drafts.READ_AS_LEVELS,
         line,
+        [_line(level) for level in levels],
         named=line.mark.text if line.mark else line.raw,
         stated=maxima[0][1],
         sum=sum((maximum for _, maximum in maxima), ZERO),
@@ -252,10 +270,13 @@ def _notes(node: Node) -> list[Diagnostic]:
 
 
 def _not_placed(node: Node, reason: Phrase) -> Diagnostic:
-    line = _line(node)
-    return found(
-        drafts.NOT_PLACED, line, points=line.points if line.points is not None else line.unreadable, reason=reason
-    )
+    return not_placed(_line(node), reason)
+
+
+def not_placed(line: Line, reason: Phrase) -> Diagnostic:
+    """The finding that a row with points is in no place of the draft."""
+    points = line.points if line.points is not None else line.unreadable
+    return found(drafts.NOT_PLACED, line, points=points, reason=reason)
 
 
 def _named(vi: str, en: str, line: Line) -> Phrase:

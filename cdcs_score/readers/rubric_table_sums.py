@@ -1,7 +1,7 @@
 """The maxima of a scoring table: what a row says, what the rows inside add up to, and what is wrong where they differ."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from cdcs_score.codes import drafts
@@ -38,8 +38,8 @@ def maximum_over(line: Line, stated: Exact | None, inner: Sequence[Exact | None]
     total = sum_of(inner)
     if stated is None and (not line.unreadable or line.unreadable.startswith("=")):
         return Settled(maximum=total, is_added_up=total is not None)
-    if stated is None:
-        return own_maximum(line)
+    if stated is None or stated <= ZERO:
+        return own_maximum(replace(line, points=stated))
     if total is not None and total != stated:
         details: dict[str, Detail] = {"what": what, "stated": stated, "sum": total}
         finding = Diagnostic(code=drafts.SUM_DIFFERS, place=line.points_place, raw=line.raw, details=details)
@@ -50,7 +50,7 @@ def maximum_over(line: Line, stated: Exact | None, inner: Sequence[Exact | None]
 def maximum_over_items(line: Line, stated: Exact | None, items: Sequence[Exact | None], what: Phrase) -> Settled:
     """What bonus or penalties come to: items may add up to more, and none alone exceeds the maximum."""
     total = sum_of(items)
-    if stated is None or total is None:
+    if stated is None or stated <= ZERO or total is None:
         return maximum_over(line, stated, items, what)
     largest = max(one for one in items if one is not None)
     if total < stated or largest > stated:
@@ -77,6 +77,7 @@ def sum_of(maxima: Sequence[Exact | None]) -> Exact | None:
     return sum(known, ZERO) if len(known) == len(maxima) else None
 
 
-def found(code: Code, line: Line, **details: Detail) -> Diagnostic:
-    """A finding about a row."""
-    return Diagnostic(code=code, place=line.place, raw=line.raw, details=details)
+def found(code: Code, line: Line, related: Sequence[Line] = (), **details: Detail) -> Diagnostic:
+    """A finding about a row, and the rows it speaks for besides."""
+    places = tuple(one.place for one in related)
+    return Diagnostic(code=code, place=line.place, raw=line.raw, details=details, related=places)

@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cdcs_score.draft_table import DraftRow
+from cdcs_score.errors import InvalidRubric
 from cdcs_score.numbers import Exact, to_text
-from cdcs_score.readers.rubric_reader import read_rubric
+from cdcs_score.readers.rubric_reader import read_rubric, rubric_from_text
 from cdcs_score.readers.rubric_table_reader import read_rubric_table
 from cdcs_score.readers.workbook import read_workbook
 from cdcs_score.register import Level, Unit
+from cdcs_score.renderers.draft_rubric import count_of_todos, render_draft
 from cdcs_score.renderers.form import Form, render_form
 from cdcs_score.resources import bundled_rubrics
 from cdcs_score.rows import Criterion, Part, PartedCriterion
@@ -120,3 +122,51 @@ def test_our_own_form_of_a_bundled_rubric_comes_back_as_the_rubric(path: Path) -
 
 def _rows_of(criteria: tuple[Criterion, ...]) -> list[Criterion | Part]:
     return [row for one in criteria for row in (one, *(one.parts if isinstance(one, PartedCriterion) else ()))]
+
+
+CODES = ("I", "II", "A", "B", "1", "2", "1.1", "1.1.1", "a)", "b)", "-", "", "", "Điều 5", "TC1", "2025-03-01")
+WORDS = (
+    "{}", "- {}", "a) {}", "I. {}", "2. {}", "Nhóm tiêu chí 2: {}", "Tiêu chuẩn 1: {}", "Điểm thưởng {}", "Điểm trừ {}",
+    "{} (5 điểm)", "Điểm thưởng, điểm trừ {}", "Tiêu chí 1. {}", "{}: tối đa 3 điểm", "",
+)  # fmt: skip
+FIGURES = (
+    "",
+    "",
+    "1",
+    "2",
+    "5",
+    "10",
+    "-2",
+    "0",
+    "25 đ",
+    "5-10",
+    "tối đa 5",
+    "TRUE",
+    "#REF!",
+    "=A1+B1",
+    "50%",
+    "Ký tên",
+)
+ROWS = st.lists(
+    st.tuples(st.sampled_from(CODES), st.sampled_from(WORDS), st.sampled_from(FIGURES)), min_size=1, max_size=14
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(rows=ROWS)
+def test_of_a_table_in_any_disorder_no_row_is_lost_and_only_todo_is_left_to_write(
+    rows: list[tuple[str, str, str]],
+) -> None:
+    named = [
+        (code, words.format(f"việc {number}"), points) for number, (code, words, points) in enumerate(rows, start=10)
+    ]
+    lines = [f"| {code} | {words} | {points} |" for code, words, points in named]
+    text = "\n".join(["| TT | Nội dung | Điểm |", "| I | Nhóm đầu | |", "| 1 | Tiêu chí đầu | 7 |", *lines])
+    table = read_rubric_table(read_workbook(markdown_workbook(text), "bảng.xlsx"))
+    draft = render_draft(table)
+    for number, (_, words, _) in enumerate(rows, start=10):
+        assert not words or f"việc {number}" in draft
+    with pytest.raises(InvalidRubric) as caught:
+        rubric_from_text(draft)
+    assert {"CDC-R110"} == {one.code.name for one in caught.value.diagnostics}
+    assert count_of_todos(draft) == len(caught.value.diagnostics)

@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from cdcs_score.codes import seasons
 from cdcs_score.diagnostics import Diagnostic, Place
@@ -72,6 +73,33 @@ def write_outputs(folder: Path, outputs: Iterable[Output], *, keep_only: Iterabl
         raise _cannot_write(folder, error) from None
     finally:
         shutil.rmtree(workplace, ignore_errors=True)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """The content in a file of its own, under a name that is free until then.
+
+    Raises:
+        FileExistsError: when the name is taken; what is there stays.
+        CannotWrite: when the disk or the folder forbids it; nothing is left there.
+    """
+    try:
+        with path.open("xb") as stream:
+            _fill_or_remove(stream, path, content)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+
+
+def _fill_or_remove(stream: BinaryIO, path: Path, content: bytes) -> None:
+    try:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    except BaseException:
+        stream.close()
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _write_whole(path: Path, content: bytes) -> None:

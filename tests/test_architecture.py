@@ -29,7 +29,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
 PURE = (
     *("language", "numbers", "text", "codes", "diagnostics", "errors"),
     *("register", "rubric", "submission", "scorecard", "standing", "season", "results"),
-    *("form_layout", "office_layout", "wording"),
+    *("form_layout", "office_layout", "wording", "draft_table"),
     *(
         "methods",
         "scoring",

@@ -10,7 +10,7 @@ import pytest
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import CannotWrite
 from cdcs_score.language import Language
-from cdcs_score.storage import MANIFEST, Output, Written, write_outputs
+from cdcs_score.storage import MANIFEST, Output, Written, write_new, write_outputs
 
 LEDGER, RESULTS = "bảng.xlsx", "results.json"
 
@@ -329,3 +329,21 @@ def test_memory_holds_names_and_hashes_alone(folder: Path) -> None:
     memory = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     assert [LEDGER, RESULTS] == sorted(memory)
     assert {64} == {len(digest) for digest in memory.values()}
+
+
+def test_a_new_file_takes_no_other_ones_place(tmp_path: Path) -> None:
+    path = tmp_path / "nháp.yaml"
+    write_new(path, b"m\xe1\xbb\x9bi")
+    with pytest.raises(FileExistsError):
+        write_new(path, b"sau")
+    assert {"nháp.yaml": "mới".encode()} == everything(tmp_path)
+
+
+def test_a_new_file_that_cannot_be_finished_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(CannotWrite):
+        write_new(tmp_path / "nháp.yaml", b"m")
+    assert {} == everything(tmp_path)

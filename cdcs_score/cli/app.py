@@ -27,6 +27,7 @@ rubric_app.command("check", cls=Command, help="rubric.check")(commands.check_rub
 rubric_app.command("test", cls=Command, help="rubric.test")(commands.test_rubric)
 rubric_app.command("diff", cls=Command, help="rubric.diff")(commands.diff_rubrics)
 rubric_app.command("show", cls=Command, help="rubric.show")(commands.show_rubric)
+rubric_app.command("new", cls=Command, help="rubric.new")(commands.new_rubric)
 rubric_app.command("schema", cls=Command, help="rubric.schema")(commands.rubric_schema)
 app.add_typer(rubric_app, name="rubric")
 

@@ -151,6 +151,18 @@ def show_rubric(
     return work(ctx.obj, file, output or [])
 
 
+def new_rubric(
+    ctx: typer.Context,
+    table: Annotated[Path, typer.Option("--from", help="rubric.new.table", metavar="TABLE.xlsx")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="rubric.new.output", metavar="FILE")] = None,
+    sheet: Annotated[str | None, typer.Option(help="rubric.new.sheet", metavar="NAME")] = None,
+) -> int:
+    """A draft rubric from a scoring table in Excel."""
+    from cdcs_score.cli.rubric_new import new as work
+
+    return work(ctx.obj, table, output, sheet)
+
+
 def rubric_schema(ctx: typer.Context) -> int:
     """The JSON Schema of rubrics."""
     from cdcs_score.cli.rubric import schema as work

@@ -91,6 +91,26 @@ WORDS: dict[str, Phrase] = {
     "rubric.schema": Phrase(
         "In JSON Schema của bảng chấm điểm, cho trình soạn thảo", "Print the JSON Schema of rubrics, for editors"
     ),
+    "rubric.new": Phrase(
+        "Tạo bản nháp bảng chấm điểm từ bảng điểm Excel có sẵn; chỗ văn bản phải quyết định để TODO",
+        "Draft a rubric from a scoring table in Excel; what the official text decides is left TODO",
+    ),
+    "rubric.new.table": Phrase("Tệp Excel có bảng điểm (bắt buộc)", "The Excel file with the table (required)"),
+    "rubric.new.output": Phrase(
+        "Tệp .yaml mới, không ghi đè tệp có sẵn (mặc định: in ra màn hình)",
+        "The new .yaml file, never over another (default: print it)",
+    ),
+    "rubric.new.sheet": Phrase(
+        "Trang có bảng, khi tệp có nhiều bảng điểm", "The sheet of the table, where the file has several tables"
+    ),
+    "rubric.drafted": Phrase(
+        "Bản nháp có {groups} nhóm, {criteria} tiêu chí; còn {todos} chỗ TODO phải ghi theo văn bản.",
+        "The draft has {groups} groups and {criteria} criteria; {todos} places still say TODO.",
+    ),
+    "rubric.draft_next": Phrase(
+        "Đã ghi {file}. Tiếp theo: thay các chữ TODO, rồi chạy: cdcs-score rubric check {file}",
+        "Wrote {file}. Next: replace each TODO, then run: cdcs-score rubric check {file}",
+    ),
     "rubric.passed": Phrase("{file}: {count} tình huống đều đúng", "{file}: all {count} cases hold"),
     "rubric.no_cases": Phrase(
         "{file}: chưa có tình huống mẫu nào (tests)", "{file}: there are no worked cases (tests) yet"

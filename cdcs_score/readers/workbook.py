@@ -119,6 +119,8 @@ class Sheet:
     cells: Mapping[tuple[int, int], Cell]
     rows: int
     columns: int
+    #: The numbers of the rows a person does not see.
+    hidden_rows: frozenset[int] = frozenset()
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a row and column."""
@@ -204,7 +206,8 @@ def _sheet(file: str, stored: Worksheet, written: Worksheet) -> Sheet:
             if content is not EMPTY:
                 place = Place(file=file, sheet=stored.title, cell=f"{get_column_letter(column)}{row}")
                 cells[row, column] = Cell(content, place)
-    return Sheet(file, stored.title, cells, rows, columns)
+    hidden = frozenset(number for number, row in stored.row_dimensions.items() if row.hidden)
+    return Sheet(file, stored.title, cells, rows, columns, hidden)
 
 
 def _content(stored: StoredCell | MergedCell, written: StoredCell | MergedCell) -> Content:

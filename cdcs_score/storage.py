@@ -17,11 +17,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from cdcs_score.codes import seasons
-from cdcs_score.diagnostics import Diagnostic, Place
-from cdcs_score.errors import CannotWrite
+from filelock import FileLock, Timeout
 
-MANIFEST = ".cdcs-score.json"
+from cdcs_score.codes import seasons
+from cdcs_score.diagnostics import Detail, Diagnostic, Place
+from cdcs_score.errors import CannotWrite
+from cdcs_score.language import Phrase
+
+MANIFEST, LOCK, _WORKPLACE = ".cdcs-score.json", ".cdcs-score.lock", ".cdcs-score-"
+#: How many seconds a run waits for another that is writing; writing takes one or two.
+_PATIENCE = 20.0
+_BUSY = Phrase("một lần chạy khác đang ghi vào đây", "another run is writing here")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,21 +62,31 @@ def write_outputs(folder: Path, outputs: Iterable[Output], *, keep_only: Iterabl
         outputs: what is written.
         keep_only: where given, every other file this tool wrote there before goes, if nobody changed it since, but these.
 
+    Two runs that write into one folder take turns, so that all files are of one of them.
+
     Raises:
         CannotWrite: when the disk, the folder or another program forbids it; what was there before is whole.
     """
-    outputs = tuple(outputs)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        workplace = Path(tempfile.mkdtemp(prefix=".cdcs-score-", dir=folder))
+        with FileLock(folder / LOCK, timeout=_PATIENCE):
+            return _written(folder, tuple(outputs), None if keep_only is None else frozenset(keep_only))
+    except Timeout:
+        details: dict[str, Detail] = {"reason": _BUSY}
+        raise CannotWrite(Diagnostic(code=seasons.CANNOT_WRITE, raw=str(folder), details=details)) from None
     except OSError as error:
         raise _cannot_write(folder, error) from None
+
+
+def _written(folder: Path, outputs: tuple[Output, ...], keep_only: frozenset[str] | None) -> Written:
+    for left in folder.glob(f"{_WORKPLACE}*"):  # of a run that was killed: whoever writes now holds the lock
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+    workplace = Path(tempfile.mkdtemp(prefix=_WORKPLACE, dir=folder))
     try:
         for output in outputs:
             _write_whole(workplace / output.name, output.content)
-        return _put_in_place(folder, workplace, outputs, None if keep_only is None else frozenset(keep_only))
-    except OSError as error:
-        raise _cannot_write(folder, error) from None
+        return _put_in_place(folder, workplace, outputs, keep_only)
     finally:
         shutil.rmtree(workplace, ignore_errors=True)
 

@@ -18,6 +18,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "fractions": ("cdcs_score.numbers",),
     "jinja2": ("cdcs_score.renderers.environment", "cdcs_score.renderers.word"),
     "lxml": ("cdcs_score.renderers.word",),
+    "filelock": ("cdcs_score.storage",),
     "openpyxl": ("cdcs_score.readers.workbook", "cdcs_score.renderers.returned"),
     "rich": ("cdcs_score.cli.display",),
     "typer": ("cdcs_score.cli",),

@@ -31,6 +31,7 @@ from cdcs_score.season import FOLDERS
 from cdcs_score.standing import Status
 from cdcs_score.submission import Blank, Given, Stated
 from cdcs_score.text import comparable, day_in_figures
+from tests.support.legacy import in_fonts
 from tests.support.rubrics import rubric_of
 from tests.support.workbooks import cell_xml, raw_workbook
 
@@ -63,7 +64,7 @@ def rows_of(page: str, heading: str) -> list[tuple[str, ...]]:
 
 
 #: The last header of each table of values.
-_HEADERS = ("Đọc là", "Là")
+_HEADERS = ("Đọc là", "Là", "Thông báo")
 
 
 def _bare(cell: str) -> str:
@@ -119,6 +120,12 @@ def compared_read_as(column: str, word: str) -> str:
             return "bỏ trống"
         case unreadable:
             return f"lỗi {unreadable.diagnostic.code.name}"
+
+
+def font_read_as(font: str, word: str) -> tuple[str, str]:
+    """What a text in a font is read as, and what is said about it."""
+    book = in_fonts((word.strip('"'), font))
+    return book.sheets[0].cell(1, 1).raw, ", ".join(one.code.name for one in book.findings)
 
 
 def office_read_as(kind: str, word: str) -> str:
@@ -199,6 +206,12 @@ def test_every_label_of_the_table_is_known_as_it_says(workbooks: str) -> None:
     said = {True: "một", False: "khác"}
     keys = [(typed, known, comparable(label_of(_cell(typed))) == comparable(known)) for typed, known, _ in rows]
     assert rows == [(typed, known, said[is_one]) for typed, known, is_one in keys]
+
+
+def test_every_text_of_the_table_of_fonts_is_read_as_it_says(workbooks: str) -> None:
+    rows = rows_of(workbooks, "Chữ theo phông cũ (TCVN3, VNI)")
+    assert {"CDC-F131", "CDC-F132", ""} == {said for _, _, _, said in rows}
+    assert rows == [(font, typed, *font_read_as(font, typed)) for font, typed, _, _ in rows]
 
 
 def test_every_cell_of_the_office_table_is_read_as_it_says(workbooks: str) -> None:

@@ -4,20 +4,18 @@ import codecs
 import subprocess
 import unicodedata
 
-import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Font
 
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.language import Language
 from cdcs_score.readers.legacy_fonts import Encoding, encoding_of, in_unicode
 from cdcs_score.readers.workbook import Empty, Text, Workbook, read_workbook
-from tests.support.legacy import in_tcvn3, in_vni
-from tests.support.workbooks import archive_of, cell_xml, parts_of, raw_workbook, saved
+from tests.support.legacy import in_fonts, in_tcvn3, in_vni
+from tests.support.workbooks import archive_of, cell_xml, parts_of, raw_workbook
 
 LETTERS = [
     unicodedata.normalize("NFC", vowel + tone)
@@ -29,17 +27,6 @@ ARTICLE = (
     "công đoàn cơ sở khối trường học huyện Thường Xuân, xã Ngọc Phụng: ổn, ỡm ờ, ẵm, ặc, kỹ, ỵ, ỉ, ĩ."
 )
 VIETNAMESE = st.text(alphabet=[*"bcdghklmnpqrstvx 0123456789,.-", *LETTERS], max_size=40).map(str.strip)
-
-
-def workbook(*cells: tuple[str | float | CellRichText, str]) -> Workbook:
-    """A workbook with these values in column A, each in its font."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row, (value, font) in enumerate(cells, start=1):
-        cell = sheet.cell(row, 1, value)
-        cell.font = Font(name=font)
-    return read_workbook(saved(book), "a.xlsx")
 
 
 def texts(book: Workbook) -> list[str]:
@@ -120,7 +107,7 @@ class TestTables:
 
 class TestWorkbooks:
     def test_text_is_converted_by_the_font_of_its_cell_and_noted_once(self) -> None:
-        book = workbook(("C«ng ®oµn", ".VnTime"), ("Cã", ".VnTime"), ("Toå 1", "VNI-Times"), ("Tổ 2", "Arial"))
+        book = in_fonts(("C«ng ®oµn", ".VnTime"), ("Cã", ".VnTime"), ("Toå 1", "VNI-Times"), ("Tổ 2", "Arial"))
         assert ["Công đoàn", "Có", "Tổ 1", "Tổ 2"] == texts(book)
         (note,) = book.findings
         expected = "3 ô có chữ kiểu TCVN3, VNI (phông .VnTime, VNI-Times) đã đổi sang Unicode"
@@ -130,7 +117,7 @@ class TestWorkbooks:
         )
 
     def test_letter_stored_as_a_soft_hyphen_is_kept(self) -> None:
-        assert ["đơn vị trường"] == texts(workbook(("®¬n vÞ tr\u00adêng", ".VnTime")))
+        assert ["đơn vị trường"] == texts(in_fonts(("®¬n vÞ tr\u00adêng", ".VnTime")))
 
     def test_runs_of_a_cell_have_each_their_font(self) -> None:
         rich = CellRichText(
@@ -138,30 +125,30 @@ class TestWorkbooks:
             TextBlock(InlineFont(rFont=".VnTimeH"), "c«ng "),
             TextBlock(InlineFont(rFont="Arial", b=True), "đoàn"),
         )
-        book = workbook((rich, "Arial"))
+        book = in_fonts((rich, "Arial"))
         assert ["Tổ CÔNG đoàn"] == texts(book)
         assert ["CDC-F131"] == [one.code.name for one in book.findings]
 
     def test_run_without_a_font_has_that_of_the_cell(self) -> None:
         rich = CellRichText("C«ng ", TextBlock(InlineFont(b=True), "®oµn"))
-        assert ["Công đoàn"] == texts(workbook((rich, ".VnTime")))
+        assert ["Công đoàn"] == texts(in_fonts((rich, ".VnTime")))
 
     def test_letter_cut_between_two_runs_is_one_letter(self) -> None:
         rich = CellRichText(
             TextBlock(InlineFont(rFont="VNI-Times"), "Co"), TextBlock(InlineFont(rFont="VNI-Times", b=True), "âng")
         )
-        assert ["Công"] == texts(workbook((rich, "Arial")))
+        assert ["Công"] == texts(in_fonts((rich, "Arial")))
 
     def test_number_date_and_plain_words_in_an_old_font_are_themselves(self) -> None:
-        book = workbook((8.5, ".VnTime"), ("8,5", ".VnTime"), ("TO-01", ".VnTimeH"), (True, ".VnTime"))
+        book = in_fonts((8.5, ".VnTime"), ("8,5", ".VnTime"), ("TO-01", ".VnTimeH"), (True, ".VnTime"))
         assert (["8.5", "8,5", "TO-01", "TRUE"], ()) == (texts(book), book.findings)
 
     def test_unicode_in_an_old_font_is_kept_and_so_are_words_of_both(self) -> None:
-        book = workbook(("Công đoàn cơ sở", ".VnTime"), ("Có", ".VnTime"))
+        book = in_fonts(("Công đoàn cơ sở", ".VnTime"), ("Có", ".VnTime"))
         assert (["Công đoàn cơ sở", "Có"], ()) == (texts(book), book.findings)
 
     def test_font_that_holds_both_leaves_words_of_both_as_they_are_and_asks(self) -> None:
-        book = workbook(("C«ng ®oµn", ".VnTime"), ("Công đoàn cơ sở", ".VnTime"), ("Có", ".VnTime"))
+        book = in_fonts(("C«ng ®oµn", ".VnTime"), ("Công đoàn cơ sở", ".VnTime"), ("Có", ".VnTime"))
         assert ["Công đoàn", "Công đoàn cơ sở", "Có"] == texts(book)
         both = "dùng phông .VnTime, mà trong tệp này phông ấy viết cả bảng mã cũ lẫn Unicode"
         assert [
@@ -174,7 +161,7 @@ class TestWorkbooks:
         ] == [said(one) for one in book.findings]
 
     def test_letters_of_both_in_one_cell_are_kept_and_asked_about(self) -> None:
-        book = workbook(("C«ng đoàn cơ sở", ".VnTime"))
+        book = in_fonts(("C«ng đoàn cơ sở", ".VnTime"))
         assert ["C«ng đoàn cơ sở"] == texts(book)
         assert ["CDC-F132"] == [one.code.name for one in book.findings]
 
@@ -183,7 +170,7 @@ class TestWorkbooks:
         [("C«ng ®oµn", "TCVN3"), ("Hµ Néi", "TCVN3"), ("Coâng ñoaøn", "VNI"), ("Tröôøng", "VNI")],
     )
     def test_text_that_only_looks_old_is_never_converted(self, stored: str, encoding: str) -> None:
-        book = workbook((stored, "Times New Roman"), (stored, "Times New Roman"))
+        book = in_fonts((stored, "Times New Roman"), (stored, "Times New Roman"))
         assert [stored, stored] == texts(book)
         (warning,) = book.findings
         words = f"“{stored}” trông như chữ {encoding}, nhưng phông là Times New Roman"
@@ -193,11 +180,11 @@ class TestWorkbooks:
         "text", [ARTICLE, ARTICLE.upper(), "Đơn vị¹", "Excel®", "5µm", "«Đoàn kết»", "8½", "Noël", "Müller", "1ª", "m²"]
     )
     def test_ordinary_text_is_not_doubted(self, text: str) -> None:
-        book = workbook((text, "Arial"))
+        book = in_fonts((text, "Arial"))
         assert ([text], ()) == (texts(book), book.findings)
 
     def test_text_without_letters_left_is_no_crash(self) -> None:
-        book = workbook(("\u00ad", ".VnTime"), ("x", ".VnTime"))
+        book = in_fonts(("\u00ad", ".VnTime"), ("x", ".VnTime"))
         assert isinstance(book.sheets[0].cell(1, 1).content, Text | Empty)
 
     def test_style_that_names_a_font_the_file_does_not_have_stops_nothing(self) -> None:

@@ -1,6 +1,14 @@
 """Vietnamese as it was written before Unicode: the way back from what the reader converts, told letter by letter."""
 
 import unicodedata
+from collections.abc import Callable
+
+import openpyxl
+from openpyxl.cell.rich_text import CellRichText
+from openpyxl.styles import Font
+
+from cdcs_score.readers.workbook import Workbook, read_workbook
+from tests.support.workbooks import load, saved
 
 #: The public table of TCVN 5712 (third form), by letter: the code of the letter alone and with each tone.
 _TCVN3 = {
@@ -26,15 +34,42 @@ _VNI_BREVE = dict(zip(_TONES, "êèúüéë", strict=True))
 _VNI_I = dict(zip(_TONES, "iìæóíò", strict=True))
 
 
+#: The only letters with marks TCVN3 has as capitals.
+_TCVN3_CAPITALS = dict(zip("ĂÂÊÔƠƯĐ", "\u00a1\u00a2\u00a3\u00a4\u00a5\u00a6\u00a7", strict=True))
+
+
+def in_fonts(*cells: tuple[str | float | CellRichText, str]) -> Workbook:
+    """A workbook as read, with these values in column A, each in its font."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row, (value, font) in enumerate(cells, start=1):
+        sheet.cell(row, 1, value).font = Font(name=font)
+    return read_workbook(saved(book), "a.xlsx")
+
+
+def in_old_font(content: bytes, font: str, write: Callable[[str], str]) -> bytes:
+    """A workbook with all its words as an old font has them."""
+    workbook = load(content)
+    for sheet in workbook.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str) and not cell.value.startswith("="):
+                    cell.value = write(cell.value)
+                    cell.font = Font(name=font)
+    return saved(workbook)
+
+
 def in_tcvn3(text: str) -> str:
-    """Lower-case Vietnamese as TCVN3 stores it."""
+    """Vietnamese as TCVN3 stores it; a capital with a tone, which it lacks, as the small letter."""
     return "".join(map(_tcvn3_letter, unicodedata.normalize("NFC", text)))
 
 
 def _tcvn3_letter(letter: str) -> str:
     if letter == "đ":
         return "\u00ae"
-    bare, tone = _apart(letter)
+    if letter in _TCVN3_CAPITALS:
+        return _TCVN3_CAPITALS[letter]
+    bare, tone = _apart(letter if letter.isascii() else letter.lower())
     codes = _TCVN3.get(bare)
     return chr(int(codes.split()[_TONES.index(tone)], 16)) if codes else letter
 

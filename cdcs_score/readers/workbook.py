@@ -122,6 +122,8 @@ class Sheet:
     cells: Mapping[tuple[int, int], Cell]
     rows: int
     columns: int
+    #: The numbers of the rows a person does not see.
+    hidden_rows: frozenset[int] = frozenset()
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a row and column."""
@@ -229,7 +231,8 @@ def _sheet(file: str, stored: Worksheet, written: Worksheet, fonts: "_Fonts", ol
                 cells[row, column] = Cell(content, place)
                 if isinstance(content, Text) and not str(stored.cell(row, column).value).isascii():
                     old.meet(place, fonts.pieces(stored.cell(row, column)))
-    return Sheet(file, stored.title, cells, rows, columns)
+    hidden = frozenset(number for number, row in stored.row_dimensions.items() if row.hidden)
+    return Sheet(file, stored.title, cells, rows, columns, hidden)
 
 
 def _content(stored: StoredCell | MergedCell, written: StoredCell | MergedCell) -> Content:

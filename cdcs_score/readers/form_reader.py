@@ -14,13 +14,13 @@ from cdcs_score.form_layout import (
     ScoreColumn,
     UnitLabel,
 )
-from cdcs_score.numbers import NotANumber, from_count_text
 from cdcs_score.readers.facts_reader import facts_of_form
 from cdcs_score.readers.form_table import FormTable
 from cdcs_score.readers.reading import Expectations, Reading, WrongForm
 from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.readers.tables import Table, find_tables, header_twins, label_of
 from cdcs_score.readers.units import UnitFinder
+from cdcs_score.readers.values import head_count_of
 from cdcs_score.readers.workbook import Cell, Workbook
 from cdcs_score.register import Unit
 from cdcs_score.text import comparable
@@ -81,16 +81,8 @@ def _compare_members(workbook: Workbook, unit: Unit, reading: Reading) -> None:
     cell = _unit_labels(workbook).get(UnitLabel.MEMBERS)
     if cell is None or unit.members is None:
         return
-    if _count_in(cell) != unit.members:
+    if head_count_of(cell) != unit.members:
         reading.complain(cells.MEMBERS_DIFFER, cell.place, unit=unit.code, raw=cell.raw, registered=unit.members)
-
-
-def _count_in(cell: Cell) -> int | None:
-    """A head-count in a cell, None where there is none to compare."""
-    try:
-        return from_count_text(label_of(cell))
-    except NotANumber:
-        return None
 
 
 def form_tables(workbook: Workbook) -> list[Table[ScoreColumn]]:

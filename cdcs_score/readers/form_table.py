@@ -8,11 +8,11 @@ from cdcs_score.form_layout import CLASS_COLUMN_ALIASES, CLASS_LABEL, TOTAL_LABE
 from cdcs_score.language import Phrase
 from cdcs_score.readers.reading import Reading, complain_of_rows, needs_a_place, typed_total
 from cdcs_score.readers.tables import Table, label_of
-from cdcs_score.readers.values import claim_of, says_not_arising, score_of
+from cdcs_score.readers.values import claim_of, prints, says_not_arising, score_of
 from cdcs_score.readers.workbook import Cell, Empty
 from cdcs_score.rows import PlainCriterion, Row
 from cdcs_score.rubric import Rubric
-from cdcs_score.submission import Blank, Claim, Given, Response, Submission
+from cdcs_score.submission import Blank, Claim, Response, Submission
 from cdcs_score.text import closest, comparable
 
 _TOTAL_LABELS = {comparable(label) for label in TOTAL_LABEL_ALIASES}
@@ -106,8 +106,7 @@ class FormTable:
         cell = self._optional(number, ScoreColumn.MAXIMUM)
         if cell is None or isinstance(cell.content, Empty):
             return
-        printed = typed_total(cell)
-        if not isinstance(printed, Given) or printed.points != row.maximum:
+        if not prints(cell, row.maximum):
             self._reading.complain(
                 files.MAXIMUM_DIFFERS, cell.place, criterion=row.code, raw=cell.raw, maximum=row.maximum
             )

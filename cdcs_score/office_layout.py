@@ -80,6 +80,7 @@ class ReceiptColumn(StrEnum):
     CHANNEL = "Nhận qua"
     EXTENDED_TO = "Gia hạn đến ngày"
     SIGNED_COPY = "Đã nhận bản giấy ký"
+    TYPED_IN = "Nhập thay"
     DOSSIER = "Thành phần hồ sơ"
 
 
@@ -105,7 +106,7 @@ class PersonColumn(StrEnum):
 #: What *Tình trạng* may say.
 DRAFT_WORD = "Dự kiến"
 OFFICIAL_WORD = "Chính thức"
-#: What *Đã nhận bản giấy ký* may say for yes.
+#: What *Đã nhận bản giấy ký* and *Nhập thay* may say for yes.
 YES_MARKS = ("x", "v", "√", "có")
 
 TABLES: dict[str, tuple[type[StrEnum], str]] = {

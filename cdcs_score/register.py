@@ -93,6 +93,8 @@ class Receipt:
     channel: str = ""
     extended_to: date | None = None
     has_signed_copy: bool = False
+    #: The workbook is the superior's own typing-in of what the unit sent on paper.
+    is_typed_in: bool = False
     dossier: str = ""
 
     @property

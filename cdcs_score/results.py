@@ -55,6 +55,7 @@ class SubmissionResult(Model):
     sha256: Sha256
     received: str | None = Field(description="ISO date from the receipts sheet; null where none was entered")
     days_late: int
+    typed_in: bool = Field(default=False, description="Typed in by the superior from what the unit sent on paper")
 
 
 class NotEligibleResult(Model):

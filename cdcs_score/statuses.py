@@ -72,6 +72,8 @@ class Arrival:
 
     received: date | None = None
     deadline: date | None = None
+    #: Whether the superior's officer typed the file in from what the unit sent on paper.
+    is_typed_in: bool = False
 
     @property
     def days_late(self) -> int:
@@ -82,7 +84,7 @@ class Arrival:
 
 
 def arrival_of(file_name: str, receipts: Sequence[Receipt], block: Block | None) -> Arrival:
-    """When the graded file of a unit came, by the unit's lines of the receipts sheet.
+    """When the graded file of a unit came, and who typed it, by the unit's lines of the receipts sheet.
 
     A line that names the file speaks for it; else the lines that name no file do. Of several, the latest date counts,
     for that is when the file being graded came. An extension takes the place of the block's deadline.
@@ -91,4 +93,8 @@ def arrival_of(file_name: str, receipts: Sequence[Receipt], block: Block | None)
     speaking = named or [receipt for receipt in receipts if not receipt.file]
     received = max((receipt.received for receipt in speaking if receipt.received), default=None)
     extended = max((receipt.extended_to for receipt in receipts if receipt.extended_to), default=None)
-    return Arrival(received=received, deadline=extended or (block.deadline if block else None))
+    return Arrival(
+        received=received,
+        deadline=extended or (block.deadline if block else None),
+        is_typed_in=any(receipt.is_typed_in for receipt in speaking),
+    )

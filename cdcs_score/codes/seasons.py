@@ -306,6 +306,19 @@ UNIT_NOT_ELIGIBLE = Code(
         "if a date is wrong, correct column Ngày thành lập or Ngày sáp nhập of the office workbook",
     ),
 )
+UNIT_TYPED_IN = Code(
+    "CDC-G207",
+    Severity.NOTE,
+    summary=Phrase("Bảng tự chấm do cấp trên nhập thay", "A workbook was typed in by the superior"),
+    message=Phrase(
+        "nhật ký nhận ghi tệp này do cán bộ cấp trên nhập thay từ bản của đơn vị; {paper}",
+        "the receipts say the superior typed this file in from what the unit sent; {paper}",
+    ),
+    hint=Phrase(
+        "đối chiếu từng mục với bản của đơn vị, và giữ bản có chữ ký làm căn cứ",
+        "compare each row with what the unit sent, and keep the signed paper as the ground",
+    ),
+)
 NOTHING_TO_GRADE = Code(
     "CDC-G301",
     Severity.ERROR,

@@ -32,6 +32,8 @@ from cdcs_score.wording import BEGINNING_WORDS
 #: A unit that is not eligible is scored if it filed; it has no class and no rank.
 _SCORED = (Status.GRADED, Status.LATE, Status.NOT_ELIGIBLE)
 _NO_ARRIVAL = Arrival()
+_SIGNED = Phrase("đã nhận bản giấy ký", "the signed paper is here")
+_NOT_SIGNED = Phrase("chưa ghi đã nhận bản giấy ký", "they do not say that the signed paper is here")
 _OUTSIDE = (Status.OUT_OF_SCOPE, Status.NOT_DUE, Status.NOT_ELIGIBLE)
 
 
@@ -93,7 +95,12 @@ def _assess_unit(dossier: Dossier, below: tuple[Child, ...]) -> Assessed:
     assessed = Assessed(
         unit=unit, rubric_file=rubric_file, status=status, too_young=young, received=last, arrival=arrival
     )
-    findings = (*dossier.diagnostics, *_status_findings(assessed, dossier.receipts), *_block_findings(dossier))
+    findings = (
+        *dossier.diagnostics,
+        *_status_findings(assessed, dossier.receipts),
+        *_typing_findings(assessed, dossier.receipts),
+        *_block_findings(dossier),
+    )
     assessed = replace(assessed, pool=pool_of(assessed), diagnostics=findings)
     return scored(dossier, assessed, below) if status in _SCORED else assessed
 
@@ -119,6 +126,15 @@ def _status_findings(assessed: Assessed, receipts: Sequence[Receipt]) -> Iterato
             yield Diagnostic(code=seasons.UNIT_LATE, place=place, details=details).about(unit.code, unit.name)
         case _:
             return
+
+
+def _typing_findings(assessed: Assessed, receipts: Sequence[Receipt]) -> Iterator[Diagnostic]:
+    """A workbook typed in by the superior is scored as any other, and says so."""
+    if assessed.received is None or not assessed.arrival.is_typed_in:
+        return
+    paper = _SIGNED if any(one.has_signed_copy for one in receipts) else _NOT_SIGNED
+    finding = Diagnostic(code=seasons.UNIT_TYPED_IN, place=Place(file=assessed.received.file), details={"paper": paper})
+    yield finding.about(assessed.unit.code, assessed.unit.name)
 
 
 def _without_workbook(receipts: Sequence[Receipt]) -> Diagnostic:

@@ -63,7 +63,11 @@ def _submission(one: Assessed) -> SubmissionResult | None:
         return None
     received = one.arrival.received.isoformat() if one.arrival.received else None
     return SubmissionResult(
-        file=one.received.file, sha256=one.received.sha256, received=received, days_late=one.arrival.days_late
+        file=one.received.file,
+        sha256=one.received.sha256,
+        received=received,
+        days_late=one.arrival.days_late,
+        typed_in=one.arrival.is_typed_in,
     )
 
 

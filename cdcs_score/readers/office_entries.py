@@ -24,6 +24,7 @@ def read_receipts(sheets: OfficeSheets) -> tuple[Receipt, ...]:
             channel=row.text(ReceiptColumn.CHANNEL),
             extended_to=row.day(ReceiptColumn.EXTENDED_TO),
             has_signed_copy=row.is_marked(ReceiptColumn.SIGNED_COPY),
+            is_typed_in=row.is_marked(ReceiptColumn.TYPED_IN),
             dossier=row.text(ReceiptColumn.DOSSIER),
         )
         for row in sheets.rows(RECEIPTS_SHEET, ReceiptColumn)

@@ -93,6 +93,8 @@ def _notes(unit: UnitResult, class_titles: Mapping[tuple[str, str], str]) -> Ite
         yield f"đồng hạng {unit.rank}"
     if unit.submission is not None and unit.submission.days_late:
         yield f"nộp muộn {unit.submission.days_late} ngày"
+    if unit.submission is not None and unit.submission.typed_in:
+        yield "nhập thay từ bản giấy"
 
 
 def _provisional_words(unit: UnitResult) -> str:

@@ -177,6 +177,7 @@ def _receipt_row(receipt: Receipt) -> Row:
         ReceiptColumn.CHANNEL: receipt.channel,
         ReceiptColumn.EXTENDED_TO: receipt.extended_to,
         ReceiptColumn.SIGNED_COPY: YES_MARKS[0] if receipt.has_signed_copy else "",
+        ReceiptColumn.TYPED_IN: YES_MARKS[0] if receipt.is_typed_in else "",
         ReceiptColumn.DOSSIER: receipt.dossier,
     }
 

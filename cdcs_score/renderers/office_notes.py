@@ -48,6 +48,7 @@ _NOTES: Mapping[str, str] = {
     ReceiptColumn.CHANNEL: "Thư điện tử, Zalo, nộp trực tiếp.",
     ReceiptColumn.EXTENDED_TO: f"{_DATE} Chỉ ghi nếu được gia hạn.",
     ReceiptColumn.SIGNED_COPY: f"Ghi {YES_MARKS[0]} khi đã nhận bản giấy có chữ ký.",
+    ReceiptColumn.TYPED_IN: f"Ghi {YES_MARKS[0]} khi tệp do cán bộ nhập thay từ bản giấy, ảnh hay PDF của đơn vị; kết quả và báo cáo sẽ ghi rõ.",
     ReceiptColumn.DOSSIER: "Các thành phần hồ sơ đã nhận.",
     SuperiorColumn.ITEM: "Mã mục thưởng, mục trừ hoặc số liệu do cấp trên ghi, như trong bảng chấm điểm, ví dụ T1.",
     SuperiorColumn.VALUE: "Mục thưởng, mục trừ: số điểm, ví dụ 2,5 (điểm trừ cũng ghi số dương). Số liệu: một số, một tỷ lệ (90%), Có hoặc Không, hay lời của lựa chọn.",

@@ -141,6 +141,8 @@ def _note(unit: UnitResult, titles: dict[str, str], short: dict[str, str]) -> st
         notes.append("chưa xếp hạng")
     if unit.submission and unit.submission.days_late:
         notes.append(f"nộp muộn {shown_days(unit.submission.days_late)}")
+    if unit.submission and unit.submission.typed_in:
+        notes.append("nhập thay từ bản giấy")
     if unit.total is not None and unit.points and unit.maximum and _is_rescaled(unit):
         notes.append(f"quy đổi từ {localised(unit.points)}/{localised(unit.maximum)} điểm áp dụng")
     own = [reason for reason in unit.provisional_because if reason in _OWN_REASONS]

@@ -135,6 +135,25 @@ class TestStatus:
         ]
         assert ([] if said is None else [said]) == words
 
+    @pytest.mark.parametrize(
+        ("receipts", "said"),
+        [
+            ([{"is_typed_in": True}], ["chưa ghi đã nhận bản giấy ký"]),
+            ([{"is_typed_in": True, "file": "A.xlsx"}, {"has_signed_copy": True}], ["đã nhận bản giấy ký"]),
+            ([{"is_typed_in": True, "file": "cu.xlsx"}, {"file": "A.xlsx"}], []),
+            ([{"has_signed_copy": True}], []),
+        ],
+        ids=["typed in", "typed in, and the paper is here", "another file was typed in", "only signed"],
+    )  # fmt: skip
+    def test_typed_in_workbook_is_scored_as_any_other_and_says_so(
+        self, receipts: list[dict[str, Any]], said: list[str]
+    ) -> None:
+        lines = tuple(Receipt(unit="A", **line) for line in receipts)
+        (one,) = assessed(office_of(unit_of("A"), blocks=[K1], receipts=lines), form_of("A")).units
+        assert (Status.GRADED, bool(said)) == (one.status, one.arrival.is_typed_in)
+        papers = [str(getattr(found.details["paper"], "vi", "")) for found in one.diagnostics]
+        assert said == papers
+
 
 class TestScoring:
     """The scorecard, the class, and what the unit wrote itself, each tied to the unit."""

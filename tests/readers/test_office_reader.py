@@ -182,6 +182,7 @@ class TestSound:
     @pytest.mark.parametrize("mark", ["x", "X", "có", "√", True])
     def test_signed_copy_may_be_marked_in_several_ways(self, mark: Typed) -> None:
         assert read(at(RECEIPTS_SHEET, "Đã nhận bản giấy ký", mark)(SOUND)).receipts[0].has_signed_copy
+        assert read(at(RECEIPTS_SHEET, "Nhập thay", mark)(SOUND)).receipts[0].is_typed_in
 
 
 class Fault(NamedTuple):

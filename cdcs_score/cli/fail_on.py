@@ -24,7 +24,7 @@ def exit_code(findings: Iterable[Diagnostic], level: str) -> ExitCode:
     """The exit code of a run that was done and written."""
     found = tuple(findings)
     severities = {one.severity for one in found}
-    has_missing = any(one.code is seasons.UNIT_MISSING for one in found)
+    has_missing = any(one.code in (seasons.UNIT_MISSING, seasons.UNIT_WITHOUT_WORKBOOK) for one in found)
     counts = {
         "error": Severity.ERROR in severities,
         "warning": bool(severities & {Severity.ERROR, Severity.WARNING}),

@@ -27,7 +27,11 @@ def _show(session: Session, found: SeasonStatus) -> None:
     titles = [session.words(f"column.{head}") for head in heads]
     show_table(session.words("status.title"), titles, _block_rows(found, session), right=(2, 3, 4, 5))
     for block in found.blocks:
-        for key, units in (("status.missing", block.missing), ("status.late", block.late)):
+        for key, units in (
+            ("status.missing", block.missing),
+            ("status.otherwise", block.otherwise),
+            ("status.late", block.late),
+        ):
             if units:
                 listed = "; ".join(f"{unit.name} ({unit.code})" for unit in units)
                 show_lines([f"{block.title or session.words('status.no_block')}: {session.words(key, units=listed)}"])

@@ -175,6 +175,7 @@ WORDS: dict[str, Phrase] = {
     ),
     "status.title": Phrase("Tình hình nộp hồ sơ", "What came in"),
     "status.missing": Phrase("Chưa nộp: {units}", "Missing: {units}"),
+    "status.otherwise": Phrase("Đã nhận, chưa có tệp Excel: {units}", "Received, no workbook: {units}"),
     "status.late": Phrase("Nộp muộn: {units}", "Late: {units}"),
     "status.faults": Phrase("Cần xem lại", "To look at again"),
     "status.no_block": Phrase("Chưa ghi khối", "In no block"),

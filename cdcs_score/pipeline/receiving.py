@@ -48,6 +48,11 @@ class BlockStatus:
         return tuple(unit for unit in self.units if unit.status is Status.MISSING)
 
     @property
+    def otherwise(self) -> tuple[UnitResult, ...]:
+        """Those of which something came that is no workbook."""
+        return tuple(unit for unit in self.units if unit.status is Status.RECEIVED_OTHERWISE)
+
+    @property
     def late(self) -> tuple[UnitResult, ...]:
         """Those that sent it after the deadline."""
         return tuple(unit for unit in self.units if unit.status is Status.LATE)
@@ -102,7 +107,7 @@ def status_of_season(root: Path, codes: Sequence[str] = ()) -> SeasonStatus:
 def messages(status: SeasonStatus) -> Iterator[str]:
     """One text for each block on who is missing, then one for each unit with something to mend."""
     for block in status.blocks:
-        if block.missing:
+        if block.missing or block.otherwise:
             yield _missing_message(status, block)
     for block in status.blocks:
         for one in block.faults:
@@ -112,8 +117,9 @@ def messages(status: SeasonStatus) -> Iterator[str]:
 def _missing_message(status: SeasonStatus, block: BlockStatus) -> str:
     received = len(block.units) - len(block.missing)
     head = f"{_who(status)}{block.title or 'Các đơn vị chưa ghi khối'}: đã nhận hồ sơ của {received}/{len(block.units)} đơn vị."
-    names = "\n".join(f"- {unit.name}" for unit in block.missing)
-    return f"{head}\nCòn chưa nộp:\n{names}\n{_please(block, 'Đề nghị các đơn vị gửi')}"
+    lists = (("Còn chưa nộp:", block.missing), ("Đã nhận nhưng còn thiếu tệp Excel:", block.otherwise))
+    lines = [line for title, units in lists if units for line in (title, *(f"- {unit.name}" for unit in units))]
+    return "\n".join([head, *lines, _please(block, "Đề nghị các đơn vị gửi")])
 
 
 def _unit_message(status: SeasonStatus, block: BlockStatus, one: UnitFaults) -> str:

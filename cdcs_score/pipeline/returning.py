@@ -19,7 +19,9 @@ from cdcs_score.standing import Status
 from cdcs_score.storage import Output, Written, write_outputs
 
 #: What a unit cannot mend: it is the office's own, or only a matter of time.
-_NOT_RETURNED = frozenset({Status.OUT_OF_SCOPE, Status.NOT_DUE, Status.CLOSED, Status.MISSING})
+_NOT_RETURNED = frozenset(
+    {Status.OUT_OF_SCOPE, Status.NOT_DUE, Status.CLOSED, Status.MISSING, Status.RECEIVED_OTHERWISE}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

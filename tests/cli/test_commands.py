@@ -460,5 +460,5 @@ def test_status_shows_who_is_missing_and_message_can_be_pasted(tmp_path: Path) -
     message = run_program("status", season, "--message")
 
     assert (ExitCode.DONE, ExitCode.DONE) == (shown.returncode, message.returncode)
-    assert "Chưa nộp: Tổ công đoàn Khối 5 (TO-05)" in shown.stdout
+    assert "Đã nhận, chưa có tệp Excel: Tổ công đoàn Khối 5 (TO-05)" in shown.stdout
     assert "- Tổ công đoàn Khối 5" in message.stdout.splitlines()

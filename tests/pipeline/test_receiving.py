@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from cdcs_score.codes import Severity
@@ -26,7 +27,8 @@ def _spoiled(tmp_path: Path) -> Path:
 def test_block_says_how_many_came_and_which_are_missing_or_faulty(tmp_path: Path) -> None:
     (block,) = status_of_season(_spoiled(tmp_path)).blocks
 
-    assert (7, ["TO-05"], []) == (len(block.units), [unit.code for unit in block.missing], list(block.late))
+    assert (7, [], []) == (len(block.units), list(block.missing), list(block.late))
+    assert ["TO-05"] == [unit.code for unit in block.otherwise], "the receipts sheet says that something came"
     (faulty,) = block.faults
     assert ("TO-02", 1, 0) == (faulty.unit.code, faulty.count(Severity.ERROR), faulty.count(Severity.WARNING))
 
@@ -36,8 +38,8 @@ def test_messages_name_the_missing_and_tell_each_unit_its_faults_with_their_cure
     missing, faults = messages(status_of_season(root))
 
     lines = missing.splitlines()
-    assert lines[0].endswith("đã nhận hồ sơ của 6/7 đơn vị.")
-    assert ["Còn chưa nộp:", "- Tổ công đoàn Khối 5"] == lines[1:3]
+    assert lines[0].endswith("đã nhận hồ sơ của 7/7 đơn vị.")
+    assert ["Đã nhận nhưng còn thiếu tệp Excel:", "- Tổ công đoàn Khối 5"] == lines[1:3]
     first, fault, last = faults.splitlines()
     assert first.endswith("Tổ công đoàn Khối 2: hồ sơ có 1 điều cần xem lại.")
     assert fault.startswith("1. Trang Tự chấm, ô E11: tiêu chí TC1: “tốt” không đọc được là điểm. Cách sửa: ")
@@ -56,8 +58,13 @@ def test_season_nothing_came_of_has_everybody_missing(tmp_path: Path) -> None:
     root = example_season(tmp_path)
     for path in (root / "submissions").iterdir():
         path.unlink()
+    book = openpyxl.load_workbook(root / "so-theo-doi.xlsx")
+    book["Nhật ký nhận"].delete_rows(2, 20)
+    book.save(root / "so-theo-doi.xlsx")
+
     (block,) = status_of_season(root).blocks
-    assert 7 == len(block.missing)
+    assert (7, 0) == (len(block.missing), len(block.otherwise))
+    assert 7 == next(messages(status_of_season(root))).count("\n- ")
 
 
 def test_units_of_a_district_are_counted_once_and_sum_to_those_awaited(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from cdcs_score.pipeline.drafting import draft_rubric
 from tests.support.legacy import in_tcvn3
 from tests.support.workbooks import saved
 
-TABLE = (("TT", "Nội dung", "Điểm tối đa"), ("I", "Tổ chức", 40), ("1", "Họp đều kỳ", 40), ("II", "Phong trào", 60), ("1", "Thi đua", 60))  # fmt: skip
+TABLE: tuple[tuple[str | int, ...], ...] = (("TT", "Nội dung", "Điểm tối đa"), ("I", "Tổ chức", 40), ("1", "Họp đều kỳ", 40), ("II", "Phong trào", 60), ("1", "Thi đua", 60))  # fmt: skip
 
 
 def test_titles_are_in_unicode_and_the_conversion_is_noted(tmp_path: Path) -> None:

@@ -49,6 +49,8 @@ NOT_PLANTED: Mapping[Code, str] = {
     files.NOT_OPENED: "it takes the rights of a disk, which no file carries",
     files.TOO_LARGE: "nobody wants to unpack it",
     files.NO_SHEETS: "no program writes such a file",
+    files.OLD_FONT: "the forms of the demo are typed in the font they came in",
+    files.OLD_FONT_UNCLEAR: "the forms of the demo are typed in the font they came in",
     cells.NOTHING_APPLIES: "the rubrics of the demo have rows that always apply",
     cells.NO_CHILDREN: "the rubrics of the demo take the unit's own count instead",
     facts.CHECK_NOTE: "no check of these rubrics is a note",

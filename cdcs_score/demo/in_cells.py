@@ -63,11 +63,13 @@ def _odd_cells(case: Case, answers: Answers) -> Answers:
 
 
 def _formulas(case: Case, answers: Answers) -> Answers:
-    first, second, *_ = plain_rows(case.rubric)
+    first, second, third, *_ = plain_rows(case.rubric)
     error, formula = ExcelError("#REF!"), Uncalculated("=E12+E13")
     case.types("self", first.code, error, cells.SCORE_ERROR_VALUE, "Công thức hỏng, ô báo #REF!", family=Family.VALUE)
     what = f"Công thức {formula.formula} chưa được Excel tính"
     case.types("self", second.code, formula, cells.SCORE_NOT_CALCULATED, what, family=Family.VALUE)
+    what = "Ghi một khoảng điểm, “4 – 5”"
+    case.types("self", third.code, "4 – 5", cells.SCORE_UNCLEAR, what, family=Family.VALUE)
     what, why = "Ô tổng cũng báo #REF!, không đối chiếu được", "ô tổng cộng cả ô điểm đang báo #REF!"
     case.finds(Family.TYPED, cells.TYPED_SUM_UNREADABLE, what, form_cell="provisional_total", because=why)
     return answers

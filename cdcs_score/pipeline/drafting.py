@@ -1,6 +1,6 @@
 """Drafting: a scoring table in Excel becomes a draft rubric, for an officer to complete."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cdcs_score.codes import drafts
@@ -38,7 +38,9 @@ def draft_rubric(path: Path, sheet: str | None = None) -> Draft:
         UnreadableWorkbook: when the file or its table cannot be read.
     """
     file = str(path)
-    table = read_rubric_table(read_workbook(read_bytes(path, file), file), sheet)
+    workbook = read_workbook(read_bytes(path, file), file)
+    table = read_rubric_table(workbook, sheet)
+    table = replace(table, findings=(*workbook.findings, *table.findings))
     return Draft(table=table, text=render_draft(table))
 
 

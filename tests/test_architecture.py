@@ -18,9 +18,10 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "fractions": ("cdcs_score.numbers",),
     "jinja2": ("cdcs_score.renderers.environment", "cdcs_score.renderers.word"),
     "lxml": ("cdcs_score.renderers.word",),
-    "openpyxl": ("cdcs_score.readers.workbook",),
+    "openpyxl": ("cdcs_score.readers.openxml",),
     "rich": ("cdcs_score.cli.display",),
     "typer": ("cdcs_score.cli",),
+    "xlrd": ("cdcs_score.readers.biff",),
     "xlsxwriter": ("cdcs_score.renderers.workbook",),
     "yaml": ("cdcs_score.readers.yaml_source",),
 }

@@ -9,6 +9,7 @@ a table are rows left empty.
 import datetime as dt
 import io
 import re
+import struct
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -270,19 +271,27 @@ JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xf
 HTML = "<html><body><table><tr><td>Tổ</td><td>Điểm</td></tr></table></body></html>".encode()
 CSV = "STT;Tổ;Điểm\n1;Khối 1;90\n".encode()
 NOISE = bytes((number * 197 + 91) % 256 for number in range(4096))
-_OLE_HEADER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 16 + b"\x3e\x00\x03\x00\xfe\xff\x09\x00" + b"\x00" * 480
 
 
 def ole(*streams: str) -> bytes:
-    """An OLE file with streams of these names in its directory: an old .xls, or what Office makes of a password."""
-    entries = b"".join(name.encode("utf-16-le").ljust(64, b"\x00") + b"\x00" * 64 for name in ("Root Entry", *streams))
-    return _OLE_HEADER + entries.ljust(4096, b"\x00")
+    """The smallest OLE file with empty streams of these names at its top: what Office makes of a password, an old .doc."""
+    free, end = 0xFFFFFFFF, 0xFFFFFFFE
+    numbers = struct.pack("<HHHHH6xIIIIIIIIII", 62, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, end, 0, end, 0, 0)
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + numbers + struct.pack("<108I", *[free] * 108)
+    table = struct.pack("<128I", 0xFFFFFFFD, end, *[free] * 126)
+    entries = b""
+    for number, name in enumerate(("Root Entry", *streams)):
+        following = number + 1 if 0 < number < len(streams) else free
+        child = 1 if number == 0 else free
+        written = name.encode("utf-16-le")
+        kind = 2 if number else 5
+        entries += struct.pack("<64sHBBIII36xII4x", written, len(written) + 2, kind, 1, free, following, child, end, 0)
+    return header + table + entries.ljust(512, b"\x00")
 
 
 ENCRYPTED = ole("EncryptionInfo", "EncryptedPackage")
-OLD_XLS = ole("Workbook")
+EXCEL_95 = ole("Book")
 OLD_WORD = ole("WordDocument")
-ODS = archive_of({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<office/>"})
 XLSB = archive_of({"[Content_Types].xml": b"<Types/>", "xl/workbook.bin": b"\x83\x01"})
 WORD = archive_of({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<document/>"})
 

@@ -1,0 +1,128 @@
+"""The one door to openpyxl: Excel's own workbooks (.xlsx, .xlsm, .xltx, .xltm), and how Excel shows a number.
+
+Both views of a cell are read, the formula and its stored value, because a formula that was never calculated looks
+like a blank in one view alone. Nothing is followed or run: no macro, link, external entity or formula.
+"""
+
+import io
+import re
+import warnings
+from datetime import date, time, timedelta
+from functools import lru_cache
+
+import openpyxl
+from openpyxl.cell.cell import Cell as StoredCell
+from openpyxl.cell.cell import MergedCell
+from openpyxl.styles.numbers import is_date_format, is_timedelta_format
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cdcs_score.codes import files
+from cdcs_score.diagnostics import Place
+from cdcs_score.readers.archive import AREA_LIMIT, declared_sheets, unreadable
+from cdcs_score.readers.sheets import (
+    EMPTY,
+    Cell,
+    Content,
+    ErrorValue,
+    NotCalculated,
+    Sheet,
+    Truth,
+    address,
+    moment_content,
+    number_content,
+    text_content,
+)
+from cdcs_score.readers.strict import transitional
+
+
+def read_open_xml(content: bytes, file: str) -> tuple[Sheet, ...]:
+    """The sheets of a workbook in Excel's own format.
+
+    Args:
+        content: the whole file.
+        file: how messages name it.
+
+    Raises:
+        UnreadableWorkbook: with one diagnostic that names what is wrong, and the cure.
+        Exception: whatever zipfile and openpyxl raise on a damaged file; neither set is documented as closed.
+    """
+    content = transitional(content, file)
+    expected = declared_sheets(content, file)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        stored = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        written = openpyxl.load_workbook(io.BytesIO(content), data_only=False)
+    sheets = tuple(_sheet(file, sheet, written[sheet.title]) for sheet in stored.worksheets)
+    if len(stored.sheetnames) < expected:  # openpyxl drops a sheet whose part is not there
+        raise unreadable(files.DAMAGED, file)
+    return sheets
+
+
+def _sheet(file: str, stored: Worksheet, written: Worksheet) -> Sheet:
+    rows, columns = stored.max_row, stored.max_column
+    if rows * columns > AREA_LIMIT:
+        raise unreadable(files.TOO_LARGE, file, what=address(rows, columns))
+    cells: dict[tuple[int, int], Cell] = {}
+    for row in range(1, rows + 1):
+        for column in range(1, columns + 1):
+            content = _content(stored.cell(row, column), written.cell(row, column))
+            if content is not EMPTY:
+                cells[row, column] = Cell(content, Place(file=file, sheet=stored.title, cell=address(row, column)))
+    return Sheet(file, stored.title, cells, rows, columns)
+
+
+def _content(stored: StoredCell | MergedCell, written: StoredCell | MergedCell) -> Content:
+    value = stored.value
+    if written.data_type == "f" and value is None:
+        return EMPTY if stored.data_type == _TEXT_RESULT else NotCalculated(_formula(written.value))
+    if stored.data_type == "e":
+        return ErrorValue(str(value))
+    match value:
+        case None:
+            return EMPTY
+        case bool():
+            return Truth(value)
+        case int() | float():
+            return number_content(value, is_percent=shows_percent(str(stored.number_format)))
+        case date() | time() | timedelta():  # a datetime is a date
+            return moment_content(value)
+        case _:
+            return text_content(str(value))
+
+
+#: How openpyxl marks the stored result of a formula that gave an empty text, as =IF(A1="","",A1) does.
+_TEXT_RESULT = "str"
+
+
+def _formula(value: object) -> str:
+    """The formula as it was written; one that fills a range is an object of openpyxl's own."""
+    match value:
+        case ArrayFormula():
+            return str(value.text)
+        case DataTableFormula():
+            return f"=TABLE({value.r1 or ''})"
+        case _:
+            return str(value)
+
+
+#: What a number format only prints: words in quotes, a sign after a backslash, a colour or condition in brackets.
+_PRINTED = re.compile(r'"[^"]*"|\\.|\[[^]]*\]')
+
+
+@lru_cache(maxsize=256)
+def shows_percent(number_format: str) -> bool:
+    """Whether a number format shows hundredths, as `0.00%` does; in `0"%"` the sign is only printed."""
+    return "%" in _PRINTED.sub("", number_format)
+
+
+def shown_number(value: float, number_format: str, *, is_from_1904: bool) -> Content:
+    """What a number is in its format: a number, a percentage, or a date; for formats that keep dates as numbers."""
+    if not is_date_format(number_format):
+        return number_content(value, is_percent=shows_percent(number_format))
+    calendar = CALENDAR_MAC_1904 if is_from_1904 else CALENDAR_WINDOWS_1900
+    try:
+        return moment_content(from_excel(value, calendar, timedelta=is_timedelta_format(number_format)))
+    except (OverflowError, ValueError):
+        return ErrorValue("#VALUE!")

@@ -31,6 +31,8 @@ from cdcs_score.readers.sheets import (
 )
 
 STREAM = "workbook"
+#: The format before, in a stream of another name, as a rule.
+OLDER = "Excel 5.0/95 (.xls)"
 
 #: The head of a record, kind and length; the start of a cell, row and column; the start of a part, version and kind.
 _HEAD = _CELL_AT = _BEGIN = Struct("<HH")
@@ -196,8 +198,8 @@ class _Census:
         in_texts = False
         for record in self._records(0):
             data = self._stream[record.start : record.end]
-            if record.at == 0 and (record.kind != _BOF or _BEGIN.unpack_from(data)[0] != _BIFF8):
-                raise BrokenBiff
+            if record.at == 0:
+                self._refuse_older(record.kind, data)
             if record.kind == _FILEPASS:
                 raise unreadable(files.PASSWORD, self._file)
             if record.kind == _BOUNDSHEET and _SHEET_AT.unpack_from(data)[1] == _WORKSHEET:
@@ -210,6 +212,12 @@ class _Census:
         if texts:
             _walk_texts(texts)
         return found
+
+    def _refuse_older(self, kind: int, data: bytes) -> None:
+        if kind != _BOF:
+            raise BrokenBiff
+        if _BEGIN.unpack_from(data)[0] != _BIFF8:
+            raise unreadable(files.OTHER_FORMAT, self._file, looks_like=OLDER, cure=files.SAVE_AS)
 
     def _sheet(self, at: int) -> _SheetCensus:
         sheet = _SheetCensus()

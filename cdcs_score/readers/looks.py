@@ -20,7 +20,7 @@ from cdcs_score.codes.files import (
 from cdcs_score.errors import UnreadableWorkbook
 from cdcs_score.language import Phrase
 from cdcs_score.readers.archive import guarded, unreadable
-from cdcs_score.readers.biff import STREAM
+from cdcs_score.readers.biff import OLDER, STREAM
 from cdcs_score.readers.ole import MAGIC, OleFile
 
 
@@ -67,7 +67,7 @@ _STARTS = (
     (b"\x09\x00\x04\x00", _spreadsheet("Excel 2 (.xls)")),
     (b"\x09\x02\x06\x00", _spreadsheet("Excel 3 (.xls)")),
     (b"\x09\x04\x06\x00", _spreadsheet("Excel 4 (.xls)")),
-    (b"\x09\x08\x08\x00\x00\x05", _spreadsheet("Excel 5.0/95 (.xls)")),
+    (b"\x09\x08\x08\x00\x00\x05", _spreadsheet(OLDER)),
 )
 #: Photographs of telephones (.heic) and films say so from their fifth byte on.
 _FILM, _FILM_AT = b"ftyp", 4
@@ -76,7 +76,7 @@ _IN_OLE = (
     ("worddocument", _other("văn bản Word cũ (.doc)", "an old Word text (.doc)", COPY_TABLE)),
     ("powerpoint document", _other("tệp trình chiếu PowerPoint cũ (.ppt)", "an old PowerPoint presentation (.ppt)")),
     ("__properties_version1.0", _other("thư Outlook (.msg)", "an Outlook mail (.msg)", SAVE_ATTACHMENT)),
-    ("book", _spreadsheet("Excel 5.0/95 (.xls)")),
+    ("book", _spreadsheet(OLDER)),
 )
 _OLD_OFFICE = _other("tệp Office cũ không rõ loại", "an old Office file of an unknown kind")
 #: How Office, and LibreOffice from 24.8 on, name a whole document that is locked.

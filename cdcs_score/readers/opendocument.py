@@ -7,9 +7,9 @@ count, which is held against the limits before anything is unrolled. Nothing is 
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from xml.parsers import expat
 
 from cdcs_score.codes import files
@@ -50,6 +50,8 @@ _ERROR = re.compile(r"#(?:REF!|DIV/0!|N/A|NAME\?|VALUE!|NUM!|NULL!|SPILL!|CALC!|
 _TRUTHS = {"TRUE": True, "FALSE": False, "ĐÚNG": True, "SAI": False}
 _DURATION = re.compile(r"(-?)P(?:([0-9]{1,7})D)?T([0-9]{1,9})H([0-9]{1,9})M([0-9]{1,9})(?:[.,][0-9]+)?S")
 _NUMBER = re.compile(r"[+-]?[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]{1,3})?|[+-]?[0-9]+\.")
+#: A number below 1 in a cell shown as a date: the hour alone.
+_DAY_ZERO = date(1899, 12, 30)
 _LANGUAGE = re.compile(r"[A-Za-z]+:(?==)")
 
 
@@ -74,9 +76,7 @@ def read_open_document(content: bytes, file: str) -> tuple[Sheet, ...]:
             raise unreadable(files.PASSWORD, file)
         part = archive.read(_CONTENT)
     look_through(part, file)
-    document = _Document(file)
-    document.read(part)
-    return tuple(document.sheets)
+    return _Document(file).read(part)
 
 
 @dataclass(slots=True)
@@ -93,23 +93,27 @@ class _OpenCell:
         return "\n".join("".join(line) for line in self.lines)
 
 
+#: Rows that are alike, and what stands in each by column.
+_Rows = tuple[range, dict[int, Content]]
+
+
 class _Document:
     """The content of a spreadsheet, element by element."""
 
     def __init__(self, file: str) -> None:
-        self.sheets: list[Sheet] = []
         self._file = file
+        self._sheets: list[tuple[str, list[_Rows], int, int]] = []
         self._path: list[str] = []
         self._name = ""
-        self._cells: dict[tuple[int, int], Cell] = {}
+        self._found: list[_Rows] = []
         self._row = self._column = self._rows = self._columns = 0
         self._row_repeated = 1
         self._in_row: dict[int, Content] = {}
         self._open: _OpenCell | None = None
         self._letters = self._unrolled = 0
 
-    def read(self, part: bytes) -> None:
-        """Reads the whole part.
+    def read(self, part: bytes) -> tuple[Sheet, ...]:
+        """The sheets in the part; nothing is unrolled before all of it was counted.
 
         Raises:
             ExpatError: when it is no sound XML.
@@ -119,6 +123,17 @@ class _Document:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
         parser.Parse(part, True)  # noqa: FBT003 -- expat's own signature: this is all there is
+        return tuple(
+            Sheet(self._file, name, dict(self._unrolled_cells(name, found)), rows, columns)
+            for name, found, rows, columns in self._sheets
+        )
+
+    def _unrolled_cells(self, sheet: str, found: list[_Rows]) -> Iterator[tuple[tuple[int, int], Cell]]:
+        for rows, contents in found:
+            for row in rows:
+                for column, content in contents.items():
+                    place = Place(file=self._file, sheet=sheet, cell=address(row, column))
+                    yield (row, column), Cell(content, place)
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         within = self._path[-1] if self._path else ""
@@ -126,7 +141,7 @@ class _Document:
         match self._path[-1]:
             case x if x == _SHEET:
                 self._name = attributes.get(f"{_TABLE}name", "")
-                self._cells, self._row, self._rows, self._columns = {}, 0, 0, 0
+                self._found, self._row, self._rows, self._columns = [], 0, 0, 0
             case x if x == _ROW:
                 self._row_repeated = _count(attributes, "number-rows-repeated")
                 self._in_row, self._column = {}, 0
@@ -161,7 +176,7 @@ class _Document:
             case x if x == _ROW:
                 self._end_of_row()
             case x if x == _SHEET:
-                self.sheets.append(Sheet(self._file, self._name, self._cells, self._rows, self._columns))
+                self._sheets.append((self._name, self._found, self._rows, self._columns))
 
     def _characters(self, text: str) -> None:
         if self._path[-1] == _PARAGRAPH or self._path[-1] in _INLINE:
@@ -195,10 +210,7 @@ class _Document:
         if self._unrolled > AREA_LIMIT:
             raise unreadable(files.TOO_LARGE, self._file, what=f"> {AREA_LIMIT}")
         self._rows, self._columns = self._row, max(self._columns, *self._in_row)
-        for row in range(first, self._row + 1):
-            for column, content in self._in_row.items():
-                place = Place(file=self._file, sheet=self._name, cell=address(row, column))
-                self._cells[row, column] = Cell(content, place)
+        self._found.append((range(first, self._row + 1), self._in_row))
 
     def _within_limits(self, row: int, column: int) -> None:
         if row * max(column, self._columns) > AREA_LIMIT:
@@ -263,9 +275,10 @@ def _number(attributes: Mapping[str, str]) -> float:
 
 def _moment(written: str) -> Content:
     try:
-        return moment_content(datetime.fromisoformat(written))
+        found = datetime.fromisoformat(written)
     except ValueError:
         return ErrorValue("#VALUE!")  # before the year 1, or after 9999
+    return moment_content(found if found.date() != _DAY_ZERO else found.time())
 
 
 def _time(written: str) -> Content:

@@ -47,10 +47,10 @@ _FORMULA_CELL, _MERGED = 0x0006, 0x00E5
 _ONE_CELL = {0x0204, 0x0203, 0x027E, 0x0205, 0x00FD, 0x00D6, _FORMULA_CELL}
 _ROW_OF_NUMBERS, _BLANK, _ROW_OF_BLANKS = 0x00BD, 0x0201, 0x00BE
 _CELLS = _ONE_CELL | {_ROW_OF_NUMBERS, _BLANK, _ROW_OF_BLANKS}
-#: What xlrd needs besides: calendar, code page, fonts, formats, the texts, a formula's text and what may precede it.
+#: What xlrd needs besides: calendar, formats, the texts, a formula's text and what may precede it.
 _BESIDES = {
     *(_BOF, _EOF, _BOUNDSHEET, _SST, _CONTINUE),
-    *(0x0022, 0x0042, 0x0031, 0x041E, 0x00E0),
+    *(0x0022, 0x041E, 0x00E0),
     *(0x0207, 0x0221, 0x0236, 0x04BC),
 }
 _KEPT = _CELLS | _BESIDES

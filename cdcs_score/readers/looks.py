@@ -19,7 +19,7 @@ from cdcs_score.codes.files import (
 )
 from cdcs_score.errors import UnreadableWorkbook
 from cdcs_score.language import Phrase
-from cdcs_score.readers.archive import guarded, unreadable
+from cdcs_score.readers.archive import unreadable
 from cdcs_score.readers.biff import OLDER, STREAM
 from cdcs_score.readers.ole import MAGIC, OleFile
 
@@ -156,7 +156,6 @@ def _kind_in_ole(content: bytes, file: str) -> Kind:
 
 
 def _kind_in_zip(archive: zipfile.ZipFile, file: str) -> Kind:
-    guarded(archive, file)
     names = archive.namelist()
     if "xl/workbook.xml" in names:
         return Kind.OPEN_XML
@@ -166,12 +165,19 @@ def _kind_in_zip(archive: zipfile.ZipFile, file: str) -> Kind:
     if _LOCKED_DOCUMENT in names:
         raise unreadable(files.PASSWORD, file)
     if "content.xml" in names:
-        return _kind_of_document(archive.read("mimetype") if "mimetype" in names else b"", file)
+        return _kind_of_document(_mimetype(archive), file)
     if any(name.startswith("Index/") or name == "Index.zip" for name in names):
         raise _refusal(file, _NUMBERS)
     if "[Content_Types].xml" in names:
         raise unreadable(files.DAMAGED, file)
     raise unreadable(files.ARCHIVE, file, looks_like="ZIP")
+
+
+def _mimetype(archive: zipfile.ZipFile) -> bytes:
+    if "mimetype" not in archive.namelist():
+        return b""
+    with archive.open("mimetype") as part:
+        return part.read(_LOOKED_AT)
 
 
 def _kind_of_document(mimetype: bytes, file: str) -> Kind:

@@ -39,8 +39,8 @@ _SPREADSHEET, _SHEET, _ROW = f"{_OFFICE}spreadsheet", f"{_TABLE}table", f"{_TABL
 _GROUPS = {f"{_TABLE}{name}" for name in ("table-row-group", "table-header-rows", "table-rows")}
 _CELL, _COVERED = f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"
 _PARAGRAPH = f"{_TEXT}p"
-#: What stands in the line itself; all else in a cell (a comment, a drawing, how a word is pronounced) is no part of it.
-_INLINE = {f"{_TEXT}{name}" for name in ("span", "a", "ruby", "ruby-base", "meta", "s", "tab", "line-break")}
+#: What is said beside a line, not in it: a footnote, how a word is pronounced. Comments and drawings have other names.
+_ASIDE = {f"{_TEXT}{name}" for name in ("note", "ruby-text")}
 _BLANKS = {f"{_TEXT}s": " ", f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 _VALUE_TYPE, _FORMULA = f"{_OFFICE}value-type", f"{_TABLE}formula"
 #: LibreOffice says in a namespace of its own that a result is an error; the value beside it is an empty text, or 0.
@@ -167,7 +167,7 @@ class _Document:
             case x if x == _PARAGRAPH:
                 return within in (_CELL, _COVERED)
             case _:
-                return name in _INLINE and (within == _PARAGRAPH or within in _INLINE)
+                return name.startswith(_TEXT) and name not in _ASIDE and within.startswith(_TEXT)
 
     def _end(self, _: str) -> None:
         match self._path.pop():
@@ -179,7 +179,7 @@ class _Document:
                 self._sheets.append((self._name, self._found, self._rows, self._columns))
 
     def _characters(self, text: str) -> None:
-        if self._path[-1] == _PARAGRAPH or self._path[-1] in _INLINE:
+        if self._path[-1].startswith(_TEXT):
             self._write(re.sub(r"[ \t\r\n]+", " ", text))
 
     def _write(self, text: str) -> None:
@@ -284,7 +284,7 @@ def _moment(written: str) -> Content:
 def _time(written: str) -> Content:
     found = _DURATION.fullmatch(written)
     if found is None:
-        raise BrokenDocument
+        return moment_content(written)
     sign, days, hours, minutes, seconds = found.groups()
     span = timedelta(days=int(days or 0), hours=int(hours), minutes=int(minutes), seconds=int(seconds))
     if sign or span >= timedelta(days=1):

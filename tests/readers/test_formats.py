@@ -346,6 +346,16 @@ class TestOpenDocument:
             (cell("date", "-0044-03-15"), ErrorValue("#VALUE!")),
             (cell("time", "PT12H00M00S"), Moment("12:00:00", None)),
             (cell("time", "PT36H00M00S"), Moment("1 day, 12:00:00", None)),
+            (cell("time", "PT1M"), Moment("PT1M", None)),
+            (cell("string", "", "tờ <text:sheet-name>S</text:sheet-name>"), Text("tờ S")),
+            (
+                cell(
+                    "string",
+                    "",
+                    "<text:ruby><text:ruby-base>8</text:ruby-base><text:ruby-text>tám</text:ruby-text></text:ruby>",
+                ),
+                Text("8"),
+            ),
             (cell("string", "", "8,5"), Text("8,5")),
             (cell("string", "nói khác", "8,5"), Text("nói khác")),
             (cell("string", "", "a<text:s text:c='3'/>b<text:line-break/><text:span>c</text:span>"), Text("a b\nc")),
@@ -437,7 +447,7 @@ class TestOpenDocument:
         "xml",
         [
             cell("float", "một"), cell("float", "2_4"), cell("float", "٢٤"), cell("float"), cell("boolean", "2"),
-            cell("time", "PT1M"), cell("lạ", "1"), cell("float", "1", more='table:number-columns-repeated="-1"'),
+            cell("date", "", "x", "x='1'") + "<", cell("lạ", "1"), cell("float", "1", more='table:number-columns-repeated="-1"'),
             cell("float", "1", more='table:number-columns-repeated="0"'),
         ],
     )  # fmt: skip
@@ -452,6 +462,10 @@ class TestOpenDocument:
         manifest = b"<manifest:manifest><manifest:encryption-data/></manifest:manifest>"
         assert PASSWORD == code_of(open_document("", parts={"META-INF/manifest.xml": manifest}))
         assert PASSWORD == code_of(archive_of({"mimetype": b"x", "encrypted-package": b"x"}))
+
+    def test_huge_archive_of_evidence_is_an_archive_all_the_same(self) -> None:
+        pictures = {f"ảnh {n}.jpg": bytes(13 * 1024 * 1024) for n in range(6)}
+        assert "CDC-F010" == code_of(archive_of(pictures))
 
     def test_document_without_a_kind_is_read(self) -> None:
         assert sheet_of(open_document(row(cell("float", "1")), mimetype=b"")).cells

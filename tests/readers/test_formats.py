@@ -604,6 +604,11 @@ class TestWhatElseComes:
     def test_password_is_named(self) -> None:
         assert PASSWORD == code_of(ENCRYPTED)
 
+    @pytest.mark.parametrize("ending", ENDINGS[1:])
+    def test_password_libreoffice_set_is_named(self, ending: str) -> None:
+        """Saved by hand in LibreOffice 7.4, with a password."""
+        assert PASSWORD == code_of((SHEETS / f"khoa.{ending}").read_bytes())
+
 
 class TestBrokenOnTheWay:
     """Every cut and every changed byte: read, or one diagnostic; never a traceback, never long."""

@@ -19,9 +19,10 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "jinja2": ("cdcs_score.renderers.environment", "cdcs_score.renderers.word"),
     "lxml": ("cdcs_score.renderers.word",),
     "filelock": ("cdcs_score.storage",),
-    "openpyxl": ("cdcs_score.readers.workbook", "cdcs_score.renderers.returned"),
+    "openpyxl": ("cdcs_score.readers.openxml", "cdcs_score.renderers.returned"),
     "rich": ("cdcs_score.cli.display",),
     "typer": ("cdcs_score.cli",),
+    "xlrd": ("cdcs_score.readers.biff",),
     "xlsxwriter": ("cdcs_score.renderers.workbook",),
     "yaml": ("cdcs_score.readers.yaml_source",),
 }

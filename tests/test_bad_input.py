@@ -24,12 +24,11 @@ from tests.support.rubrics import rubric_text
 from tests.support.workbooks import (
     CSV,
     ENCRYPTED,
+    EXCEL_95,
     HTML,
     JPEG,
     NOISE,
-    ODS,
     OLD_WORD,
-    OLD_XLS,
     PDF,
     WORD,
     XLSB,
@@ -42,7 +41,6 @@ from tests.support.workbooks import (
     parts_of,
     put,
     saved,
-    strict,
     submit,
     truncated,
 )
@@ -59,7 +57,13 @@ GOOD_UNITS = ("TOT-1", "TOT-2", "TOT-3")
 _MOVE_OR_ASK = (
     "nếu là minh chứng, chuyển tệp ra ngoài thư mục submissions; nếu là bảng tự chấm, xin đơn vị gửi tệp Excel (.xlsx)"
 )
-_OPENED_BY_EXCEL = ("trang web HTML", "văn bản thường hoặc CSV")
+_COPY_TABLE = (
+    "mở bằng Word; nếu là bảng tự chấm, chép điểm sang mẫu Excel của đơn vị; "
+    "nếu là minh chứng, chuyển ra ngoài submissions"
+)
+_ASK_FOR_WORKBOOK = (
+    "xin đơn vị gửi chính tệp Excel (.xlsx): ở tệp chữ, Excel đổi mã 1.10 thành 1.1 và điểm 8/5 thành ngày"
+)
 _SAVE_AS = "mở bằng Excel, chọn Lưu thành (Save As), kiểu Excel Workbook (.xlsx)"
 _SEND_AGAIN = "xin đơn vị gửi lại tệp"
 _MEND = "mở bằng Excel, sửa và lưu lại; nếu không được, xin đơn vị gửi lại"
@@ -130,9 +134,8 @@ def table(*header: str, row: str) -> Callable[[bytes], bytes]:
     return instead(markdown_workbook("# Bảng điểm\n\n" + "\n".join(lines)))
 
 
-def _not_a_workbook(unit: str, content: bytes, look: str, ending: str) -> Case:
+def _not_a_workbook(unit: str, content: bytes, look: str, ending: str, cure: str = _MOVE_OR_ASK) -> Case:
     message = f"nội dung không phải tệp Excel (giống {look})"
-    cure = _SAVE_AS if look in _OPENED_BY_EXCEL else _MOVE_OR_ASK
     return Case(unit, instead(content), "CDC-F003", message, cure, "unreadable", ending=ending)
 
 
@@ -152,12 +155,12 @@ _UP_TO_40 = "ghi điểm từ 0 đến 40"
 CASES = (
     # no workbook at all
     _not_a_workbook("F-PDF", PDF, "tệp PDF", ".xlsx"),
-    _not_a_workbook("F-HTML", HTML, "trang web HTML", ".xls"),
-    _not_a_workbook("F-CSV", CSV, "văn bản thường hoặc CSV", ".xlsx"),
+    _not_a_workbook("F-HTML", HTML, "trang web HTML", ".xls", _SAVE_AS),
+    _not_a_workbook("F-CSV", CSV, "văn bản CSV", ".xlsx", _ASK_FOR_WORKBOOK),
     _not_a_workbook("F-JPEG", JPEG, "ảnh JPEG", ".jpg"),
     _not_a_workbook("F-LA", NOISE, "dữ liệu lạ", ".xlsx"),
-    _not_a_workbook("F-DOC", OLD_WORD, "văn bản Word cũ (.doc)", ".doc"),
-    _not_a_workbook("F-DOCX", WORD, "văn bản Word", ".xlsx"),
+    _not_a_workbook("F-DOC", OLD_WORD, "văn bản Word cũ (.doc)", ".doc", _COPY_TABLE),
+    _not_a_workbook("F-DOCX", WORD, "văn bản Word", ".xlsx", _COPY_TABLE),
     Case("F-RONG", instead(b""), "CDC-F002", "tệp rỗng, có thể tải lên chưa xong", _SEND_AGAIN, "unreadable"),
     Case("F-CAT", truncated, "CDC-F004", _DAMAGED, _MEND, "unreadable"),
     Case("F-HONG", with_stray_bytes, "CDC-F004", _DAMAGED, _MEND, "unreadable"),
@@ -165,9 +168,12 @@ CASES = (
         "F-KHOA", instead(ENCRYPTED), "CDC-F005", "tệp có mật khẩu nên không đọc được",
         "bỏ mật khẩu mở tệp (Tệp > Thông tin > Bảo vệ sổ làm việc) rồi gửi lại", "unreadable",
     ),
-    Case("F-CHAT", strict, "CDC-F006", "tệp lưu kiểu “Strict Open XML”", _SAVE_AS, "unreadable"),
-    _other_format("F-XLS", OLD_XLS, "Excel 97–2003 (.xls)", ".xls"),
-    _other_format("F-ODS", ODS, "OpenDocument (.ods)", ".ods"),
+    Case(
+        "F-NEN", lambda content: archive_of({"F-NEN.xlsx": content}), "CDC-F010", "nội dung là tệp nén ZIP",
+        "giải nén, đặt tệp Excel của đơn vị vào thư mục submissions, chuyển tệp nén và minh chứng ra ngoài",
+        "unreadable",
+    ),
+    _other_format("F-XLS95", EXCEL_95, "Excel 5.0/95 (.xls)", ".xls"),
     _other_format("F-XLSB", XLSB, "Excel nhị phân (.xlsb)", ".xlsb"),
     # a workbook, yet not the form
     Case(

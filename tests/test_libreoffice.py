@@ -9,7 +9,15 @@ from cdcs_score.form_layout import IDENTITY_SHEET
 from cdcs_score.pipeline.grading import Grading, grade_season
 from cdcs_score.resources import bundled_rubrics
 from cdcs_score.results import UnitResult
-from tests.support.libreoffice import DATA, TYPED_FACTS, filled_form, saved_by_libreoffice, season_of
+from tests.support.libreoffice import (
+    DATA,
+    ENDINGS,
+    OTHER_FORMATS,
+    TYPED_FACTS,
+    filled_form,
+    saved_by_libreoffice,
+    season_of,
+)
 from tests.support.workbooks import Typed, fill, load, submit
 
 #: What the formulas in the answers come to: a script that fills a form calculates nothing.
@@ -72,6 +80,18 @@ def test_every_shipped_rubric_has_its_saved_form() -> None:
     assert set(bundled_rubrics()) == set(CALCULATED) == {path.stem for path in DATA.glob("*.xlsx")}
 
 
+@pytest.mark.parametrize("ending", ENDINGS[1:])
+@pytest.mark.parametrize("rubric_id", OTHER_FORMATS)
+def test_form_saved_in_another_format_is_graded_as_the_original(tmp_path: Path, rubric_id: str, ending: str) -> None:
+    root = season_of(tmp_path / "ky", (DATA / f"{rubric_id}.yaml").read_text(encoding="utf-8"))
+    original = graded(root, fill(filled_form(root, rubric_id), **CALCULATED[rubric_id]))
+    saved = graded(root, (DATA / f"{rubric_id}.{ending}").read_bytes())
+
+    assert TOTALS[rubric_id] == (unit_of(saved).total, unit_of(saved).band)
+    assert without_cells(unit_of(original)) == without_cells(unit_of(saved))
+    assert original.diagnostics == saved.diagnostics == ()
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed here")
 @pytest.mark.parametrize("rubric_id", CALCULATED)
 def test_libreoffice_of_this_machine_saves_it_so_too(tmp_path: Path, rubric_id: str) -> None:
@@ -81,5 +101,18 @@ def test_libreoffice_of_this_machine_saves_it_so_too(tmp_path: Path, rubric_id: 
     saved = graded(root, saved_by_libreoffice(content, tmp_path))
 
     assert TOTALS[rubric_id] == (unit_of(saved).total, unit_of(saved).band)
+    assert without_cells(unit_of(original)) == without_cells(unit_of(saved))
+    assert original.diagnostics == saved.diagnostics == ()
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed here")
+@pytest.mark.parametrize("ending", ENDINGS[1:])
+def test_libreoffice_of_this_machine_saves_other_formats_so_too(tmp_path: Path, ending: str) -> None:
+    rubric_id = OTHER_FORMATS[1]
+    root = season_of(tmp_path / "ky", bundled_rubrics()[rubric_id].read_text(encoding="utf-8"))
+    content = filled_form(root, rubric_id)
+    original = graded(root, fill(content, **CALCULATED[rubric_id]))
+    saved = graded(root, saved_by_libreoffice(content, tmp_path, ending))
+
     assert without_cells(unit_of(original)) == without_cells(unit_of(saved))
     assert original.diagnostics == saved.diagnostics == ()

@@ -12,6 +12,27 @@ MOVE_OR_ASK = Phrase(
     "nếu là minh chứng, chuyển tệp ra ngoài thư mục submissions; nếu là bảng tự chấm, xin đơn vị gửi tệp Excel (.xlsx)",
     "if it is evidence, move it out of submissions; if it is the self-assessment, ask the unit for an Excel file (.xlsx)",
 )
+#: For what holds words and no kinds of cells: opened in Excel, codes and points may already be others.
+ASK_FOR_WORKBOOK = Phrase(
+    "xin đơn vị gửi chính tệp Excel (.xlsx): ở tệp chữ, Excel đổi mã 1.10 thành 1.1 và điểm 8/5 thành ngày",
+    "ask the unit for the Excel file itself (.xlsx): from plain text Excel makes code 1.10 into 1.1 and 8/5 into a date",
+)
+COPY_TABLE = Phrase(
+    "mở bằng Word; nếu là bảng tự chấm, chép điểm sang mẫu Excel của đơn vị; nếu là minh chứng, chuyển ra ngoài submissions",
+    "open it in Word; if it is the self-assessment, copy the points into the unit's Excel form; if it is evidence, move it out of submissions",
+)
+EXPORT_FROM_NUMBERS = Phrase(
+    "mở bằng Numbers, chọn Tệp > Xuất sang > Excel, rồi gửi tệp .xlsx",
+    "open it in Numbers, choose File > Export To > Excel, and send the .xlsx",
+)
+SAVE_FROM_LIBREOFFICE = Phrase(
+    "mở bằng LibreOffice, lưu thành .xlsx hoặc .ods",
+    "open it in LibreOffice and save it as .xlsx or .ods",
+)
+SAVE_ATTACHMENT = Phrase(
+    "mở thư, lưu tệp Excel đính kèm vào thư mục submissions, chuyển thư ra ngoài",
+    "open the mail, save its Excel attachment into submissions, and move the mail away",
+)
 _SEND_AGAIN = Phrase("xin đơn vị gửi lại tệp", "ask the unit to send the file again")
 
 NOT_OPENED = Code(
@@ -64,19 +85,12 @@ PASSWORD = Code(
         "remove the password (File > Info > Protect Workbook) and send it again",
     ),
 )
-STRICT_WORKBOOK = Code(
-    "CDC-F006",
-    Severity.ERROR,
-    summary=Phrase("Tệp lưu kiểu Strict Open XML", "A workbook saved as Strict Open XML"),
-    message=Phrase("tệp lưu kiểu “Strict Open XML”", "the workbook was saved as 'Strict Open XML'"),
-    hint=SAVE_AS,
-)
 OTHER_FORMAT = Code(
     "CDC-F007",
     Severity.ERROR,
-    summary=Phrase("Định dạng bảng tính chưa hỗ trợ", "A spreadsheet format not supported yet"),
+    summary=Phrase("Định dạng bảng tính không đọc", "A spreadsheet format that is not read"),
     message=Phrase("tệp là bảng tính kiểu {looks_like}", "the file is a {looks_like} spreadsheet"),
-    hint=SAVE_AS,
+    hint=Phrase("{cure}", "{cure}"),
 )
 TOO_LARGE = Code(
     "CDC-F008",
@@ -94,6 +108,16 @@ NO_SHEETS = Code(
     summary=Phrase("Tệp không có trang tính", "A workbook without worksheets"),
     message=Phrase("tệp không có trang tính nào", "the workbook has no worksheet"),
     hint=SAVE_AS,
+)
+ARCHIVE = Code(
+    "CDC-F010",
+    Severity.ERROR,
+    summary=Phrase("Tệp nén", "A packed archive"),
+    message=Phrase("nội dung là tệp nén {looks_like}", "the content is a {looks_like} archive"),
+    hint=Phrase(
+        "giải nén, đặt tệp Excel của đơn vị vào thư mục submissions, chuyển tệp nén và minh chứng ra ngoài",
+        "unpack it, put the unit's Excel file into submissions, and move the archive and the evidence away",
+    ),
 )
 NO_TABLE = Code(
     "CDC-F101",

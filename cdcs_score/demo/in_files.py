@@ -101,10 +101,10 @@ FILES = (
         sends=_spoilt(lambda _: spoiling.EMPTY, files.EMPTY_FILE, "Tệp rỗng, 0 byte"),
     ),
     Story(
-        key="old-excel",
+        key="binary",
         is_ranked=False,
         sends=_spoilt(
-            lambda _: spoiling.old_excel(), files.OTHER_FORMAT, "Tệp .xls của Excel 97–2003 đổi đuôi thành .xlsx"
+            spoiling.binary, files.OTHER_FORMAT, "Lưu kiểu “Excel Binary Workbook” (.xlsb) rồi đổi đuôi thành .xlsx"
         ),
     ),
     Story(
@@ -113,8 +113,8 @@ FILES = (
         sends=_spoilt(lambda _: spoiling.WEB_PAGE, files.NOT_A_WORKBOOK, "Trang web lưu với đuôi .xlsx"),
     ),
     Story(
-        key="strict",
+        key="packed",
         is_ranked=False,
-        sends=_spoilt(spoiling.strict, files.STRICT_WORKBOOK, "Lưu kiểu “Strict Open XML”"),
+        sends=_spoilt(spoiling.packed, files.ARCHIVE, "Nén tệp thành ZIP rồi đổi đuôi thành .xlsx"),
     ),
 )

@@ -1,6 +1,7 @@
 """Files as they arrive when something went wrong on the way: cut off, renamed, locked, saved as something else."""
 
 import io
+import struct
 import zipfile
 
 #: What a picture of evidence begins with.
@@ -8,15 +9,11 @@ JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xf
 EMPTY = b""
 WEB_PAGE = "<html><body><table><tr><td>TT</td><td>Tự chấm</td></tr></table></body></html>".encode()
 
-_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLE_HEADER = _OLE_MAGIC + b"\x00" * 16 + b"\x3e\x00\x03\x00\xfe\xff\x09\x00" + b"\x00" * 480
-_ENTRY, _DIRECTORY = 64, 4096
-_USUAL = "http://schemas.openxmlformats.org"
-_STRICT = (
-    (f"{_USUAL}/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"),
-    (f"{_USUAL}/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships"),
-)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_SECTOR, _NAME = 512, 64
+_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FREE, _END, _TABLE_ITSELF = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+_ROOT, _STREAM, _BLACK = 5, 2, 1
 
 
 def cut_off(content: bytes) -> bytes:
@@ -24,32 +21,39 @@ def cut_off(content: bytes) -> bytes:
     return content[: len(content) // 2]
 
 
-def locked() -> bytes:
-    """What Excel makes of a workbook with a password: only the outer box can be read."""
-    return _ole("EncryptionInfo", "EncryptedPackage")
+def binary(_: bytes) -> bytes:
+    """A workbook saved as "Excel Binary Workbook", by its parts."""
+    return _packed({"[Content_Types].xml": b"<Types/>", "xl/workbook.bin": b"\x83\x01\x00"})
 
 
-def old_excel() -> bytes:
-    """A workbook of Excel 97–2003, by its box."""
-    return _ole("Workbook")
+def packed(content: bytes) -> bytes:
+    """The workbook inside a ZIP archive."""
+    return _packed({"Bảng tự chấm.xlsx": content})
 
 
-def _ole(*streams: str) -> bytes:
-    entries = b"".join(
-        name.encode("utf-16-le").ljust(_ENTRY, b"\x00") + b"\x00" * _ENTRY for name in ("Root Entry", *streams)
-    )
-    return _OLE_HEADER + entries.ljust(_DIRECTORY, b"\x00")
-
-
-def strict(content: bytes) -> bytes:
-    """A workbook as Excel saves it under "Strict Open XML"."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            part = source.read(name)
-            for usual, other in _STRICT:
-                part = part.replace(usual.encode(), other.encode())
+def _packed(parts: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
             entry = zipfile.ZipInfo(name, _ZIP_DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, part)
-    return packed.getvalue()
+            archive.writestr(entry, part)
+    return buffer.getvalue()
+
+
+def locked() -> bytes:
+    """What Excel makes of a workbook with a password: only the outer box (OLE) can be read."""
+    numbers = struct.pack("<HHHHH6xIIIIIIIIII", 62, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, _END, 0, _END, 0, 0)
+    header = _OLE_MAGIC + bytes(16) + numbers + struct.pack("<108I", *[_FREE] * 108)
+    table = struct.pack("<128I", _TABLE_ITSELF, _END, *[_FREE] * 126)
+    entries = (
+        _entry("Root Entry", _ROOT, _FREE, 1),
+        _entry("EncryptedPackage", _STREAM, 2, _FREE),
+        _entry("EncryptionInfo", _STREAM, _FREE, _FREE),
+    )
+    return header + table + b"".join(entries).ljust(_SECTOR, b"\x00")
+
+
+def _entry(name: str, kind: int, right: int, child: int) -> bytes:
+    written = name.encode("utf-16-le")
+    return struct.pack(f"<{_NAME}sHBBIII36xII4x", written, len(written) + 2, kind, _BLACK, _FREE, right, child, _END, 0)

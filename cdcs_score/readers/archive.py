@@ -1,4 +1,4 @@
-"""What a submitted file is, looked over before openpyxl opens it: one diagnostic for whatever is no workbook.
+"""The limits of a submitted file, and a workbook's parts looked over against them before a reader opens it.
 
 A workbook is a ZIP of XML parts. Each part is read once here, so that one made to hang or exhaust a reader (a far merge,
 a bomb, a DTD) costs itself and nothing else, and so that a cell written twice is not decided by whoever reads last.
@@ -14,7 +14,6 @@ from cdcs_score.codes import files
 from cdcs_score.codes.catalogue import Code
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.errors import UnreadableWorkbook
-from cdcs_score.language import Phrase
 
 MEBIBYTE = 1024 * 1024
 BYTE_LIMIT = 32 * MEBIBYTE
@@ -28,32 +27,15 @@ CONTENTS_LIMIT, FURNITURE_LIMIT = 1_000_000, 200_000
 #: One comment or attribute: a parser reads an unfinished one again with every piece that comes in.
 TOKEN_LIMIT = MEBIBYTE
 
-_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_WORD_STREAM = "WordDocument".encode("utf-16-le")
-_STRICT_NAMESPACE = b"purl.oclc.org/ooxml"
-_LOOKS = (
-    (b"%PDF", Phrase("tệp PDF", "a PDF")),
-    (b"\xff\xd8\xff", Phrase("ảnh JPEG", "a JPEG picture")),
-    (b"\x89PNG", Phrase("ảnh PNG", "a PNG picture")),
-    (b"Rar!", Phrase("tệp nén RAR", "a RAR archive")),
-    (b"7z\xbc\xaf", Phrase("tệp nén 7z", "a 7z archive")),
-    (b"{\\rtf", Phrase("văn bản RTF", "an RTF text")),
-)
-_ZIP_LOOKS = (
-    ("xl/workbook.bin", Phrase("Excel nhị phân (.xlsb)", "binary Excel (.xlsb)"), True),
-    ("content.xml", Phrase("OpenDocument (.ods)", "OpenDocument (.ods)"), True),
-    ("word/document.xml", Phrase("văn bản Word", "a Word text"), False),
-    ("ppt/presentation.xml", Phrase("tệp trình chiếu PowerPoint", "a PowerPoint presentation"), False),
-)
-_WEB_PAGE = Phrase("trang web HTML", "a web page (HTML)")
-_XML = Phrase("tệp XML", "an XML file")
-_PLAIN_TEXT = Phrase("văn bản thường hoặc CSV", "plain text or CSV")
-#: What Excel opens all the same.
-_OPENED_BY_EXCEL = (_WEB_PAGE, _XML, _PLAIN_TEXT)
-_PICTURES = "xl/media/"
+#: Where pictures lie, in Excel's own format and in OpenDocument.
+_PICTURES = ("xl/media/", "Pictures/")
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_CONTENTS = {f"{_MAIN} {name}" for name in ("row", "c", "v", "f", "is", "t", "si")}
+_TABLE, _TEXT = "urn:oasis:names:tc:opendocument:xmlns:table:1.0", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+_CONTENTS = {
+    *(f"{_MAIN} {name}" for name in ("row", "c", "v", "f", "is", "t", "si")),
+    *(f"{_TABLE} {name}" for name in ("table-row", "table-cell", "covered-table-cell")),
+    *(f"{_TEXT} {name}" for name in ("p", "s", "span")),
+}
 _WORKSHEET, _SHEET, _CELL = f"{_MAIN} worksheet", f"{_MAIN} sheet", f"{_MAIN} c"
 _VALUE = f"{_MAIN} v"
 #: The kinds of cell whose value is a number: itself, or the place of a text in the list of shared texts.
@@ -78,73 +60,36 @@ def declared_sheets(content: bytes, file: str) -> int:
         UnreadableWorkbook: with one diagnostic that names what the file is, and the cure.
         Exception: whatever zipfile and zlib raise on a damaged archive; neither set is documented as closed.
     """
-    if not content:
-        raise unreadable(files.EMPTY_FILE, file)
-    if content.startswith(_OLE_MAGIC):
-        raise _refusal_of_ole(content, file)
-    if not content.startswith(b"PK"):
-        raise _not_a_workbook(file, _look_of(content))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        _refuse_sizes(archive, file)
-        _refuse_other_packages(archive, file)
+        guarded(archive, file)
         census = _Census(file)
         for name in archive.namelist():
             census.look_through(archive.read(name))
     return census.sheets
 
 
-def _not_a_workbook(file: str, looks_like: Phrase) -> UnreadableWorkbook:
-    cure = files.SAVE_AS if looks_like in _OPENED_BY_EXCEL else files.MOVE_OR_ASK
-    return unreadable(files.NOT_A_WORKBOOK, file, looks_like=looks_like, cure=cure)
+def guarded(archive: zipfile.ZipFile, file: str) -> None:
+    """Looks over what an archive says of its parts, before any is unpacked.
 
-
-def _refusal_of_ole(content: bytes, file: str) -> UnreadableWorkbook:
-    if _ENCRYPTED in content:
-        return unreadable(files.PASSWORD, file)
-    if _WORD_STREAM in content:
-        return _not_a_workbook(file, Phrase("văn bản Word cũ (.doc)", "an old Word text (.doc)"))
-    return unreadable(files.OTHER_FORMAT, file, looks_like=Phrase("Excel 97–2003 (.xls)", "Excel 97–2003 (.xls)"))
-
-
-def _look_of(content: bytes) -> Phrase:
-    for magic, look in _LOOKS:
-        if content.startswith(magic):
-            return look
-    start = content[:1024].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if start.startswith((b"<html", b"<!doctype html", b"<table")):
-        return _WEB_PAGE
-    if start.startswith(b"<?xml"):
-        return _XML
-    try:
-        content[:4096].decode("utf-8")
-    except UnicodeDecodeError:
-        return Phrase("dữ liệu lạ", "unknown data")
-    return _PLAIN_TEXT
-
-
-def _refuse_sizes(archive: zipfile.ZipFile, file: str) -> None:
+    Raises:
+        UnreadableWorkbook: when they are too many or too large, or two of them have one name.
+    """
     entries = archive.infolist()
     if len(entries) > PARTS_LIMIT or sum(entry.file_size for entry in entries) > UNPACKED_LIMIT:
         raise unreadable(files.TOO_LARGE, file, what=f"> {UNPACKED_LIMIT // MEBIBYTE} MiB")
     if any(entry.file_size > PART_LIMIT for entry in entries if not entry.filename.startswith(_PICTURES)):
         raise unreadable(files.TOO_LARGE, file, what=f"> {PART_LIMIT // MEBIBYTE} MiB")
-
-
-def _refuse_other_packages(archive: zipfile.ZipFile, file: str) -> None:
-    names = archive.namelist()
-    for part, looks_like, is_spreadsheet in _ZIP_LOOKS:
-        if part in names:
-            raise (
-                unreadable(files.OTHER_FORMAT, file, looks_like=looks_like)
-                if is_spreadsheet
-                else _not_a_workbook(file, looks_like)
-            )
-    if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
-        raise _not_a_workbook(file, Phrase("tệp nén ZIP", "a ZIP archive"))
-    if "xl/workbook.xml" not in names or len({name.casefold() for name in names}) < len(names):
+    if len({entry.filename.casefold() for entry in entries}) < len(entries):
         raise unreadable(files.DAMAGED, file)
-    if _STRICT_NAMESPACE in archive.read("xl/workbook.xml"):
-        raise unreadable(files.STRICT_WORKBOOK, file)
+
+
+def look_through(part: bytes, file: str) -> None:
+    """Looks over one part of XML by itself: how much stands in it, and that no document type does.
+
+    Raises:
+        UnreadableWorkbook: when there is too much, or a document type.
+    """
+    _Census(file).look_through(part)
 
 
 class _Census:

@@ -199,10 +199,9 @@ def _text(pieces: Iterable[Piece]) -> str:
 
 
 def _not_its_font(encoding: Encoding, font: str) -> Phrase:
-    return Phrase(
-        f"trông như chữ {encoding}, nhưng phông là {font or 'phông mặc định'}",
-        f"looks like {encoding}, but its font is {font or 'the default one'}",
-    )
+    if not font:
+        return Phrase(f"trông như chữ {encoding}, mà không rõ phông", f"looks like {encoding}, in a font not known")
+    return Phrase(f"trông như chữ {encoding}, nhưng phông là {font}", f"looks like {encoding}, but its font is {font}")
 
 
 def _both_in_font(font: str) -> Phrase:

@@ -1,18 +1,29 @@
-"""Forms as LibreOffice saves them: `python -m tests.support.libreoffice` writes tests/data/libreoffice anew."""
+"""Forms as LibreOffice saves them: `python -m tests.support.libreoffice` writes tests/data/libreoffice anew.
 
+Two of them in its own format and as .xls too, and one sheet with a cell of every kind in all three.
+"""
+
+import io
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+
+import xlsxwriter
 
 from cdcs_score.facts import ChoiceFact, Fact, PercentFact, YesNoFact
 from cdcs_score.readers.rubric_reader import rubric_from_text
 from cdcs_score.register import Block, Cover, Level, Office, Unit
 from cdcs_score.resources import bundled_rubrics
 from cdcs_score.rubric import Rubric
-from tests.support.workbooks import Typed, fill, form, make_season
+from tests.support.workbooks import Typed, archive_of, fill, form, make_season, parts_of
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "libreoffice"
+#: The sheet with a cell of every kind, in every format.
+SHEETS = DATA.parent / "formats"
+ENDINGS = ("xlsx", "xls", "ods")
+#: The rubrics whose forms are kept in every format: one of points alone, one with facts, units of time and choices.
+OTHER_FORMATS = ("to-cong-doan-truong-4x25", "cdcs-doanh-nghiep")
 #: What a unit types, by the names of the form's cells. Numbers and formulas: a sheet's own SUM passes over words.
 ANSWERS: dict[str, dict[str, Typed]] = {
     "to-cong-doan-truong-4x25": {
@@ -105,15 +116,69 @@ def filled_form(root: Path, rubric_id: str) -> bytes:
     return fill(form(root, "TO-01"), **answers_of(rubric_id))
 
 
-def saved_by_libreoffice(content: bytes, folder: Path) -> bytes:
-    """The workbook after LibreOffice opened and saved it as .xlsx."""
+_NO_RESULT = 987654321
+
+
+def sheet_of_every_kind() -> bytes:
+    """A workbook with a cell of every kind, merged and hidden ones, and a comment; none of its formulas calculated."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet("Tự chấm")
+        day = workbook.add_format({"num_format": "dd/mm/yyyy"})
+        hour = workbook.add_format({"num_format": "dd/mm/yyyy hh:mm"})
+        clock = workbook.add_format({"num_format": "hh:mm"})
+        percent = workbook.add_format({"num_format": "0.0%"})
+        money = workbook.add_format({"num_format": '#,##0 "đ"'})
+        bold = workbook.add_format({"bold": True})
+        for row, value in enumerate((8.5, 0.1 + 0.2, 100, -1.25, 1e-7, 123456789012345)):
+            sheet.write_number(row, 0, value)
+        for row, text in enumerate(
+            ("8,5", "1.10", "#REF!", "hai\ndòng", "hai  dấu  cách", " \u00a0", "Tổ trưởng “A” & <B>")
+        ):
+            sheet.write_string(row, 1, text)
+        sheet.write_rich_string(7, 1, "chữ ", bold, "đậm", " nhạt")
+        sheet.write_number(0, 2, 40639, day)
+        sheet.write_number(1, 2, 40639.25, hour)
+        sheet.write_number(2, 2, 0.5, clock)
+        sheet.write_number(3, 2, 0.905, percent)
+        sheet.write_number(4, 2, 1250000, money)
+        sheet.write_boolean(5, 2, True)
+        sheet.write_boolean(6, 2, False)
+        formulas = (
+            "=A1+1",
+            "=1/0",
+            "=NA()",
+            "=KHONGCO(1)",
+            '=1+"a"',
+            '=IF(1=1,"","x")',
+            '="chữ"',
+            "=DATE(2011,4,6)",
+            "=A1>1",
+        )
+        for row, formula in enumerate(formulas):
+            sheet.write_formula(row, 3, formula, day if "DATE" in formula else None, _NO_RESULT)
+        sheet.merge_range("F1:G3", "chung")
+        sheet.write_comment("A1", "ghi chú không phải điểm")
+        sheet.write_number(0, 30, 1)
+        sheet.set_row(1, None, None, {"hidden": True})
+        sheet.set_column(2, 2, None, None, {"hidden": True})
+        hidden = workbook.add_worksheet("Trang ẩn")
+        hidden.write_string(99, 0, "TO-01")
+        hidden.very_hidden()
+    parts = parts_of(buffer.getvalue())
+    return archive_of({name: part.replace(f"<v>{_NO_RESULT}</v>".encode(), b"") for name, part in parts.items()})
+
+
+def saved_by_libreoffice(content: bytes, folder: Path, ending: str = "xlsx") -> bytes:
+    """The workbook after LibreOffice opened and saved it."""
     program = shutil.which("soffice")
     assert program is not None
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "form.xlsx").write_bytes(content)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    arguments = ["--headless", "--convert-to", "xlsx", "--outdir", str(folder / "saved"), str(folder / "form.xlsx")]
+    arguments = ["--headless", "--convert-to", ending, "--outdir", str(folder / "saved"), str(folder / "form.xlsx")]
     subprocess.run([program, profile, *arguments], check=True, capture_output=True, timeout=180)
-    return (folder / "saved" / "form.xlsx").read_bytes()
+    return (folder / "saved" / f"form.{ending}").read_bytes()
 
 
 def main() -> None:
@@ -122,9 +187,20 @@ def main() -> None:
     for rubric_id, path in bundled_rubrics().items():
         with tempfile.TemporaryDirectory() as folder:
             root = season_of(Path(folder) / "ky", path.read_text(encoding="utf-8"))
-            content = saved_by_libreoffice(filled_form(root, rubric_id), Path(folder))
-        (DATA / f"{rubric_id}.xlsx").write_bytes(content)
+            form_bytes = filled_form(root, rubric_id)
+            for ending in ENDINGS if rubric_id in OTHER_FORMATS else ENDINGS[:1]:
+                (DATA / f"{rubric_id}.{ending}").write_bytes(saved_by_libreoffice(form_bytes, Path(folder), ending))
         shutil.copyfile(path, DATA / f"{rubric_id}.yaml")
+    write_sheets()
+
+
+def write_sheets() -> None:
+    """Write the sheet with a cell of every kind."""
+    SHEETS.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for ending in ENDINGS:
+            saved = saved_by_libreoffice(sheet_of_every_kind(), Path(folder), ending)
+            (SHEETS / f"moi-loai-o.{ending}").write_bytes(saved)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ a table are rows left empty.
 import datetime as dt
 import io
 import re
+import struct
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -27,7 +28,6 @@ from cdcs_score.renderers.office import render_office
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-STRICT = "http://purl.oclc.org/ooxml"
 
 #: Style 1 of a raw workbook is a date, 2 a time of day, 3 an elapsed time, 4 a percentage.
 DATE_STYLE, TIME_STYLE, ELAPSED_STYLE, PERCENT_STYLE = 1, 2, 3, 4
@@ -270,19 +270,43 @@ JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xf
 HTML = "<html><body><table><tr><td>Tổ</td><td>Điểm</td></tr></table></body></html>".encode()
 CSV = "STT;Tổ;Điểm\n1;Khối 1;90\n".encode()
 NOISE = bytes((number * 197 + 91) % 256 for number in range(4096))
-_OLE_HEADER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 16 + b"\x3e\x00\x03\x00\xfe\xff\x09\x00" + b"\x00" * 480
 
 
-def ole(*streams: str) -> bytes:
-    """An OLE file with streams of these names in its directory: an old .xls, or what Office makes of a password."""
-    entries = b"".join(name.encode("utf-16-le").ljust(64, b"\x00") + b"\x00" * 64 for name in ("Root Entry", *streams))
-    return _OLE_HEADER + entries.ljust(4096, b"\x00")
+def ole(*streams: str, **contents: bytes) -> bytes:
+    """The smallest OLE file with these streams at its top: what Office makes of a password, an old .doc, an .xls."""
+    named = {**dict.fromkeys(streams, b""), **contents}
+    whole = [content.ljust(_MINI, b"\x00") if content else b"" for content in named.values()]
+    sectors = [-(-len(content) // _SECTOR) for content in whole]
+    in_directory = -(-(len(named) + 1) // (_SECTOR // _ENTRY))
+    in_table = next(n for n in range(1, _IN_HEADER) if n * _SECTOR // 4 >= n + in_directory + sum(sectors))
+    table, starts = [*[_TABLE_ITSELF] * in_table], []
+    for length in (in_directory, *sectors):
+        starts.append(len(table) if length else _END)
+        table += [*range(len(table) + 1, len(table) + length), _END] if length else []
+    numbers = struct.pack("<HHHHH6xIIIIIIIII", 62, 3, 0xFFFE, 9, 6, 0, in_table, starts[0], 0, _MINI, _END, 0, _END, 0)
+    listed = struct.pack(f"<{_IN_HEADER}I", *range(in_table), *[_FREE] * (_IN_HEADER - in_table))
+    entries = _entry("Root Entry", 5, _FREE, 1, _END, 0)
+    for number, (name, content) in enumerate(zip(named, whole, strict=True), start=1):
+        following = number + 1 if number < len(named) else _FREE
+        entries += _entry(name, 2, following, _FREE, starts[number], len(content))
+    body = struct.pack(f"<{in_table * _SECTOR // 4}I", *table, *[_FREE] * (in_table * _SECTOR // 4 - len(table)))
+    body += entries.ljust(in_directory * _SECTOR, b"\x00")
+    body += b"".join(content.ljust(length * _SECTOR, b"\x00") for content, length in zip(whole, sectors, strict=True))
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + numbers + listed + body
+
+
+_SECTOR, _ENTRY, _MINI, _IN_HEADER = 512, 128, 4096, 109
+_FREE, _END, _TABLE_ITSELF = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+
+
+def _entry(name: str, kind: int, right: int, child: int, start: int, size: int) -> bytes:
+    written = name.encode("utf-16-le")
+    return struct.pack("<64sHBBIII36xII4x", written, len(written) + 2, kind, 1, _FREE, right, child, start, size)
 
 
 ENCRYPTED = ole("EncryptionInfo", "EncryptedPackage")
-OLD_XLS = ole("Workbook")
+EXCEL_95 = ole("Book")
 OLD_WORD = ole("WordDocument")
-ODS = archive_of({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<office/>"})
 XLSB = archive_of({"[Content_Types].xml": b"<Types/>", "xl/workbook.bin": b"\x83\x01"})
 WORD = archive_of({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<document/>"})
 
@@ -294,11 +318,22 @@ def truncated(content: bytes) -> bytes:
 
 def strict(content: bytes) -> bytes:
     """The workbook as Excel saves it under "Strict Open XML": other namespaces, the rest alike."""
-    names = (
-        (MAIN.encode(), f"{STRICT}/spreadsheetml/main".encode()),
-        (RELATIONS.encode(), f"{STRICT}/officeDocument/relationships".encode()),
-    )
-    parts = parts_of(content)
-    for transitional, other in names:
-        parts = {name: part.replace(transitional, other) for name, part in parts.items()}
+    parts = {
+        name: _USUAL_NAME.sub(rb"http://purl.oclc.org/ooxml/\1/\2", part) for name, part in parts_of(content).items()
+    }
+    spelled = {b"/extended-properties": b"/extendedProperties", b"/custom-properties": b"/customProperties"}
+    for usual, other in spelled.items():
+        parts = {
+            name: part.replace(b"ooxml/officeDocument" + usual, b"ooxml/officeDocument" + other)
+            for name, part in parts.items()
+        }
+        parts = {
+            name: part.replace(b"officeDocument/relationships" + usual, b"officeDocument/relationships" + other)
+            for name, part in parts.items()
+        }
     return archive_of(parts)
+
+
+_USUAL_NAME = re.compile(
+    rb"http://schemas\.openxmlformats\.org/(spreadsheetml|officeDocument|drawingml)/2006/([\w/-]+)"
+)

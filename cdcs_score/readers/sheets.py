@@ -1,0 +1,175 @@
+"""A workbook as typed cells with their addresses, whatever format it came in."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import lru_cache
+
+from cdcs_score.diagnostics import Diagnostic, Place
+from cdcs_score.numbers import Exact, NotANumber, from_excel, to_text
+from cdcs_score.text import composed
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text, composed and trimmed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, exact as Excel shows it."""
+
+    value: Exact
+    #: The cell shows it as a percentage: 0.9 is seen as 90%.
+    is_percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """TRUE or FALSE."""
+
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date, a time of day, or both; `day` is None where there is no date."""
+
+    text: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorValue:
+    """An error such as #REF! or #DIV/0!, or a number that is none."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotCalculated:
+    """A formula no program has stored a result for."""
+
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """Nothing, or nothing but blanks."""
+
+
+Content = Text | Number | Truth | Moment | ErrorValue | NotCalculated | Empty
+EMPTY = Empty()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: what it holds and where it is."""
+
+    content: Content
+    place: Place
+
+    @property
+    def raw(self) -> str:
+        """What a person sees there."""
+        match self.content:
+            case Text(text=text) | Moment(text=text):
+                return text
+            case Number(value=value, is_percent=True):
+                return f"{to_text(value * 100)}%"
+            case Number(value=value):
+                return to_text(value)
+            case Truth(value=value):
+                return "TRUE" if value else "FALSE"
+            case ErrorValue(name=name):
+                return name
+            case NotCalculated(formula=formula):
+                return formula
+            case Empty():
+                return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One worksheet: its cells by row and column, both counted from 1. What is not there is empty."""
+
+    file: str
+    name: str
+    cells: Mapping[tuple[int, int], Cell]
+    rows: int
+    columns: int
+    #: The numbers of the rows a person does not see.
+    hidden_rows: frozenset[int] = frozenset()
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell at a row and column."""
+        return self.cells.get((row, column)) or Cell(EMPTY, self.place(row, column))
+
+    def place(self, row: int, column: int) -> Place:
+        """The address of a cell."""
+        return Place(file=self.file, sheet=self.name, cell=address(row, column))
+
+    def row(self, number: int) -> Iterator[tuple[int, Cell]]:
+        """The cells of a row that hold something, with their columns."""
+        return (
+            (column, self.cells[number, column])
+            for column in range(1, self.columns + 1)
+            if (number, column) in self.cells
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A workbook, read whole."""
+
+    file: str
+    sheets: tuple[Sheet, ...]
+    #: What a reader of the file should know besides its cells.
+    findings: tuple[Diagnostic, ...] = ()
+
+    def sheet(self, name: str) -> Sheet | None:
+        """The sheet with that name."""
+        return next((sheet for sheet in self.sheets if composed(sheet.name) == name), None)
+
+
+@lru_cache(maxsize=1024)
+def column_letters(column: int) -> str:
+    """The letters of a column: 1 is A, 26 is Z, 27 is AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """The address of a cell, as people say it: AB7."""
+    return f"{column_letters(column)}{row}"
+
+
+def text_content(text: str) -> Content:
+    """What a cell of text holds; nothing but blanks is nothing."""
+    plain = composed(text)
+    return Text(plain) if plain else EMPTY
+
+
+def number_content(value: float, *, is_percent: bool) -> Content:
+    """What a cell of a number holds; one that is none is an error."""
+    try:
+        return Number(from_excel(value), is_percent=is_percent)
+    except (NotANumber, OverflowError):
+        return ErrorValue(str(value))
+
+
+def moment_content(value: object) -> Content:
+    """What a cell of a date, a time of day or a span of time holds."""
+    match value:
+        case datetime():
+            text = value.strftime("%d/%m/%Y") if value.time() == time.min else value.strftime("%d/%m/%Y %H:%M")
+            return Moment(text, value.date())
+        case date():
+            return Moment(value.strftime("%d/%m/%Y"), value)
+        case _:
+            return Moment(str(value), None)

@@ -158,6 +158,15 @@ EMPTY_LIST = Code(
     message=Phrase("danh sách này phải có ít nhất {entries}", "this list needs at least {entries}"),
     hint=Phrase("thêm mục, theo mẫu trong docs/rubrics.md", "add an entry, as the sample in docs/rubrics.md shows"),
 )
+HEADER_OF_TWO_COLUMNS = Code(
+    "CDC-R110",
+    Severity.ERROR,
+    summary=Phrase("Một chữ tiêu đề chỉ hai cột", "One header word for two columns"),
+    message=Phrase(
+        "chữ “{raw}” được ghi cho cả cột {first} và cột {second}", "'{raw}' is given for columns {first} and {second}"
+    ),
+    hint=Phrase("mỗi chữ chỉ ghi cho một cột", "give each word to one column only"),
+)
 
 # The meaning: what only the whole rubric shows.
 

@@ -67,7 +67,7 @@ def _read_table(workbook: Workbook, table: ScoreTable | None, unit: Unit, rubric
         reading.entries.append(WrongForm(unit=unit.code))
         return
     submission = FormTable(table, rubric, reading).submission(unit.code)
-    reading.entries.append(replace(submission, facts=facts_of_form(workbook, rubric.facts, reading)))
+    reading.entries.append(replace(submission, facts=facts_of_form(workbook, rubric.facts, reading, table)))
 
 
 # ------------------------------------------------------------------------------------------------------ a sheet per unit

@@ -57,7 +57,8 @@ class FormTable:
     def _complain_of(self, row: Row, numbers: list[int]) -> None:
         """A row of the rubric that stands nowhere, or twice: no place is chosen."""
         cells = [self._table.cell(number, self._table.naming) for number in numbers]
-        if not cells or all(plain_code(label_of(cell)) == plain_code(row.code) for cell in cells):
+        is_coded = self._table.naming is ScoreColumn.CODE
+        if not cells or (is_coded and all(plain_code(label_of(cell)) == plain_code(row.code) for cell in cells)):
             header = self._table.sheet.place(self._table.header_row, self._table.columns[self._table.naming])
             complain_of_rows(self._reading, row, cells, header)
             return

@@ -33,11 +33,12 @@ _OTHERWISE_TITLE = Phrase(
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row of a table: its number, its code without marks, and its title."""
+    """A row of a table: its number, its code without marks, its title, and the rows of the rubric with that title."""
 
     number: int
     code: str
     title: str
+    titled: tuple[Entry, ...]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,18 +85,26 @@ class _RowFinder:
         sums: list[SumRow] = []
         closed: set[str] = set()
         for line in self._lines:
-            if self._names.of_title(line.title):
+            if line.titled:
                 self._meet(line)
             elif comparable(line.title) in _CLASS_LABELS or line.code in _CLASS_LABELS:
                 self._found.band = self._found.band or line.number
             elif (named := self._sum_in(line)) is not None:
                 scored = self._scored_so_far
-                sums.append(SumRow(line.number, named, self._prints_whole(line.number), bool(scored - closed)))
+                sums.append(
+                    SumRow(
+                        number=line.number,
+                        sum=named,
+                        is_of_whole=self._prints_whole(line.number),
+                        closes_rows=bool(scored - closed),
+                        above=len(scored),
+                    )
+                )
                 self._note_group_sum(line.number, named, scored - closed)
                 closed = scored
             else:
                 self._meet(line)
-        total = total_of(sums)
+        total = total_of(sums, len(self._scored_so_far))
         self._found.total = total.number if total else None
         for numbers in self._found.group_sums.values():
             numbers[:] = [number for number in numbers if number != self._found.total]
@@ -108,19 +117,17 @@ class _RowFinder:
     def _line(self, number: int) -> _Line:
         title = self._label(number, ScoreColumn.TITLE)
         code = plain_code(self._label(number, ScoreColumn.CODE))
-        if not code and self._names.of_title(title) and not self._is_whole_title(title):
+        titled = self._names.of_title(title)
+        if not code and titled and all(comparable(title) != comparable(entry.title) for entry in titled):
             code = code_before(title)
-        return _Line(number, code, title)
-
-    def _is_whole_title(self, title: str) -> bool:
-        return any(comparable(title) == comparable(entry.title) for entry in self._names.entries)
+        return _Line(number, code, title, titled)
 
     def _label(self, number: int, key: ScoreColumn) -> str:
         return label_of(self._table.cell(number, key)) if key in self._table.columns else ""
 
     def _heads_found_by_title(self) -> set[str]:
-        each = (self._names.of_title(line.title) for line in self._lines)
-        return {titled[0].code for titled in each if len(titled) == 1 and titled[0].row is None}
+        each = (_only(line.titled) for line in self._lines)
+        return {entry.code for entry in each if entry is not None and entry.row is None}
 
     # ------------------------------------------------------------------------------------------------- rows that add up
 
@@ -166,9 +173,8 @@ class _RowFinder:
 
     def _entry_of(self, line: _Line) -> Entry | None:
         exact = self._names.of_code(line.code)
-        titled = self._names.of_title(line.title)
-        if titled:
-            return self._of_title(line, exact, titled)
+        if line.titled:
+            return self._of_title(line, exact, line.titled)
         found = self._of_code(line, exact)
         if found is None:
             self._pass_over(line)
@@ -239,8 +245,9 @@ class _RowFinder:
             self._reading.complain(tables.TITLE_UNKNOWN, cell.place, raw=line.title, suggestion=cure)
 
     def _near_title(self, title: str) -> str:
-        readings = list(readings_of_title(title))
-        return closest(readings[-1], [row.title for row in self._rubric.scored_rows]) if title else ""
+        titles = [row.title for row in self._rubric.scored_rows]
+        near = (closest(reading, titles) for reading in readings_of_title(title))
+        return next(filter(None, near), "")
 
 
 def wholes_of(rubric: Rubric) -> set[Exact]:

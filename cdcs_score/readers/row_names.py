@@ -3,21 +3,27 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cdcs_score.numbers import Exact
 from cdcs_score.rows import Bonus, Group, InformationalCriterion, PartedCriterion, Penalties, Row
 from cdcs_score.rubric import Rubric
-from cdcs_score.text import comparable
+from cdcs_score.text import comparable, composed
 
-_CODE_WORDS = "|".join(map(comparable, ("tiêu chí", "tiêu chuẩn", "nhóm", "mục", "điểm", "phần", "khoản")))
-_CODE_WORD = re.compile(rf"^(?:{_CODE_WORDS})\s+(?=\S)")
-#: "40 điểm", "(40đ)" after a title.
-_POINTS_AFTER = re.compile(
-    rf"[\s:-]*\(?\s*(?:{comparable('tối đa')}\s*)?\d+(?:[.,]\d+)?\s*(?:{comparable('điểm')}|đ)\s*\)?$"
+#: The same codes and titles come by in every file.
+_REMEMBERED = 4096
+_CODE_WORDS = ("tiêu chí", "tiêu chuẩn", "nhóm", "mục", "điểm", "phần", "khoản")
+_CODE_WORD = re.compile(rf"^(?:{'|'.join(map(comparable, _CODE_WORDS))})\s+(?=\S)")
+#: "40 điểm", "(40đ)", "tối đa 40 điểm" after a title.
+_POINTS_AFTER = re.compile(r"[\s:–-]*\(?\s*(?:tối đa\s*)?\d+(?:[.,]\d+)?\s*(?:điểm|đ)\s*\)?\s*$", re.IGNORECASE)
+#: "1.1. Hội nghị", "1.1 Hội nghị", "a) Hội nghị", "Mục I - Hội nghị": a code before a title in one cell.
+#: A bare figure or word before a blank is none: "25 năm thành lập" is a title as it stands.
+_CODE_BEFORE = re.compile(
+    rf"^(?:(?:{'|'.join(_CODE_WORDS)})\s+)?\(?(?:"
+    r"(?P<marked>(?:[0-9]{1,2}|[a-zđ]|[ivx]{1,4})(?:\.?[0-9a-z]{1,2})*)(?:[.):/]+(?:\s+|(?![\d\s]))|\s*[–-]\s+)"
+    r"|(?P<dotted>[0-9]{1,2}(?:\.[0-9]{1,2})+[a-z]?)\s+)(?=\S)",
+    re.IGNORECASE,
 )
-#: "1.1. Hội nghị", "a) Hội nghị", "- Hội nghị": a code or a dash before a title in one cell.
-_CODE_BEFORE = re.compile(r"^\(?([0-9a-zđ]{1,4}(?:\.[0-9a-z]{1,3})*)(?:[.):]+\s*|\s*[-–]\s+|\s+)(?=\S)")
 _DASH_BEFORE = re.compile(r"^[-+•*–]\s*")
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
@@ -53,6 +59,7 @@ class Entry:
         return self.short_codes | {str(self.number)} | eaten
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plain_code(text: str) -> str:
     """A code without the marks around it: "1.", "1)", "(1)", "- a" and "Tiêu chí 1" are "1", "a" and "1"."""
     plain = _DASH_BEFORE.sub("", comparable(text)).strip("() .:-/")
@@ -99,23 +106,21 @@ class RowNames:
         return found
 
 
-def readings_of_title(title: str) -> Iterator[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def readings_of_title(title: str) -> tuple[str, ...]:
     """A title as it stands, then without points printed after it, a dash or a code before it."""
-    whole = comparable(title)
-    yield whole
-    for plain in (_POINTS_AFTER.sub("", whole), whole):
-        yield plain
+    readings = [comparable(title)]
+    for plain in (composed(title), _POINTS_AFTER.sub("", composed(title))):
         undashed = _DASH_BEFORE.sub("", plain)
-        yield undashed
-        yield _CODE_BEFORE.sub("", undashed)
-        yield _CODE_BEFORE.sub("", _CODE_WORD.sub("", undashed))
+        readings += [comparable(undashed), comparable(_CODE_BEFORE.sub("", undashed))]
+    return tuple(dict.fromkeys(filter(None, readings)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def code_before(title: str) -> str:
     """The code written before a title in the same cell, as in "1.1. Hội nghị"; empty where there is none."""
-    plain = _CODE_WORD.sub("", _DASH_BEFORE.sub("", comparable(title)))
-    found = _CODE_BEFORE.match(plain)
-    return plain_code(found[1]) if found else ""
+    found = _CODE_BEFORE.match(_DASH_BEFORE.sub("", composed(title)))
+    return plain_code(found["marked"] or found["dotted"]) if found else ""
 
 
 def _entries(rubric: Rubric) -> Iterator[Entry]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cdcs_score.form_layout import CODE_WORDS, NUMBER_WORDS, SCORE_HEADER_ALIASES, ScoreColumn
 from cdcs_score.layouts import Layout
@@ -12,6 +13,8 @@ from cdcs_score.text import comparable
 
 #: The words above each kind of column, made comparable.
 Words = Mapping[ScoreColumn, tuple[str, ...]]
+#: The same labels come by in every file.
+_REMEMBERED = 4096
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
 
 
@@ -178,6 +181,7 @@ def _two_rows(sheet: Sheet, row: int) -> dict[int, tuple[str, ...]]:
     return header
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _readings(label: str) -> tuple[str, ...]:
     """A header's words, and the same without what stands in brackets."""
     plain = comparable(_PARENTHESES.sub("", label))

@@ -86,28 +86,39 @@ def _sum_of(rest: str, weight: int, titles: Sequence[str]) -> Sum | None:
     return Sum(weight, " ".join(sorted(named)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SumRow:
-    """A row that adds up: where it is, what it says, what it prints as its maximum, and where the sum before it ends."""
+    """A row that adds up: where it is, and what it says."""
 
     number: int
     sum: Sum
+    #: Whether it prints the maximum of the whole.
     is_of_whole: bool
     #: Whether rows with points stand between it and the row that adds up before it.
     closes_rows: bool
+    #: How many rows with points stand above it.
+    above: int
 
 
-def total_of(rows: Sequence[SumRow]) -> SumRow | None:
+def total_of(rows: Sequence[SumRow], scored: int) -> SumRow | None:
     """The row that adds up the whole table, or None where no row surely does.
 
     Rows that name a part are none. Of the others the ones with the surest words are taken; of several such, the one
     whose printed maximum is that of the whole, then the last if it adds up no rows of its own but the sums above it.
+    One among the rows, as above a bonus, does not add up what stands below it.
+
+    Args:
+        rows: the rows that add up.
+        scored: how many rows with points the table has.
     """
+    found = _surest(rows)
+    return found if found is not None and found.above in (0, scored) else None
+
+
+def _surest(rows: Sequence[SumRow]) -> SumRow | None:
     named_none = [row for row in rows if not row.sum.part]
     surest = [row for row in named_none if row.sum.weight == max(one.sum.weight for one in named_none)]
-    if len(surest) == 1:
-        return surest[0]
     wholes = [row for row in surest if row.is_of_whole]
-    if len(wholes) == 1:
-        return wholes[0]
+    if len(surest) == 1 or len(wholes) == 1:
+        return (wholes or surest)[0]
     return surest[-1] if surest and not surest[-1].closes_rows else None

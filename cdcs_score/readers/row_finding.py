@@ -182,7 +182,11 @@ class _RowFinder:
 
     def _of_title(self, line: _Line, exact: Entry | None, titled: tuple[Entry, ...]) -> Entry | None:
         """The row with a known title: its code must not be that of another."""
-        one = exact if exact in titled else _only(titled) or self._of_the_place(line, titled)
+        one = (
+            exact
+            if exact in titled
+            else _only(titled) or self._of_the_place(line, titled) or self._of_one_in_a_group(line)
+        )
         if one is None:
             self._dispute(line, titled)
             return None
@@ -199,6 +203,16 @@ class _RowFinder:
         here = tuple(entry for entry in titled if (self._parent or self._group) in entry.under)
         called = tuple(entry for entry in titled if line.code and line.code in entry.short_codes)
         return _only(tuple(entry for entry in here if entry in called)) or _only(here)
+
+    def _of_one_in_a_group(self, line: _Line) -> Entry | None:
+        """Of a group and its only row under one title: the row where points stand, the group where none do."""
+        scored = _only(tuple(entry for entry in line.titled if entry.row is not None))
+        heads = [entry for entry in line.titled if entry.row is None]
+        if scored is None or any(self._scored_under(head.code) != {scored.code} for head in heads):
+            return None
+        alike = [one for one in self._lines if one.titled == line.titled]
+        filled = [one for one in alike if not isinstance(self._table.cell(one.number, ScoreColumn.SELF).content, Empty)]
+        return scored if line in (filled or alike[-1:]) else heads[0]
 
     def _dispute(self, line: _Line, titled: tuple[Entry, ...]) -> None:
         if all(entry.row is None for entry in titled):

@@ -15,7 +15,7 @@ from cdcs_score.language import Language
 from cdcs_score.layouts import Layout, LayoutHeaders
 from cdcs_score.readers.reading import Expectations, FileReading, WrongForm
 from cdcs_score.readers.row_names import RowNames, code_before, plain_code
-from cdcs_score.readers.rubric_reader import rubric_from_text
+from cdcs_score.readers.rubric_reader import read_rubric, rubric_from_text
 from cdcs_score.readers.season_reader import read_season
 from cdcs_score.readers.submission_reader import read_submissions
 from cdcs_score.readers.total_rows import Sum, sum_named
@@ -141,6 +141,15 @@ class TestRows:
         for text in (by_code, by_group):
             reading = table(text, expected)
             assert ([], SCORES | {"1": "8"}) == (said(reading), points(only(reading)))
+
+    @pytest.mark.parametrize("group", ["", "| Tiêu chuẩn 1 | |"])
+    def test_group_and_its_only_criterion_may_share_a_title(self, group: str, repository: Path) -> None:
+        file = read_rubric(repository / "rubrics" / "to-cong-doan-truong-4x25.yaml", "a.yaml")
+        expected = Expectations(finder=EXPECTED.finder, rubric_of=lambda _: file, rubrics=(file,))
+        rows = "\n".join(f"| Tiêu chuẩn {number} | {20 + number} |" for number in range(1, 5))
+        reading = table("\n".join(filter(None, ("| Nội dung | Tự chấm |", group, rows))), expected)
+        scores = {"TC1": "21", "TC2": "22", "TC3": "23", "TC4": "24"}
+        assert ([], scores) == (said(reading), points(only(reading)))
 
     def test_title_in_two_rows_is_neither(self) -> None:
         reading = table(

@@ -159,7 +159,7 @@ EMPTY_LIST = Code(
     hint=Phrase("thêm mục, theo mẫu trong docs/rubrics.md", "add an entry, as the sample in docs/rubrics.md shows"),
 )
 HEADER_OF_TWO_COLUMNS = Code(
-    "CDC-R110",
+    "CDC-R111",
     Severity.ERROR,
     summary=Phrase("Một chữ tiêu đề chỉ hai cột", "One header word for two columns"),
     message=Phrase(

@@ -1,10 +1,10 @@
-"""Area F, from 201: what can be wrong with a table that somebody laid out by hand."""
+"""Area F, from 301: what can be wrong with a table that somebody laid out by hand."""
 
 from cdcs_score.codes.catalogue import Code, Severity
 from cdcs_score.language import Phrase
 
 ROW_OF_TWO = Code(
-    "CDC-F201",
+    "CDC-F301",
     Severity.ERROR,
     summary=Phrase(
         "Dòng mang mã của một tiêu chí và nội dung của tiêu chí khác", "One criterion's code, another's title"
@@ -16,7 +16,7 @@ ROW_OF_TWO = Code(
     hint=Phrase("sửa mã, hoặc sửa nội dung, cho cùng một tiêu chí", "make code and title those of one criterion"),
 )
 TITLE_OF_TWO = Code(
-    "CDC-F202",
+    "CDC-F302",
     Severity.ERROR,
     summary=Phrase("Nội dung hợp với hai tiêu chí", "A title that fits two criteria"),
     message=Phrase(
@@ -26,7 +26,7 @@ TITLE_OF_TWO = Code(
     hint=Phrase("ghi thêm mã tiêu chí ở dòng này", "write the criterion's code in the row"),
 )
 TITLE_TWICE = Code(
-    "CDC-F203",
+    "CDC-F303",
     Severity.ERROR,
     summary=Phrase("Nội dung của một tiêu chí có ở hai dòng", "A criterion's title in two rows"),
     message=Phrase(
@@ -36,7 +36,7 @@ TITLE_TWICE = Code(
     hint=Phrase("xóa dòng thừa, hoặc sửa nội dung, mã cho đúng", "delete the spare row, or correct its title or code"),
 )
 TITLE_UNKNOWN = Code(
-    "CDC-F204",
+    "CDC-F304",
     Severity.WARNING,
     summary=Phrase("Dòng có điểm mà không rõ tiêu chí nào", "Points in a row of no known criterion"),
     message=Phrase(
@@ -46,7 +46,7 @@ TITLE_UNKNOWN = Code(
     hint=Phrase("{suggestion}", "{suggestion}"),
 )
 VERIFIED_NOT_READ = Code(
-    "CDC-F205",
+    "CDC-F305",
     Severity.NOTE,
     summary=Phrase("Cột điểm của người khác chấm không được đọc", "A column of others' points is not read"),
     message=Phrase(
@@ -56,7 +56,7 @@ VERIFIED_NOT_READ = Code(
     hint=Phrase("không phải làm gì nếu cột ấy chỉ để tham khảo", "nothing to do if the column is for information"),
 )
 PRINTED_SUM_DIFFERS = Code(
-    "CDC-F206",
+    "CDC-F306",
     Severity.WARNING,
     summary=Phrase(
         "Điểm tối đa của nhóm hay của cả bảng in khác bảng chấm điểm", "A printed maximum of a group or of all differs"
@@ -71,7 +71,7 @@ PRINTED_SUM_DIFFERS = Code(
     ),
 )
 GROUP_SUM_DIFFERS = Code(
-    "CDC-F207",
+    "CDC-F307",
     Severity.WARNING,
     summary=Phrase("Điểm ghi ở dòng nhóm khác tổng các tiêu chí", "Points on a group's row differ from its criteria"),
     message=Phrase(
@@ -84,7 +84,7 @@ GROUP_SUM_DIFFERS = Code(
     ),
 )
 LAYOUTS_DISAGREE = Code(
-    "CDC-F208",
+    "CDC-F308",
     Severity.ERROR,
     summary=Phrase("Hai layout đọc một bảng theo hai cách", "Two layouts read one table in two ways"),
     message=Phrase(
@@ -94,7 +94,7 @@ LAYOUTS_DISAGREE = Code(
     hint=Phrase("ghi “sheet” cho từng layout, hoặc bỏ bớt một layout", "give each layout its 'sheet', or drop one"),
 )
 UNIT_SHEETS_TWICE = Code(
-    "CDC-F209",
+    "CDC-F309",
     Severity.ERROR,
     summary=Phrase("Một đơn vị có nhiều trang trong tệp", "A unit has several sheets in one file"),
     message=Phrase(

@@ -115,7 +115,7 @@ class TestRows:
             "| Nội dung | Tự chấm |\n| Tiêu chí 11 | 38.5 |\n| Tiêu chí 2 | 18 |\n| Điểm a | 25 |\n| Điểm b | 10 |"
         )
         message = "“Tiêu chí 11” không phải mã hay nội dung nào trong bảng chấm điểm; điểm ở dòng này không được tính"
-        assert Said("CDC-F204", "Bảng!A2", message) in said(reading)
+        assert Said("CDC-F304", "Bảng!A2", message) in said(reading)
         assert "có phải ý là “Tiêu chí 1” không?" in {one.hint(Language.VIETNAMESE) for one in reading.diagnostics}
         assert "1" not in only(reading).responses
 
@@ -124,15 +124,15 @@ class TestRows:
             "| Mã | Nội dung | Tự chấm |\n| 1 | Tiêu chí 2 | 8 |\n| 2 | Tiêu chí 1 | 18 |\n| 3a | x | 25 |\n| 3b | y | 10 |"
         )
         message = "dòng mang mã 1 nhưng ghi nội dung của tiêu chí 2; dòng này không được tính"
-        assert Said("CDC-F201", "Bảng!A2", message) in said(reading)
-        assert ["CDC-F201", "CDC-F201"] == [one.code for one in said(reading)]
+        assert Said("CDC-F301", "Bảng!A2", message) in said(reading)
+        assert ["CDC-F301", "CDC-F301"] == [one.code for one in said(reading)]
         assert {"3a", "3b"} == set(only(reading).responses)
 
     def test_title_of_two_criteria_is_neither_without_a_code(self) -> None:
         expected = expectations(("title: Tiêu chí 2", "title: Tiêu chí 1"))
         reading = table("| Nội dung | Tự chấm |\n| Tiêu chí 1 | 18 |\n| Điểm a | 25 |\n| Điểm b | 10 |", expected)
         message = "“Tiêu chí 1” là nội dung của các tiêu chí 1, 2; dòng này không được tính"
-        assert [Said("CDC-F202", "Bảng!A2", message)] == said(reading)
+        assert [Said("CDC-F302", "Bảng!A2", message)] == said(reading)
 
     def test_title_of_two_criteria_is_told_apart_by_its_code_or_group(self) -> None:
         expected = expectations(("title: Điểm b", "title: Tiêu chí 1"))
@@ -155,7 +155,7 @@ class TestRows:
         reading = table(
             "| Nội dung | Tự chấm |\n| Tiêu chí 1 | 38 |\n| Tiêu chí 2 | 18 |\n| Điểm a | 25 |\n| Điểm b | 10 |\n| Tiêu chí 1 | 8 |"
         )
-        assert [Said("CDC-F203", "Bảng!A6", "tiêu chí 1 có ở A2, A6; không dòng nào được tính")] == said(reading)
+        assert [Said("CDC-F303", "Bảng!A6", "tiêu chí 1 có ở A2, A6; không dòng nào được tính")] == said(reading)
 
     def test_row_without_points_or_code_is_a_note(self) -> None:
         assert [] == said(
@@ -265,13 +265,13 @@ class TestSums:
     def test_points_on_the_row_of_a_group_are_compared(self) -> None:
         reading = self.rows("| A | Nhóm A | 60 | 57 |", *self.FIRST, "| B | Nhóm B | 50 | 35 |", *self.LAST)
         assert [
-            Said("CDC-F207", "Bảng!D2", "A (Nhóm A): ghi 57, cộng lại từ các tiêu chí được 56,5"),
-            Said("CDC-F206", "Bảng!C5", "B (Nhóm B): tệp ghi điểm tối đa 50, bảng chấm điểm là 40"),
+            Said("CDC-F307", "Bảng!D2", "A (Nhóm A): ghi 57, cộng lại từ các tiêu chí được 56,5"),
+            Said("CDC-F306", "Bảng!C5", "B (Nhóm B): tệp ghi điểm tối đa 50, bảng chấm điểm là 40"),
         ] == said(reading)
 
     def test_sums_under_a_group_and_all_are_compared(self) -> None:
         reading = self.rows(*self.FIRST, "| | Cộng | 61 | 56 |", *self.LAST, "| | Tổng cộng | 99 | 91.5 |")
-        assert [("CDC-F206", "Bảng!C4"), ("CDC-F207", "Bảng!D4"), ("CDC-F206", "Bảng!C7")] == short(reading)
+        assert [("CDC-F306", "Bảng!C4"), ("CDC-F307", "Bảng!D4"), ("CDC-F306", "Bảng!C7")] == short(reading)
 
     def test_printed_maximum_of_a_row_found_by_title_is_compared(self) -> None:
         reading = self.rows("| | Tiêu chí 1 | 30 | 8 |", "| 2 | | 20 | 18 |", *self.LAST)
@@ -281,7 +281,7 @@ class TestSums:
         rows = "| 1 | 38.5 | 30 |\n| 2 | 18 | |\n| 3a | 25 | |\n| 3b | 10 | |"
         reading = table(f"| Mã | Tự chấm | Đoàn KT chấm |\n{rows}")
         message = "cột “Đoàn KT chấm” có điểm nhưng không được đọc: ở đây chỉ đọc điểm tự chấm"
-        assert ([Said("CDC-F205", "Bảng!C1", message)], SCORES) == (said(reading), points(only(reading)))
+        assert ([Said("CDC-F305", "Bảng!C1", message)], SCORES) == (said(reading), points(only(reading)))
 
 
 class TestSheets:
@@ -309,7 +309,7 @@ class TestSheets:
     def test_unit_in_two_sheets_is_named(self) -> None:
         reading = book(f"# Khối 1\n{self.HEAD}\n# TO-01\n{self.HEAD}")
         message = "đơn vị có nhiều trang: Khối 1, TO-01; không trang nào được chấm"
-        assert [Said("CDC-F209", "TO-01!A1", message)] == said(reading)
+        assert [Said("CDC-F309", "TO-01!A1", message)] == said(reading)
         assert ["TO-01", "TO-01"] == [entry.unit for entry in reading.entries]
 
     def test_sheet_named_after_one_unit_and_signed_by_another_is_neithers(self) -> None:
@@ -333,7 +333,7 @@ class TestUnitsByRow:
             | Khối 2 | 30                | 15         | 20     | 5      | 72             |
             """
         )
-        assert [("CDC-F205", "Biên bản!F2")] == short(reading)
+        assert [("CDC-F305", "Biên bản!F2")] == short(reading)
         first, _ = reading.entries
         assert isinstance(first, Submission)
         assert SCORES == points(first)
@@ -398,7 +398,7 @@ class TestLayouts:
         other = Layout(headers=LayoutHeaders(code=("Ký hiệu",), self=("Điểm chuẩn",)))
         reading = self.read(self.HEAD, self.OWN, other)
         message = "các layout trong season.yaml hay bảng chấm điểm hiểu tiêu đề ở đây theo 2 cách; bảng không được tính"
-        assert [Said("CDC-F208", "Bảng!A1", message)] == said(reading)
+        assert [Said("CDC-F308", "Bảng!A1", message)] == said(reading)
 
 
 # ------------------------------------------------------------------------------------------------------------ properties

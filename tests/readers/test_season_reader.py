@@ -129,7 +129,7 @@ FAULTS = {
     ),
     "season.yaml with one word for two columns": Fault(
         write("season.yaml", "schema: 1\nyear: 2025\nlayouts:\n  - headers: {self: [Điểm], maximum: [ĐIỂM]}\n"),
-        "CDC-R110", "season.yaml:4:14", "chữ “Điểm” được ghi cho cả cột maximum và cột self",
+        "CDC-R111", "season.yaml:4:14", "chữ “Điểm” được ghi cho cả cột maximum và cột self",
         "mỗi chữ chỉ ghi cho một cột",
     ),
     "superior item nobody knows": Fault(

@@ -106,7 +106,7 @@ BROKEN = (
            ("  HD: {", "  HD: {▸nummber: x, ")),
     broken("CDC-R101", "không có khóa “titel”", "có phải ý là “title” không?",
            ("status: sample", "status: sample\nlayouts: [{headers: {▸titel: [Nội dung]}}]")),
-    broken("CDC-R110", "chữ “tt” được ghi cho cả cột code và cột title", "mỗi chữ chỉ ghi cho một cột",
+    broken("CDC-R111", "chữ “tt” được ghi cho cả cột code và cột title", "mỗi chữ chỉ ghi cho một cột",
            ("status: sample", "status: sample\nlayouts: [{headers: ▸{code: [TT], title: [tt]}}]")),
     broken("CDC-R103", "thiếu khóa “year”", "thêm “year: …” vào mục này",
            ("schema: 1", "▸schema: 1"), ("year: 2025\n", "")),

@@ -7,6 +7,8 @@ from cdcs_score.text import slug
 FORM_SCHEMA = "cdcs-score/form/1"
 
 GUIDE_SHEET = "Hướng dẫn"
+#: The sheet in front of a workbook that goes back to its unit.
+TO_MEND_SHEET = "Cần sửa"
 UNIT_SHEET = "Thông tin"
 FACTS_SHEET = "Số liệu"
 SCORES_SHEET = "Tự chấm"

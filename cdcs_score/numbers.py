@@ -6,13 +6,13 @@ total, is rounded once by a rule the rubric names, and is formatted last. Format
 
 import math
 import re
-import unicodedata
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import assert_never
 
 from cdcs_score.language import Language
+from cdcs_score.text import FULL_WIDTH, LOOKALIKES, composed
 
 #: The one type of points, shares and totals. Never a float, and never a Decimal, whose context rounds in silence.
 Exact = Fraction
@@ -24,12 +24,15 @@ EXCEL_DIGITS = 15
 
 _PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,15})?)%")
-_WRITTEN = re.compile(r"(?P<number>[+-]?[0-9]{1,15}(?:[.,][0-9]{1,15})?)(?:\s*(?:đ|điểm))?")
+_NUMBER = r"[+-]?[0-9]{1,15}(?:[.,][0-9]{1,15})?"
+_WRITTEN = re.compile(rf"(?P<number>{_NUMBER})(?:\s*(?:đ|điểm))?")
+_RANGE = re.compile(rf"{_NUMBER}\s*(?:đ|điểm)?\s*(?:[-‐‑‒–—−~]|đến)\s*{_NUMBER}\s*(?:đ|điểm)?")
+#: Three digits after the one mark: thousands or decimals? After a zero, as in 0,125, only decimals can be meant.
+_TWO_WAYS = re.compile(r"(?P<whole>[+-]?[1-9][0-9]{0,11})[.,](?P<rest>[0-9]{3})")
 _COUNT = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}|[0-9]{1,15}")
 _RESULT = re.compile(r"-?[0-9]{1,1000}(\.[0-9]{1,1000}|/[1-9][0-9]{0,999})?")
-_INVISIBLE = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF])
-#: Full-width forms of ASCII. Other compatibility forms are left: in 8² the ² is a footnote, not a digit.
-_FULL_WIDTH = {wide: wide - 0xFF00 + 0x20 for wide in range(0xFF01, 0xFF5F)}
+#: Full-width forms, and what is typed for đ and for minus. Other forms are left: in 8² the ² is a footnote.
+_AS_MEANT = FULL_WIDTH | LOOKALIKES | str.maketrans("−", "-")
 
 
 class NotANumber(ValueError):
@@ -86,13 +89,55 @@ def from_score_text(text: str) -> Exact:
     Raises:
         NotANumber: when the text is anything but one such number.
     """
-    plain = _without_blanks(text).casefold()
-    if plain.startswith("(") and plain.endswith(")"):
-        plain = plain[1:-1].strip()
+    return _points(_without_brackets(text), text)
+
+
+def from_fraction_text(text: str) -> tuple[Exact, Exact]:
+    """Points typed over their maximum, as paper has them: `8,5/10` is 8.5 of 10.
+
+    Raises:
+        NotANumber: when the text is anything but two numbers with a stroke between them.
+    """
+    points, stroke, maximum = _without_brackets(text).partition("/")
+    if not stroke:
+        raise NotANumber(text)
+    return _points(points.strip(), text), _points(maximum.strip(), text)
+
+
+def from_percent_text(text: str) -> Exact:
+    """The share of a percentage typed as text, with comma or point: `50%` is 1/2.
+
+    Raises:
+        NotANumber: when the text is anything but one number and the sign.
+    """
+    figure, sign, rest = _without_brackets(text).partition("%")
+    if not sign or rest:
+        raise NotANumber(text)
+    return _points(figure.strip(), text) / 100
+
+
+def is_range_text(text: str) -> bool:
+    """Whether a text names a range instead of one number: `4 – 5`, `30-35`."""
+    return _RANGE.fullmatch(_without_brackets(text)) is not None
+
+
+def thousands_in(text: str) -> Exact | None:
+    """What a text would be if its one mark separated thousands: 1052 for `1.052` and `1,052`; None for any other."""
+    written = _WRITTEN.fullmatch(_without_brackets(text))
+    found = _TWO_WAYS.fullmatch(written["number"]) if written else None
+    return Exact(found["whole"] + found["rest"]) if found else None
+
+
+def _points(plain: str, text: str) -> Exact:
     found = _WRITTEN.fullmatch(plain)
     if found is None:
         raise NotANumber(text)
     return Exact(found["number"].replace(",", "."))
+
+
+def _without_brackets(text: str) -> str:
+    plain = as_meant(text).casefold()
+    return plain[1:-1].strip() if plain.startswith("(") and plain.endswith(")") else plain
 
 
 def from_count_text(text: str) -> int:
@@ -101,7 +146,7 @@ def from_count_text(text: str) -> int:
     Raises:
         NotANumber: for a comma, a sign, or a point elsewhere.
     """
-    plain = _without_blanks(text)
+    plain = as_meant(text)
     if not _COUNT.fullmatch(plain):
         raise NotANumber(text)
     return int(plain.replace(".", ""))
@@ -221,5 +266,6 @@ def _decimal_places(value: Exact) -> int | None:
     return max(twos, fives) if rest == 1 else None
 
 
-def _without_blanks(text: str) -> str:
-    return unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_FULL_WIDTH)).strip()
+def as_meant(text: str) -> str:
+    """A figure as it is meant: full-width forms made plain, nothing invisible, no blanks at the ends."""
+    return composed(text.translate(_AS_MEANT))

@@ -95,6 +95,11 @@ class Receipt:
     has_signed_copy: bool = False
     dossier: str = ""
 
+    @property
+    def says_it_came(self) -> bool:
+        """Whether anything came by this line, and not only an extension was given."""
+        return bool(self.received or self.file or self.has_signed_copy)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuperiorEntry:

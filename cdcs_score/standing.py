@@ -12,6 +12,7 @@ class Status(StrEnum):
     CLOSED = "closed"
     NOT_ELIGIBLE = "not_eligible"
     MISSING = "missing"
+    RECEIVED_OTHERWISE = "received_otherwise"
     DUPLICATE = "duplicate"
     UNREADABLE = "unreadable"
     WRONG_FORM = "wrong_form"

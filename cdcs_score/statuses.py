@@ -14,6 +14,11 @@ class NotFiled:
 
 
 @dataclass(frozen=True, slots=True)
+class FiledOtherwise:
+    """The receipts sheet says that something came, and there is no workbook: a paper, a picture, a PDF."""
+
+
+@dataclass(frozen=True, slots=True)
 class FiledTwice:
     """Several files came for the unit, and none is chosen for it."""
 
@@ -35,7 +40,7 @@ class Filed:
     days_late: int
 
 
-Filing = NotFiled | FiledTwice | FiledUnreadable | FiledWrongForm | Filed
+Filing = NotFiled | FiledOtherwise | FiledTwice | FiledUnreadable | FiledWrongForm | Filed
 
 
 def status_of(*, is_in_scope: bool, is_due: bool, is_eligible: bool, filing: Filing) -> Status:
@@ -49,6 +54,8 @@ def status_of(*, is_in_scope: bool, is_due: bool, is_eligible: bool, filing: Fil
     match filing:
         case NotFiled():
             return Status.MISSING
+        case FiledOtherwise():
+            return Status.RECEIVED_OTHERWISE
         case FiledTwice():
             return Status.DUPLICATE
         case FiledUnreadable():

@@ -15,12 +15,19 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
+
+from filelock import FileLock, Timeout
 
 from cdcs_score.codes import seasons
-from cdcs_score.diagnostics import Diagnostic, Place
+from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.errors import CannotWrite
+from cdcs_score.language import Phrase
 
-MANIFEST = ".cdcs-score.json"
+MANIFEST, LOCK, _WORKPLACE = ".cdcs-score.json", ".cdcs-score.lock", ".cdcs-score-"
+#: How many seconds a run waits for another that is writing; writing takes one or two.
+_PATIENCE = 20.0
+_BUSY = Phrase("một lần chạy khác đang ghi vào đây", "another run is writing here")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,26 +54,68 @@ def sha256_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def write_outputs(folder: Path, outputs: Iterable[Output]) -> Written:
+def write_outputs(folder: Path, outputs: Iterable[Output], *, keep_only: Iterable[str] | None = None) -> Written:
     """The outputs, written into a folder that is made if need be.
+
+    Args:
+        folder: where they go.
+        outputs: what is written.
+        keep_only: where given, every other file this tool wrote there before goes, if nobody changed it since, but these.
+
+    Two runs that write into one folder take turns, so that all files are of one of them.
 
     Raises:
         CannotWrite: when the disk, the folder or another program forbids it; what was there before is whole.
     """
-    outputs = tuple(outputs)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        workplace = Path(tempfile.mkdtemp(prefix=".cdcs-score-", dir=folder))
+        with FileLock(folder / LOCK, timeout=_PATIENCE):
+            return _written(folder, tuple(outputs), None if keep_only is None else frozenset(keep_only))
+    except Timeout:
+        details: dict[str, Detail] = {"reason": _BUSY}
+        raise CannotWrite(Diagnostic(code=seasons.CANNOT_WRITE, raw=str(folder), details=details)) from None
     except OSError as error:
         raise _cannot_write(folder, error) from None
+
+
+def _written(folder: Path, outputs: tuple[Output, ...], keep_only: frozenset[str] | None) -> Written:
+    for left in folder.glob(f"{_WORKPLACE}*"):  # of a run that was killed: whoever writes now holds the lock
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+    workplace = Path(tempfile.mkdtemp(prefix=_WORKPLACE, dir=folder))
     try:
         for output in outputs:
             _write_whole(workplace / output.name, output.content)
-        return _put_in_place(folder, workplace, outputs)
-    except OSError as error:
-        raise _cannot_write(folder, error) from None
+        return _put_in_place(folder, workplace, outputs, keep_only)
     finally:
         shutil.rmtree(workplace, ignore_errors=True)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """The content in a file of its own, under a name that is free until then.
+
+    Raises:
+        FileExistsError: when the name is taken; what is there stays.
+        CannotWrite: when the disk or the folder forbids it; nothing is left there.
+    """
+    try:
+        with path.open("xb") as stream:
+            _fill_or_remove(stream, path, content)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+
+
+def _fill_or_remove(stream: BinaryIO, path: Path, content: bytes) -> None:
+    try:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    except BaseException:
+        stream.close()
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _write_whole(path: Path, content: bytes) -> None:
@@ -77,7 +126,9 @@ def _write_whole(path: Path, content: bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def _put_in_place(folder: Path, workplace: Path, outputs: tuple[Output, ...]) -> Written:
+def _put_in_place(
+    folder: Path, workplace: Path, outputs: tuple[Output, ...], keep_only: frozenset[str] | None
+) -> Written:
     """All outputs under their names, or none: when one cannot be put there, what was there before comes back."""
     ours = _manifest(folder)
     names: list[str] = []
@@ -91,6 +142,9 @@ def _put_in_place(folder: Path, workplace: Path, outputs: tuple[Output, ...]) ->
                 details = {"beside": name}
                 diagnostics.append(Diagnostic(code=seasons.LEFT_ALONE, raw=output.name, details=details))
             ours[name] = sha256_of(output.content)
+        for name in () if keep_only is None else sorted(ours.keys() - keep_only - set(names)):
+            if undo.remove(folder / name, ours[name]):
+                del ours[name]
         _write_whole(
             workplace / MANIFEST, json.dumps(dict(sorted(ours.items())), ensure_ascii=False, indent=1).encode()
         )
@@ -118,6 +172,21 @@ class _Undo:
         target.parent.mkdir(parents=True, exist_ok=True)
         self._done.append((target, copy))  # noted first: an interruption may come right after the renaming
         finished.replace(target)
+
+    def remove(self, target: Path, digest: str) -> bool:
+        """Take away a file that is as we wrote it; whether it is gone."""
+        try:
+            if target.exists():
+                if sha256_of(target.read_bytes()) != digest:
+                    return False
+                self._kept.mkdir(exist_ok=True)
+                copy = self._kept / str(len(self._done))
+                shutil.copyfile(target, copy)
+                self._done.append((target, copy))
+                target.unlink()
+        except PermissionError:  # open in another program: it stays, and is ours still
+            return False
+        return True
 
     def everything(self) -> None:
         """As it was before."""

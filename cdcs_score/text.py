@@ -18,9 +18,12 @@ _LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
 _MARKS = " _-–—,;:!?.'‘’\"“”()[]{}§@*/\\&#%`^+<=>|~$"
 _MARK_RANK = {mark: rank for rank, mark in enumerate(_MARKS)}
 #: Letters that look like đ and are typed for it: eth, African d.
-_LOOKALIKES = str.maketrans("ÐðƉɖ", "ĐđĐđ")
+LOOKALIKES = str.maketrans("ÐðƉɖ", "ĐđĐđ")
+#: Full-width forms of ASCII: the same letters and digits, typed in another width.
+FULL_WIDTH = {wide: wide - 0xFF00 + 0x20 for wide in range(0xFF01, 0xFF5F)}
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+#: Soft hyphen, joiners, direction marks, variation selectors, byte order mark: nobody sees them.
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ABBREVIATIONS = (
@@ -47,8 +50,8 @@ def composed(text: str) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def comparable(text: str) -> str:
-    """A key equal for spellings of one label: case, tone placement, Đ/Ð, dashes, blanks, CĐCS written out."""
-    plain = composed(text).translate(_LOOKALIKES).translate(_DASHES).casefold()
+    """A key equal for spellings of one label: case, tone placement, Đ/Ð, width, dashes, blanks, CĐCS written out."""
+    plain = composed(text.translate(FULL_WIDTH)).translate(LOOKALIKES).translate(_DASHES).casefold()
     plain = re.sub(r"\s+", " ", re.sub(r"[.:;*]+(?=\s|$)", " ", plain)).strip()
     for short, long in _ABBREVIATIONS:
         plain = short.sub(long, plain)
@@ -80,7 +83,7 @@ def day_in_words(day: date) -> str:
 
 def slug(text: str) -> str:
     """A plain ASCII name for a label: "Doanh nghiệp" is `doanh-nghiep`."""
-    letters = unicodedata.normalize("NFD", composed(text).translate(_LOOKALIKES).casefold().replace("đ", "d"))
+    letters = unicodedata.normalize("NFD", composed(text).translate(LOOKALIKES).casefold().replace("đ", "d"))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
@@ -112,7 +115,7 @@ def sort_key(text: str) -> SortKey:
 
 
 def _split_letter(letter: str) -> tuple[str, int, bool]:
-    marks = unicodedata.normalize("NFD", letter.translate(_LOOKALIKES))
+    marks = unicodedata.normalize("NFD", letter.translate(LOOKALIKES))
     tone = next((_TONE_RANK[mark] for mark in marks if mark in _TONE_RANK), 0)
     bare = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in _TONE_RANK))
     if bare.lower() not in _LETTER_RANK and marks[0].lower() in _LETTER_RANK:

@@ -13,6 +13,7 @@ STATUS_WORDS = {
     Status.CLOSED: Phrase("Đã chốt", "Closed"),
     Status.NOT_ELIGIBLE: Phrase("Chưa đủ điều kiện xếp loại", "Not eligible"),
     Status.MISSING: Phrase("Chưa nộp", "Not received"),
+    Status.RECEIVED_OTHERWISE: Phrase("Đã nhận, chưa có tệp Excel", "Received, no workbook"),
     Status.DUPLICATE: Phrase("Nộp nhiều tệp", "Several files"),
     Status.UNREADABLE: Phrase("Không đọc được tệp", "Unreadable file"),
     Status.WRONG_FORM: Phrase("Nộp sai mẫu", "Wrong form"),

@@ -18,7 +18,8 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "fractions": ("cdcs_score.numbers",),
     "jinja2": ("cdcs_score.renderers.environment", "cdcs_score.renderers.word"),
     "lxml": ("cdcs_score.renderers.word",),
-    "openpyxl": ("cdcs_score.readers.workbook",),
+    "filelock": ("cdcs_score.storage",),
+    "openpyxl": ("cdcs_score.readers.workbook", "cdcs_score.renderers.returned"),
     "rich": ("cdcs_score.cli.display",),
     "typer": ("cdcs_score.cli",),
     "xlsxwriter": ("cdcs_score.renderers.workbook",),
@@ -29,7 +30,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
 PURE = (
     *("language", "numbers", "text", "codes", "diagnostics", "errors"),
     *("register", "rubric", "submission", "scorecard", "standing", "season", "results"),
-    *("form_layout", "office_layout", "wording"),
+    *("form_layout", "office_layout", "wording", "draft_table"),
     *(
         "methods",
         "scoring",

@@ -253,8 +253,8 @@ CASES = (
         "chỉ ghi một số từ 0 đến 40, ví dụ 8,5",
     ),
     _bad_score(
-        "S-KHOANG", "30-35", "CDC-S102", "tiêu chí 1: “30-35” không đọc được là điểm",
-        "chỉ ghi một số từ 0 đến 40, ví dụ 8,5",
+        "S-KHOANG", "30-35", "CDC-S118", "tiêu chí 1: “30-35” là một khoảng, không phải một số điểm",
+        "ghi một số trong khoảng ấy, ví dụ 8,5",
     ),
     _bad_score("S-AM", -1, "CDC-S103", "tiêu chí 1: điểm -1 nhỏ hơn 0", _UP_TO_40),
     _bad_score(

@@ -16,6 +16,7 @@ from cdcs_score.codes import (
     Severity,
     catalogue_of,
     cells,
+    drafts,
     facts,
     files,
     reports,
@@ -27,7 +28,17 @@ from cdcs_score.codes import (
 from cdcs_score.language import Phrase
 from scripts.write_generated import docs as generated_docs
 
-AREAS = {rubrics: "R", rules: "R", seasons: "G", files: "F", tables: "F", cells: "SXE", facts: "SXF", reports: "QTI"}
+AREAS = {
+    rubrics: "R",
+    rules: "R",
+    seasons: "G",
+    files: "F",
+    tables: "F",
+    drafts: "F",
+    cells: "SXE",
+    facts: "SXF",
+    reports: "QTI",
+}
 
 #: Codes nothing in the package raises yet, each with the reason it may wait.
 NOT_WIRED_YET: dict[str, str] = {}

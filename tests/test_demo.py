@@ -189,7 +189,13 @@ def test_a_consequence_says_what_it_follows_from(district: Demo) -> None:
 
 
 def test_every_code_of_a_submission_is_planted_or_said_not_to_be(district: Demo) -> None:
-    about_seasons = [seasons.UNIT_MISSING, seasons.UNIT_OUT_OF_SCOPE, seasons.UNIT_LATE, seasons.UNIT_NOT_ELIGIBLE]
+    about_seasons = [
+        seasons.UNIT_MISSING,
+        seasons.UNIT_WITHOUT_WORKBOOK,
+        seasons.UNIT_OUT_OF_SCOPE,
+        seasons.UNIT_LATE,
+        seasons.UNIT_NOT_ELIGIBLE,
+    ]
     of_files = [value for module in (files, cells, facts) for value in vars(module).values() if isinstance(value, Code)]
     planted = {one["code"] for one in (*district.listed["planted"], *district.listed["consequences"])}
 
@@ -205,7 +211,7 @@ def test_every_family_of_mistakes_is_planted(district: Demo) -> None:
 def test_every_story_finds_a_union_in_a_district(district: Demo) -> None:
     codes = Counter(one["code"] for one in district.listed["planted"])
 
-    assert 44 == len(STORIES)
+    assert 45 == len(STORIES)
     assert 2 == codes[seasons.UNIT_MISSING.name] == codes[seasons.UNIT_LATE.name]
 
 

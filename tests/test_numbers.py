@@ -11,16 +11,20 @@ from cdcs_score.numbers import (
     Rounding,
     from_count_text,
     from_excel,
+    from_fraction_text,
     from_percent,
+    from_percent_text,
     from_score_text,
     from_text,
     is_finite_decimal,
     is_multiple,
+    is_range_text,
     localised,
     of_result,
     round_exact,
     shown,
     shown_share,
+    thousands_in,
     to_fixed_text,
     to_text,
 )
@@ -133,6 +137,10 @@ class TestPointsTypedAsText:
             ("25", "( 25 )"),
             ("25", "25 điểm"),
             ("25", "25 đie\u0302\u0309m"),
+            ("25", "25 Ð"),
+            ("25", "25 ð"),
+            ("-3", "\u22123"),
+            ("8.5", "\u061c8\ufe0f,5\u034f"),
             ("9", "09"),
             ("0", "0"),
             ("-3", "-3"),
@@ -154,6 +162,48 @@ class TestPointsTypedAsText:
     def test_nothing_else_is_guessed(self, typed: str) -> None:
         with pytest.raises(NotANumber):
             from_score_text(typed)
+
+
+class TestPointsOfAnotherShape:
+    @pytest.mark.parametrize(
+        ("points", "maximum", "typed"),
+        [("5", "5", "5/5"), ("8.5", "10", "8,5 / 10"), ("25", "40", "(25đ/40đ)"), ("6", "5", "６／５")],
+    )
+    def test_points_over_a_maximum_are_two_numbers(self, points: str, maximum: str, typed: str) -> None:
+        assert (Fraction(points), Fraction(maximum)) == from_fraction_text(typed)
+
+    @pytest.mark.parametrize("typed", ["5", "5/", "/5", "5/5/5", "a/5", "5%/5", "", "½"])
+    def test_anything_else_is_no_fraction(self, typed: str) -> None:
+        with pytest.raises(NotANumber):
+            from_fraction_text(typed)
+
+    @pytest.mark.parametrize(("share", "typed"), [("1/2", "50%"), ("1/2", "50,0 %"), ("1/2", "（５０％）")])
+    def test_percentage_is_a_share(self, share: str, typed: str) -> None:
+        assert Fraction(share) == from_percent_text(typed)
+
+    @pytest.mark.parametrize("typed", ["50", "50%%", "%", "50% đ", "9/10", ""])
+    def test_anything_else_is_no_percentage(self, typed: str) -> None:
+        with pytest.raises(NotANumber):
+            from_percent_text(typed)
+
+    @pytest.mark.parametrize("typed", ["4 – 5", "4-5", "4—5", "4~5", "30đ - 35đ", "4 đến 5", "(4–5)", "4,5-5"])
+    def test_range_is_known(self, typed: str) -> None:
+        assert is_range_text(typed)
+
+    @pytest.mark.parametrize("typed", ["", "-", "-5", "4-", "1-2-3", "4 5", "2023 - 2024 - 2025", "8,5"])
+    def test_anything_else_is_no_range(self, typed: str) -> None:
+        assert not is_range_text(typed)
+
+    @pytest.mark.parametrize(
+        ("thousands", "typed"),
+        [("1052", "1.052"), ("1052", "1,052"), ("1052", "１.０５２"), ("-12500", "-12.500"), ("1000", "(1.000đ)")],
+    )
+    def test_three_digits_after_the_one_mark_may_be_thousands(self, thousands: str, typed: str) -> None:
+        assert Fraction(thousands) == thousands_in(typed)
+
+    @pytest.mark.parametrize("typed", ["0,125", "1.05", "1.0520", "1052", "1.052.000", "1.052,5", "x", "00.125"])
+    def test_anything_else_can_not(self, typed: str) -> None:
+        assert thousands_in(typed) is None
 
 
 class TestHeadCountTypedAsText:

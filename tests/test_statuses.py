@@ -10,6 +10,7 @@ from cdcs_score.standing import Status
 from cdcs_score.statuses import (
     Arrival,
     Filed,
+    FiledOtherwise,
     FiledTwice,
     FiledUnreadable,
     FiledWrongForm,
@@ -21,6 +22,7 @@ from cdcs_score.statuses import (
 
 FILINGS: dict[Filing, Status] = {
     NotFiled(): Status.MISSING,
+    FiledOtherwise(): Status.RECEIVED_OTHERWISE,
     FiledTwice(): Status.DUPLICATE,
     FiledUnreadable(): Status.UNREADABLE,
     FiledWrongForm(): Status.WRONG_FORM,

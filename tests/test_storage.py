@@ -2,15 +2,20 @@
 
 import errno
 import json
+import subprocess
+import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
+from cdcs_score import storage
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import CannotWrite
 from cdcs_score.language import Language
-from cdcs_score.storage import MANIFEST, Output, Written, write_outputs
+from cdcs_score.storage import LOCK, MANIFEST, Output, Written, write_new, write_outputs
 
 LEDGER, RESULTS = "bảng.xlsx", "results.json"
 
@@ -29,11 +34,12 @@ def write(folder: Path, word: str) -> Written:
 
 def seen(folder: Path) -> dict[str, str]:
     """What a person sees in the folder."""
-    return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.iterdir()) if path.name != MANIFEST}
+    found = (path for path in sorted(folder.iterdir()) if path.name not in (MANIFEST, LOCK))
+    return {path.name: path.read_text(encoding="utf-8") for path in found}
 
 
 def everything(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != LOCK}
 
 
 def message(found: Diagnostic) -> str:
@@ -148,6 +154,125 @@ class TestChangedByHand:
         found = seen(folder)
         assert ("bảng một", "bảng hai") == (found[LEDGER], found["bảng (bản mới).xlsx"])
         assert ("hai", "một") == (found[RESULTS], found["results (bản cũ).json"])
+
+
+class TestTakingAway:
+    """What this tool wrote before and is not wanted any more goes; what people made or changed stays."""
+
+    def test_file_of_ours_that_is_no_longer_written_goes(self, folder: Path) -> None:
+        write(folder, "một")
+        write_outputs(folder, outputs("hai")[:1], keep_only=())
+        assert {LEDGER: "bảng hai"} == seen(folder)
+        assert [LEDGER] == list(json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
+
+    def test_without_being_told_nothing_goes(self, folder: Path) -> None:
+        write(folder, "một")
+        write_outputs(folder, outputs("hai")[:1])
+        assert {LEDGER, RESULTS} == seen(folder).keys()
+
+    def test_what_is_kept_by_name_or_changed_by_hand_or_not_ours_stays(self, folder: Path) -> None:
+        write_outputs(folder, [Output(name=name, content=b"x") for name in ("a", "b", "c")])
+        (folder / "b").write_text("của tôi", encoding="utf-8")
+        (folder / "d").write_text("của tôi", encoding="utf-8")
+        write_outputs(folder, [], keep_only=["a"])
+        assert {"a": "x", "b": "của tôi", "d": "của tôi"} == seen(folder)
+
+    def test_trouble_afterwards_brings_back_what_had_gone(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        write(folder, "một")
+        before = everything(folder)
+        monkeypatch.setattr(json, "dumps", _no_space)
+        with pytest.raises(CannotWrite):
+            write_outputs(folder, [], keep_only=())
+        assert before == everything(folder)
+
+    def test_file_open_in_another_program_stays_ours_and_goes_the_next_time(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write(folder, "một")
+        with monkeypatch.context() as held:
+            held.setattr(Path, "unlink", _held_open)
+            write_outputs(folder, [], keep_only=())
+        assert {LEDGER, RESULTS} == seen(folder).keys()
+        write_outputs(folder, [], keep_only=())
+        assert {} == seen(folder)
+
+
+class TestSeveralRuns:
+    """Runs that write into one folder take turns; one that was killed leaves nothing behind that hurts."""
+
+    WRITER = """
+import sys
+from pathlib import Path
+from cdcs_score.storage import Output, write_outputs
+folder, word = Path(sys.argv[1]), sys.argv[2]
+for turn in range(15):
+    write_outputs(folder, [Output(name=f"{n}.txt", content=f"{word} {turn}".encode()) for n in range(8)])
+"""
+    KILLED = """
+import os, sys, time
+from pathlib import Path
+from cdcs_score import storage
+def slow(path, content):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content[:3])
+    print("writing", flush=True)
+    time.sleep(60)
+storage._write_whole = slow
+storage.write_outputs(Path(sys.argv[1]), [storage.Output(name="results.json", content=b"moi")])
+"""
+
+    def test_files_are_all_of_one_run(self, folder: Path) -> None:
+        runs = [subprocess.Popen([sys.executable, "-c", self.WRITER, str(folder), word]) for word in ("a", "b", "c")]
+        assert [0, 0, 0] == [run.wait(120) for run in runs]
+        words = {text for name, text in seen(folder).items() if name.endswith(".txt")}
+        assert 1 == len(words), words
+        assert [MANIFEST, LOCK] == sorted(path.name for path in folder.iterdir() if path.name.startswith("."))
+
+    def test_killed_run_leaves_earlier_results_whole_and_the_next_one_clears_up(self, folder: Path) -> None:
+        write(folder, "một")
+        before = seen(folder)
+        run = subprocess.Popen([sys.executable, "-c", self.KILLED, str(folder)], stdout=subprocess.PIPE)
+        assert run.stdout is not None
+        assert b"writing" == run.stdout.readline().strip()
+        run.kill()
+        run.wait(30)
+        run.stdout.close()
+
+        assert before.items() <= _texts(folder).items()
+        assert [True] == [path.is_dir() for path in folder.glob(".cdcs-score-*")], "what the killed run was writing"
+        write(folder, "hai")
+        assert {LEDGER: "bảng hai", RESULTS: "hai"} == seen(folder)
+        assert [] == list(folder.glob(".cdcs-score-*"))
+
+    def test_run_that_waits_too_long_says_who_is_in_the_way(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write(folder, "một")
+        monkeypatch.setattr(storage, "_PATIENCE", 0.1)
+        with FileLock(folder / LOCK), pytest.raises(CannotWrite) as stop:
+            in_thread(lambda: write(folder, "hai"))
+        assert [f"không ghi được “{folder}”: một lần chạy khác đang ghi vào đây; kết quả cũ còn nguyên"] == [
+            message(one) for one in stop.value.diagnostics
+        ]
+        assert {LEDGER: "bảng một", RESULTS: "một"} == seen(folder)
+
+
+def in_thread(work: Callable[[], object]) -> object:
+    """What another run would get: a lock knows the thread that holds it."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(work).result(60)
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir() if path.is_file()}
+
+
+def _no_space(*_args: object, **_known: object) -> str:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def _held_open(*_args: object, **_known: object) -> None:
+    raise PermissionError(errno.EACCES, "Permission denied")
 
 
 class TestOpenInExcel:
@@ -280,3 +405,21 @@ def test_memory_holds_names_and_hashes_alone(folder: Path) -> None:
     memory = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     assert [LEDGER, RESULTS] == sorted(memory)
     assert {64} == {len(digest) for digest in memory.values()}
+
+
+def test_a_new_file_takes_no_other_ones_place(tmp_path: Path) -> None:
+    path = tmp_path / "nháp.yaml"
+    write_new(path, b"m\xe1\xbb\x9bi")
+    with pytest.raises(FileExistsError):
+        write_new(path, b"sau")
+    assert {"nháp.yaml": "mới".encode()} == everything(tmp_path)
+
+
+def test_a_new_file_that_cannot_be_finished_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(CannotWrite):
+        write_new(tmp_path / "nháp.yaml", b"m")
+    assert {} == everything(tmp_path)

@@ -34,6 +34,7 @@ class TestComposed:
             ("dòng một\ndòng hai", "dòng một\r\ndòng hai\n"),
             ("Công đoàn", "Công\x0bđoàn"),
             ("", " \u00a0\u200b\n"),
+            ("Tổ 1", "T\u034fổ\u061c 1\ufe0f\u206a"),
         ],
     )
     def test_text_from_a_file_has_one_form(self, expected: str, written: str) -> None:
@@ -61,6 +62,8 @@ class TestComparable:
             ("đông hà", "ðông hà"),
             # composed and decomposed
             ("Trường Tiểu học", unicodedata.normalize("NFD", "Trường Tiểu học")),
+            # width
+            ("TO-01", "ＴＯ－０１"),
             # case and blanks
             ("TỔ VĂN PHÒNG", "Tổ văn phòng"),
             ("Tổ 1", " Tổ\u00a0\u00a01 "),

@@ -20,13 +20,14 @@ def _typer(help_key: str) -> typer.Typer:
 
 
 app = _typer("app")
-for _name in ("init", "demo", "form", "grade", "report", "explain", "code"):
+for _name in ("init", "demo", "form", "check", "status", "grade", "report", "explain", "code"):
     app.command(_name, cls=Command, help=_name)(getattr(commands, _name))
 rubric_app = _typer("rubric")
 rubric_app.command("check", cls=Command, help="rubric.check")(commands.check_rubric)
 rubric_app.command("test", cls=Command, help="rubric.test")(commands.test_rubric)
 rubric_app.command("diff", cls=Command, help="rubric.diff")(commands.diff_rubrics)
 rubric_app.command("show", cls=Command, help="rubric.show")(commands.show_rubric)
+rubric_app.command("new", cls=Command, help="rubric.new")(commands.new_rubric)
 rubric_app.command("schema", cls=Command, help="rubric.schema")(commands.rubric_schema)
 app.add_typer(rubric_app, name="rubric")
 

@@ -61,6 +61,29 @@ def grade(
     return work(ctx.obj, paths or [], rubric=rubric, output=output, fail_on=fail_on, as_json=as_json)
 
 
+def check(
+    ctx: typer.Context,
+    what: Annotated[list[str] | None, typer.Argument(help="check.what", metavar="[SEASON] [UNIT | FILE]...")] = None,
+    fail_on: Annotated[str, typer.Option(help="grade.fail_on", metavar="LEVEL")] = "error",
+) -> int:
+    """What came in, read and checked."""
+    from cdcs_score.cli.check import check as work
+
+    return work(ctx.obj, what or [], fail_on)
+
+
+def status(
+    ctx: typer.Context,
+    what: Annotated[list[str] | None, typer.Argument(help="status.what", metavar="[SEASON] [UNIT]...")] = None,
+    *,
+    message: Annotated[bool, typer.Option("--message", help="status.message")] = False,
+) -> int:
+    """Who has sent what, who is missing."""
+    from cdcs_score.cli.status import status as work
+
+    return work(ctx.obj, what or [], is_message=message)
+
+
 def report(
     ctx: typer.Context,
     season: Season = None,
@@ -126,6 +149,18 @@ def show_rubric(
     from cdcs_score.cli.rubric import show as work
 
     return work(ctx.obj, file, output or [])
+
+
+def new_rubric(
+    ctx: typer.Context,
+    table: Annotated[Path, typer.Option("--from", help="rubric.new.table", metavar="TABLE.xlsx")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="rubric.new.output", metavar="FILE")] = None,
+    sheet: Annotated[str | None, typer.Option(help="rubric.new.sheet", metavar="NAME")] = None,
+) -> int:
+    """A draft rubric from a scoring table in Excel."""
+    from cdcs_score.cli.rubric_new import new as work
+
+    return work(ctx.obj, table, output, sheet)
 
 
 def rubric_schema(ctx: typer.Context) -> int:

@@ -109,6 +109,11 @@ def show_lines(lines: Iterable[str]) -> None:
         print_line(line, sys.stdout)
 
 
+def show_text(text: str) -> None:
+    """A whole text on stdout, as it stands."""
+    sys.stdout.write(text)
+
+
 def show_json(text: str) -> None:
     """One JSON document on stdout."""
     sys.stdout.write(text)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from cdcs_score.cli.display import show_count, show_diagnostics, show_json, show_lines, show_table, show_written
 from cdcs_score.cli.exit_codes import ExitCode
+from cdcs_score.cli.fail_on import exit_code, refuse_other_levels
 from cdcs_score.cli.places import season_of
 from cdcs_score.cli.session import Session
 from cdcs_score.cli.wrong_use import wrong_use
-from cdcs_score.codes import Severity, seasons
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.numbers import localised
 from cdcs_score.pipeline.grading import Grading, grade_files, grade_season, write_grading
@@ -22,15 +22,12 @@ from cdcs_score.standing import ProvisionalReason
 from cdcs_score.storage import Written
 from cdcs_score.wording import STATUS_WORDS, movers_in_words
 
-FAIL_ON = ("error", "warning", "missing", "never")
-
 
 def grade(
     session: Session, paths: list[Path], *, rubric: Path | None, output: Path | None, fail_on: str, as_json: bool
 ) -> ExitCode:
     """Grade a season, or loose files by one rubric; write everything; show the ranking."""
-    if fail_on not in FAIL_ON:
-        raise wrong_use("grade", "usage.fail_on", word=", ".join(FAIL_ON))
+    refuse_other_levels("grade", fail_on)
     grading, folder = _graded(paths, rubric, output)
     written = write_grading(grading, folder, session.arguments, session.started)
     findings = (*grading.diagnostics, *written.diagnostics)
@@ -41,7 +38,7 @@ def grade(
         _show_results(grading.results, session)
     show_count(findings, session)
     show_written(written, session)
-    return _exit_code(findings, fail_on)
+    return exit_code(findings, fail_on)
 
 
 def _graded(paths: list[Path], rubric: Path | None, output: Path | None) -> tuple[Grading, Path]:
@@ -70,19 +67,6 @@ def _loose_files(paths: list[Path]) -> list[Path]:
     if not found:
         raise wrong_use("grade", "usage.rubric_files")
     return found
-
-
-def _exit_code(findings: Iterable[Diagnostic], fail_on: str) -> ExitCode:
-
-    severities = {one.severity for one in findings}
-    has_missing = any(one.code is seasons.UNIT_MISSING for one in findings)
-    counts = {
-        "error": Severity.ERROR in severities,
-        "warning": bool(severities & {Severity.ERROR, Severity.WARNING}),
-        "missing": Severity.ERROR in severities or has_missing,
-        "never": False,
-    }
-    return ExitCode.FINDINGS if counts[fail_on] else ExitCode.DONE
 
 
 def _document(grading: Grading, written: Written, findings: Iterable[Diagnostic], session: Session) -> str:

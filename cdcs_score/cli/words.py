@@ -91,6 +91,26 @@ WORDS: dict[str, Phrase] = {
     "rubric.schema": Phrase(
         "In JSON Schema của bảng chấm điểm, cho trình soạn thảo", "Print the JSON Schema of rubrics, for editors"
     ),
+    "rubric.new": Phrase(
+        "Tạo bản nháp bảng chấm điểm từ bảng điểm Excel có sẵn; chỗ văn bản phải quyết định để TODO",
+        "Draft a rubric from a scoring table in Excel; what the official text decides is left TODO",
+    ),
+    "rubric.new.table": Phrase("Tệp Excel có bảng điểm (bắt buộc)", "The Excel file with the table (required)"),
+    "rubric.new.output": Phrase(
+        "Tệp .yaml mới, không ghi đè tệp có sẵn (mặc định: in ra màn hình)",
+        "The new .yaml file, never over another (default: print it)",
+    ),
+    "rubric.new.sheet": Phrase(
+        "Trang có bảng, khi tệp có nhiều bảng điểm", "The sheet of the table, where the file has several tables"
+    ),
+    "rubric.drafted": Phrase(
+        "Bản nháp có {groups} nhóm, {criteria} tiêu chí; còn {todos} chỗ TODO phải ghi theo văn bản.",
+        "The draft has {groups} groups and {criteria} criteria; {todos} places still say TODO.",
+    ),
+    "rubric.draft_next": Phrase(
+        "Đã ghi {file}. Tiếp theo: thay các chữ TODO, rồi chạy: cdcs-score rubric check {file}",
+        "Wrote {file}. Next: replace each TODO, then run: cdcs-score rubric check {file}",
+    ),
     "rubric.passed": Phrase("{file}: {count} tình huống đều đúng", "{file}: all {count} cases hold"),
     "rubric.no_cases": Phrase(
         "{file}: chưa có tình huống mẫu nào (tests)", "{file}: there are no worked cases (tests) yet"
@@ -135,6 +155,39 @@ WORDS: dict[str, Phrase] = {
     "column.before": Phrase("Trước", "Before"),
     "column.after": Phrase("Nay", "After"),
     "column.why": Phrase("Vì", "Why"),
+    "check": Phrase(
+        "Đọc và kiểm tra hồ sơ đã nộp, chưa chấm; tệp có lỗi được tô màu, ghi chú, để trong thư mục returned",
+        "Read and check what came in, no points; faulty workbooks, coloured and commented, go into returned",
+    ),
+    "check.what": Phrase(
+        "Thư mục kỳ; thêm mã đơn vị hoặc tên tệp thì chỉ kiểm tra các đơn vị ấy",
+        "The season; with codes of units or names of files only these are checked",
+    ),
+    "status": Phrase(
+        "Ai đã nộp, ai chưa nộp, tệp nào còn lỗi", "Who has sent what, who is missing, which files have faults"
+    ),
+    "status.what": Phrase(
+        "Thư mục kỳ; thêm mã đơn vị thì chỉ nói về các đơn vị ấy", "The season; with codes, only these units"
+    ),
+    "status.message": Phrase(
+        "In các đoạn tin ngắn để dán vào Zalo: nhắc ai chưa nộp, lỗi của từng đơn vị",
+        "Print short texts (Vietnamese) to paste into a chat: who is missing, each unit's faults",
+    ),
+    "status.title": Phrase("Tình hình nộp hồ sơ", "What came in"),
+    "status.missing": Phrase("Chưa nộp: {units}", "Missing: {units}"),
+    "status.otherwise": Phrase("Đã nhận, chưa có tệp Excel: {units}", "Received, no workbook: {units}"),
+    "status.late": Phrase("Nộp muộn: {units}", "Late: {units}"),
+    "status.faults": Phrase("Cần xem lại", "To look at again"),
+    "status.no_block": Phrase("Chưa ghi khối", "In no block"),
+    "column.block": Phrase("Khối", "Block"),
+    "column.deadline": Phrase("Hạn nộp", "Deadline"),
+    "column.registered": Phrase("Danh sách", "Registered"),
+    "column.received": Phrase("Đã nộp", "Received"),
+    "column.missing": Phrase("Chưa nộp", "Missing"),
+    "column.errors": Phrase("Có lỗi", "With errors"),
+    "column.file": Phrase("Tệp", "File"),
+    "column.errors_count": Phrase("Lỗi", "Errors"),
+    "column.warnings_count": Phrase("Cảnh báo", "Warnings"),
     "rubric.branches": Phrase(
         "{file}: các tình huống đã thử {gone} trong {all} nhánh của bảng",
         "{file}: the cases go {gone} of the {all} branches of the rubric",

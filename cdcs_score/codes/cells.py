@@ -191,6 +191,13 @@ CLAIM_AGAINST_CHILDREN = Code(
     ),
     hint=Phrase("xóa dấu không phát sinh, hoặc sửa sổ theo dõi", "clear the mark, or correct the office workbook"),
 )
+SCORE_UNCLEAR = Code(
+    "CDC-S118",
+    Severity.ERROR,
+    summary=Phrase("Điểm không nói rõ là bao nhiêu", "Points that do not say how many"),
+    message=Phrase("tiêu chí {criterion}: “{raw}” {doubt}", "criterion {criterion}: '{raw}' {doubt}"),
+    hint=Phrase("{cure}", "{cure}"),
+)
 CHILD_UNCLASSED = Code(
     "CDC-X301",
     Severity.ERROR,

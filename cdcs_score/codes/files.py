@@ -287,6 +287,32 @@ FACT_UNKNOWN = Code(
     ),
     hint=Phrase("{suggestion}", "{suggestion}"),
 )
+OLD_FONT = Code(
+    "CDC-F131",
+    Severity.NOTE,
+    summary=Phrase("Chữ kiểu cũ đã đổi sang Unicode", "Text of an old font, converted to Unicode"),
+    message=Phrase(
+        "{count} ô có chữ kiểu {encodings} (phông {fonts}) đã đổi sang Unicode",
+        "{count} cells in {encodings} (fonts {fonts}) were converted to Unicode",
+    ),
+    hint=Phrase(
+        "xem tên đơn vị và các chữ khác có đúng không; lần sau dùng phông Unicode, ví dụ Times New Roman",
+        "see that names and words are right; use a Unicode font next time, such as Times New Roman",
+    ),
+)
+OLD_FONT_UNCLEAR = Code(
+    "CDC-F132",
+    Severity.WARNING,
+    summary=Phrase("Chữ có thể thuộc bảng mã cũ", "Text that may be of an old font"),
+    message=Phrase(
+        "“{raw}” {doubt}; giữ nguyên như ghi (số ô như vậy: {count})",
+        "'{raw}' {doubt}; kept as written (such cells: {count})",
+    ),
+    hint=Phrase(
+        "chọn phông Unicode (ví dụ Times New Roman) cho ô rồi gõ lại, hoặc đổi bảng mã bằng UniKey",
+        "give the cell a Unicode font (such as Times New Roman) and type the words again",
+    ),
+)
 NO_PERIOD = Code(
     "CDC-F119",
     Severity.ERROR,

@@ -158,6 +158,16 @@ EMPTY_LIST = Code(
     message=Phrase("danh sách này phải có ít nhất {entries}", "this list needs at least {entries}"),
     hint=Phrase("thêm mục, theo mẫu trong docs/rubrics.md", "add an entry, as the sample in docs/rubrics.md shows"),
 )
+STILL_TODO = Code(
+    "CDC-R110",
+    Severity.ERROR,
+    summary=Phrase("Chỗ này còn TODO", "Still to be written"),
+    message=Phrase("còn TODO: “{key}” chưa ghi", "still TODO: '{key}' is not written yet"),
+    hint=Phrase(
+        "thay TODO theo văn bản, chú thích ở cạnh hoặc ở trên nói ghi gì ({meaning})",
+        "put what the official text says in place of TODO; the note beside or above it says what ({meaning})",
+    ),
+)
 HEADER_OF_TWO_COLUMNS = Code(
     "CDC-R111",
     Severity.ERROR,

@@ -255,6 +255,19 @@ UNIT_MISSING = Code(
         "nhắc đơn vị nộp; tệp đặt vào thư mục submissions", "remind the unit; put its file in the submissions folder"
     ),
 )
+UNIT_WITHOUT_WORKBOOK = Code(
+    "CDC-G206",
+    Severity.WARNING,
+    summary=Phrase("Đã nhận hồ sơ mà chưa có tệp Excel", "Something was received, and no workbook"),
+    message=Phrase(
+        "nhật ký nhận ghi đã nhận{what}, nhưng thư mục submissions không có bảng tự chấm Excel",
+        "the receipts say something came{what}, but submissions holds no workbook of the unit",
+    ),
+    hint=Phrase(
+        "chép tệp Excel vào submissions; chỉ có bản giấy, ảnh hay PDF thì xin tệp Excel, hoặc nhập thay vào mẫu của đơn vị",
+        "copy the workbook into submissions; of a paper, picture or PDF ask for the workbook, or type it into the unit's form",
+    ),
+)
 UNIT_OUT_OF_SCOPE = Code(
     "CDC-G202",
     Severity.WARNING,

@@ -51,6 +51,12 @@ def _never_sent(case: Case, answers: Answers) -> Answers:
     return answers
 
 
+def _on_paper(case: Case, answers: Answers) -> Answers:
+    what = "Nộp bản giấy, không có tệp Excel; Nhật ký nhận có ghi"
+    case.finds(Family.REGISTER, seasons.UNIT_WITHOUT_WORKBOOK, what, file="")
+    return answers
+
+
 def _late(case: Case, answers: Answers) -> Answers:
     case.finds(Family.REGISTER, seasons.UNIT_LATE, "Nộp sau hạn, không có gia hạn trong Nhật ký nhận")
     return answers
@@ -71,6 +77,7 @@ REGISTER_CELL = "register"
 
 REGISTER = (
     Story(key="missing", is_ranked=False, is_sent=False, after=_never_sent),
+    Story(key="on-paper", kind="school", is_ranked=False, is_sent=False, is_on_paper=True, after=_on_paper),
     Story(key="late", days_late=3, after=_late),
     Story(key="without-block", kind="office", is_ranked=False, before=_without_block, after=_block_is_blank),
 )

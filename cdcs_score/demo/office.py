@@ -59,7 +59,8 @@ def places_in_office(office: Office, code: str) -> dict[str, tuple[str, str]]:
 def _receipts(plan: Plan, case: Case, blocks: Mapping[str, Block]) -> Iterator[Receipt]:
     story = plan.story_of(case)
     deadline = blocks[case.unit.block].deadline if case.unit.block else plan.blocks[1].deadline
-    if (story is not None and not story.is_sent) or case.unit.block == season.LATER_BLOCK or deadline is None:
+    is_missing = story is not None and not story.is_sent and not story.is_on_paper
+    if is_missing or case.unit.block == season.LATER_BLOCK or deadline is None:
         return
     dice = plan.frame.dice("receipt", case.unit.code)
     days = story.days_late if story else 0
@@ -68,7 +69,7 @@ def _receipts(plan: Plan, case: Case, blocks: Mapping[str, Block]) -> Iterator[R
     yield Receipt(
         unit=case.unit.code,
         received=received,
-        channel=dice.pick(_CHANNELS),
+        channel="Bản giấy" if story and story.is_on_paper else dice.pick(_CHANNELS),
         extended_to=deadline + timedelta(days=7) if is_extended else None,
         has_signed_copy=dice.falls(_SIGNED),
         dossier=dice.pick(_DOSSIERS),

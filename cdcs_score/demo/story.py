@@ -53,6 +53,8 @@ class Story:
     sends: Callable[[Case, Answers, FormMaker], Iterator[Sent]] | None = None
     #: Whether the unit sends anything, and how many days past its deadline.
     is_sent: bool = True
+    #: Whether it came on paper only, as the receipts sheet says.
+    is_on_paper: bool = False
     days_late: int = 0
 
 

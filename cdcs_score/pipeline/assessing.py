@@ -1,6 +1,6 @@
 """Assessing: each unit gets its one status, its scorecard and class, and each pool its ranks. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cdcs_score.awarding import award_outcomes
@@ -8,6 +8,7 @@ from cdcs_score.children import Child
 from cdcs_score.codes import seasons
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.eligibility import TooYoung, too_young
+from cdcs_score.language import Phrase
 from cdcs_score.pipeline.assessed import Assessed, Assessment, LimitedScope
 from cdcs_score.pipeline.collecting import Collection
 from cdcs_score.pipeline.dossiers import Dossier, dossiers
@@ -18,7 +19,7 @@ from cdcs_score.pipeline.limiting import limited, limited_scopes, quota_findings
 from cdcs_score.pipeline.pools import placed, pool_findings, pool_of, pools_of, ranks_of
 from cdcs_score.pipeline.unit_scoring import scored
 from cdcs_score.readers.rubric_reader import RubricFile
-from cdcs_score.register import Level, Office
+from cdcs_score.register import Level, Office, Receipt
 from cdcs_score.standing import Status
 from cdcs_score.statuses import (
     Arrival,
@@ -92,16 +93,18 @@ def _assess_unit(dossier: Dossier, below: tuple[Child, ...]) -> Assessed:
     assessed = Assessed(
         unit=unit, rubric_file=rubric_file, status=status, too_young=young, received=last, arrival=arrival
     )
-    findings = (*dossier.diagnostics, *_status_findings(assessed), *_block_findings(dossier))
+    findings = (*dossier.diagnostics, *_status_findings(assessed, dossier.receipts), *_block_findings(dossier))
     assessed = replace(assessed, pool=pool_of(assessed), diagnostics=findings)
     return scored(dossier, assessed, below) if status in _SCORED else assessed
 
 
-def _status_findings(assessed: Assessed) -> Iterator[Diagnostic]:
+def _status_findings(assessed: Assessed, receipts: Sequence[Receipt]) -> Iterator[Diagnostic]:
     unit, arrival = assessed.unit, assessed.arrival
     match assessed.status:
         case Status.MISSING:
             yield Diagnostic(code=seasons.UNIT_MISSING).about(unit.code, unit.name)
+        case Status.RECEIVED_OTHERWISE:
+            yield _without_workbook(receipts).about(unit.code, unit.name)
         case Status.OUT_OF_SCOPE:
             yield Diagnostic(code=seasons.UNIT_OUT_OF_SCOPE, place=unit.place).about(unit.code, unit.name)
         case Status.NOT_ELIGIBLE if assessed.too_young and assessed.rubric_file:
@@ -116,6 +119,16 @@ def _status_findings(assessed: Assessed) -> Iterator[Diagnostic]:
             yield Diagnostic(code=seasons.UNIT_LATE, place=place, details=details).about(unit.code, unit.name)
         case _:
             return
+
+
+def _without_workbook(receipts: Sequence[Receipt]) -> Diagnostic:
+    """What came instead, in the words of the receipts sheet."""
+    last = [one for one in receipts if one.says_it_came][-1]
+    day = day_in_figures(last.received) if last.received else ""
+    listed = ", ".join(part for part in (last.channel, last.file, last.dossier) if part)
+    said = f" ({listed})" if listed else ""
+    what = Phrase(f" ngày {day}{said}", f" on {day}{said}") if day else Phrase(said, said)
+    return Diagnostic(code=seasons.UNIT_WITHOUT_WORKBOOK, details={"what": what})
 
 
 def _block_findings(dossier: Dossier) -> Iterator[Diagnostic]:

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 
 from cdcs_score.pipeline.collecting import Received, Unread
 from cdcs_score.pipeline.dossiers import Dossier
-from cdcs_score.statuses import Arrival, Filed, FiledTwice, FiledUnreadable, FiledWrongForm, Filing, NotFiled
+from cdcs_score.statuses import (
+    Arrival,
+    Filed,
+    FiledOtherwise,
+    FiledTwice,
+    FiledUnreadable,
+    FiledWrongForm,
+    Filing,
+    NotFiled,
+)
 from cdcs_score.submission import Submission
 
 #: What is told first where the files of several periods amount to several things.
@@ -32,7 +41,7 @@ def filing_of(dossier: Dossier, arrival: Arrival) -> Filing:
         for filing in found:
             if isinstance(filing, kind):
                 return filing
-    return NotFiled()
+    return FiledOtherwise() if any(one.says_it_came for one in dossier.receipts) else NotFiled()
 
 
 def _filing(files: Sequence[Received], arrival: Arrival) -> Filing:

@@ -33,8 +33,12 @@ class Grading:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def grade_season(root: Path) -> Grading:
+def grade_season(root: Path, *, may_be_empty: bool = False) -> Grading:
     """The grading of a season.
+
+    Args:
+        root: the season.
+        may_be_empty: whether nothing at all may have come in yet.
 
     Raises:
         InvalidSeason: when season.yaml, a rubric or the office workbook is wrong.
@@ -42,7 +46,7 @@ def grade_season(root: Path) -> Grading:
     """
     inputs = read_season(root)
     paths = named_submissions(root)
-    if not paths:
+    if not paths and not may_be_empty:
         raise WrongUse(Diagnostic(code=seasons.NOTHING_TO_GRADE, raw=str(root / "submissions")))
     return _graded(inputs, paths)
 

@@ -18,7 +18,7 @@ from cdcs_score.standing import ProvisionalReason, Status
 from cdcs_score.storage import Output, Written, sha256_of, write_outputs
 
 #: Statuses of units from which something readable is still to come.
-_OPEN = (Status.MISSING, Status.DUPLICATE, Status.UNREADABLE, Status.WRONG_FORM)
+_OPEN = (Status.MISSING, Status.RECEIVED_OTHERWISE, Status.DUPLICATE, Status.UNREADABLE, Status.WRONG_FORM)
 REPORT_TEMPLATE = "bao-cao-ket-qua.docx"
 
 

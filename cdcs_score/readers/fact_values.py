@@ -21,7 +21,16 @@ from cdcs_score.facts import (
 )
 from cdcs_score.form_layout import NO_WORDS, YES_WORDS
 from cdcs_score.language import Phrase
-from cdcs_score.numbers import Exact, NotANumber, from_count_text, from_score_text, shown
+from cdcs_score.numbers import (
+    Exact,
+    NotANumber,
+    as_meant,
+    from_count_text,
+    from_score_text,
+    shown,
+    thousands_in,
+    to_text,
+)
 from cdcs_score.readers.workbook import Cell, Content, Empty, NotCalculated, Number, Text, Truth
 from cdcs_score.submission import Blank, FactAnswer, Stated, Unreadable
 from cdcs_score.text import closest, comparable
@@ -29,9 +38,7 @@ from cdcs_score.text import closest, comparable
 _YES = {comparable(word) for word in YES_WORDS}
 _NO = {comparable(word) for word in NO_WORDS}
 #: A figure and what follows it: `125 người`, `90 %`.
-_FIGURE = re.compile(r"(?P<figure>[+-]?\d[\d.,]*)\s*(?P<unit>.*)")
-#: Three digits after the one mark: thousands or decimals? After a zero, as in 0,125, only decimals can be meant.
-_TWO_WAYS = re.compile(r"(?P<whole>[+-]?[1-9]\d*)[.,](?P<rest>\d{3})")
+_FIGURE = re.compile(r"(?P<figure>[+-]?[0-9][0-9.,]*)\s*(?P<unit>.*)")
 
 
 class _Unclear(ValueError):
@@ -154,10 +161,10 @@ def _number(written: Value, fact: NumberFact) -> Exact:
 
 def _decimal(figure: str) -> Exact:
     value = from_score_text(figure)
-    found = _TWO_WAYS.fullmatch(figure)
-    if found is None:
+    thousands = thousands_in(figure)
+    if thousands is None:
         return value
-    many, decimals = found["whole"] + found["rest"], in_both_languages(value)
+    many, decimals = to_text(thousands), in_both_languages(value)
     plain = Phrase(f"{decimals.vi}0", f"{decimals.en}0")  # a fourth digit: these are no thousands
     raise _Unclear(facts.FACT_AMBIGUOUS, first=many, second=decimals, first_cure=many, second_cure=plain)
 
@@ -170,7 +177,7 @@ def _share(written: Value) -> Exact:
         case str():
             figure = _without_unit(written, "%")
             value = from_score_text(figure)
-            return value / 100 if figure != written else _hundredths(value)
+            return value / 100 if "%" in as_meant(written) else _hundredths(value)
         case _:
             raise NotANumber(str(written))
 
@@ -207,7 +214,7 @@ def _without_unit(text: str, unit: str | None) -> str:
     Raises:
         NotANumber: when anything else does.
     """
-    found = _FIGURE.fullmatch(text)
+    found = _FIGURE.fullmatch(as_meant(text))
     if found is None or (found["unit"] and comparable(found["unit"]) != comparable(unit or "")):
         raise NotANumber(text)
     return found["figure"]

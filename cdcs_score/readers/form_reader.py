@@ -6,7 +6,6 @@ from dataclasses import replace
 from cdcs_score.codes import cells, files, tables
 from cdcs_score.diagnostics import Place
 from cdcs_score.form_layout import FORM_SCHEMA, IDENTITY_SHEET, UNIT_SHEET, IdentityKey, ScoreColumn, UnitLabel
-from cdcs_score.numbers import NotANumber, from_count_text
 from cdcs_score.readers.facts_reader import facts_of_form
 from cdcs_score.readers.form_table import FormTable
 from cdcs_score.readers.reading import Expectations, Reading, WrongForm
@@ -16,6 +15,7 @@ from cdcs_score.readers.score_tables import ScoreTable, readings_of, score_table
 from cdcs_score.readers.tables import label_of
 from cdcs_score.readers.unit_sheets import named_cells, unit_named_alone
 from cdcs_score.readers.units import UnitFinder
+from cdcs_score.readers.values import head_count_of
 from cdcs_score.readers.workbook import Cell, Workbook
 from cdcs_score.register import Unit
 from cdcs_score.rubric import Rubric
@@ -140,16 +140,8 @@ def _compare_members(workbook: Workbook, unit: Unit, reading: Reading) -> None:
     cell = _unit_labels(workbook).get(UnitLabel.MEMBERS)
     if cell is None or unit.members is None:
         return
-    if _count_in(cell) != unit.members:
+    if head_count_of(cell) != unit.members:
         reading.complain(cells.MEMBERS_DIFFER, cell.place, unit=unit.code, raw=cell.raw, registered=unit.members)
-
-
-def _count_in(cell: Cell) -> int | None:
-    """A head-count in a cell, None where there is none to compare."""
-    try:
-        return from_count_text(label_of(cell))
-    except NotANumber:
-        return None
 
 
 def form_tables(workbook: Workbook, expectations: Expectations) -> list[ScoreTable]:

@@ -12,7 +12,7 @@ from cdcs_score.readers.row_finding import find_rows, wholes_of
 from cdcs_score.readers.row_names import Entry, RowNames, plain_code
 from cdcs_score.readers.score_tables import ScoreTable
 from cdcs_score.readers.tables import label_of
-from cdcs_score.readers.values import claim_of, says_not_arising, score_of
+from cdcs_score.readers.values import claim_of, prints, says_not_arising, score_of
 from cdcs_score.readers.workbook import Empty
 from cdcs_score.rows import Row
 from cdcs_score.rubric import Rubric
@@ -143,8 +143,7 @@ class FormTable:
         cell = self._table.optional(number, ScoreColumn.MAXIMUM)
         if cell is None or isinstance(cell.content, Empty):
             return
-        printed = typed_total(cell)
-        if not isinstance(printed, Given) or printed.points != row.maximum:
+        if not prints(cell, row.maximum):
             self._reading.complain(
                 files.MAXIMUM_DIFFERS, cell.place, criterion=row.code, raw=cell.raw, maximum=row.maximum
             )

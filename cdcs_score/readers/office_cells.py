@@ -86,7 +86,7 @@ def count_of(cell: Cell) -> int:
         NotANumber: for anything else.
     """
     match cell.content:
-        case Number(value=value) if value.denominator == 1 and value >= 0:
+        case Number(value=value, is_percent=False) if value.denominator == 1 and value >= 0:
             return int(value)
         case Text(text=text):
             return from_count_text(text)
@@ -101,7 +101,7 @@ def number_of(cell: Cell) -> Exact:
         NotANumber: for anything else.
     """
     match cell.content:
-        case Number(value=value):
+        case Number(value=value, is_percent=False):
             return value
         case Text(text=text):
             return from_score_text(text)

@@ -8,7 +8,7 @@ from cdcs_score.codes.catalogue import Code
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.language import Phrase
 from cdcs_score.layouts import Layout
-from cdcs_score.numbers import from_score_text
+from cdcs_score.numbers import from_score_text, thousands_in
 from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.readers.units import UnitFinder
 from cdcs_score.readers.values import is_score_text
@@ -94,9 +94,9 @@ def typed_total(cell: Cell) -> Answer:
     match cell.content:
         case Empty() | NotCalculated():
             return Blank(place=cell.place)
-        case Number(value=value):
+        case Number(value=value, is_percent=False):
             return Given(points=value, raw=cell.raw, place=cell.place)
-        case Text(text=text) if is_score_text(text):
+        case Text(text=text) if is_score_text(text) and thousands_in(text) is None:  # 1.000 may be 1, or a thousand
             return Given(points=from_score_text(text), raw=text, place=cell.place)
         case _:
             diagnostic = Diagnostic(code=cells.TYPED_SUM_UNREADABLE, place=cell.place, raw=cell.raw)

@@ -12,7 +12,7 @@ from cdcs_score.readers.workbook import Workbook
 
 def read_submissions(workbook: Workbook, expectations: Expectations) -> FileReading:
     """Everything units answered in a workbook. Nothing in it raises: what is wrong is in `diagnostics`."""
-    reading = Reading()
+    reading = Reading(diagnostics=[*workbook.findings])
     identity = identity_of(workbook)
     is_loose = expectations.only_unit is not None
     tables = [] if is_loose else units_tables(workbook, expectations)

@@ -16,7 +16,7 @@ from cdcs_score.form_layout import (
 from cdcs_score.readers.facts_reader import facts_of_row
 from cdcs_score.readers.reading import Expectations, Reading, WrongForm, complain_of_rows, needs_a_place, typed_total
 from cdcs_score.readers.tables import first_of, header_words, label_of
-from cdcs_score.readers.values import is_score_text, says_not_arising, score_of
+from cdcs_score.readers.values import is_meant_as_points, says_not_arising, score_of
 from cdcs_score.readers.workbook import Cell, Empty, Sheet, Text, Workbook
 from cdcs_score.rows import Row
 from cdcs_score.rubric import Rubric
@@ -169,7 +169,7 @@ def _holds_score(cell: Cell) -> bool:
         case Empty():
             return False
         case Text(text=text):
-            return is_score_text(text) or says_not_arising(cell)
+            return is_meant_as_points(text) or says_not_arising(cell)
         case _:
             return True
 

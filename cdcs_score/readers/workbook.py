@@ -8,7 +8,8 @@ import io
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -16,16 +17,18 @@ from pathlib import Path
 import openpyxl
 from openpyxl.cell.cell import Cell as StoredCell
 from openpyxl.cell.cell import MergedCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cdcs_score.codes import files
-from cdcs_score.diagnostics import Place
+from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.errors import UnreadableWorkbook
 from cdcs_score.language import Phrase
 from cdcs_score.numbers import Exact, NotANumber, from_excel, to_text
 from cdcs_score.readers.archive import AREA_LIMIT, BYTE_LIMIT, MEBIBYTE, declared_sheets, unreadable
+from cdcs_score.readers.legacy_fonts import OldTexts, Piece
 from cdcs_score.text import composed
 
 
@@ -119,6 +122,8 @@ class Sheet:
     cells: Mapping[tuple[int, int], Cell]
     rows: int
     columns: int
+    #: The numbers of the rows a person does not see.
+    hidden_rows: frozenset[int] = frozenset()
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a row and column."""
@@ -143,6 +148,8 @@ class Workbook:
 
     file: str
     sheets: tuple[Sheet, ...]
+    #: What a reader of the file should know besides its cells.
+    findings: tuple[Diagnostic, ...] = ()
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet with that name."""
@@ -179,9 +186,11 @@ def read_workbook(content: bytes, file: str) -> Workbook:
         expected = declared_sheets(content, file)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            stored = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+            stored = openpyxl.load_workbook(io.BytesIO(content), data_only=True, rich_text=True)
             written = openpyxl.load_workbook(io.BytesIO(content), data_only=False)
-        sheets = tuple(_sheet(file, sheet, written[sheet.title]) for sheet in stored.worksheets)
+        old = OldTexts()
+        fonts = _Fonts()
+        sheets = tuple(_sheet(file, sheet, written[sheet.title], fonts, old) for sheet in stored.worksheets)
     except UnreadableWorkbook:
         raise
     except Exception:  # noqa: BLE001 -- zipfile and openpyxl raise a dozen unrelated types and document none as closed
@@ -190,10 +199,26 @@ def read_workbook(content: bytes, file: str) -> Workbook:
         raise unreadable(files.DAMAGED, file)
     if not sheets:
         raise unreadable(files.NO_SHEETS, file)
-    return Workbook(file, sheets)
+    return Workbook(file, _in_unicode(sheets, old.in_unicode()), old.findings())
 
 
-def _sheet(file: str, stored: Worksheet, written: Worksheet) -> Sheet:
+def _in_unicode(sheets: tuple[Sheet, ...], texts: Mapping[Place, str]) -> tuple[Sheet, ...]:
+    """The sheets with the texts of old fonts as they are read now."""
+    if not texts:
+        return sheets
+    return tuple(
+        replace(
+            sheet,
+            cells={
+                at: Cell(Text(composed(texts[cell.place])), cell.place) if cell.place in texts else cell
+                for at, cell in sheet.cells.items()
+            },
+        )
+        for sheet in sheets
+    )
+
+
+def _sheet(file: str, stored: Worksheet, written: Worksheet, fonts: "_Fonts", old: OldTexts) -> Sheet:
     rows, columns = stored.max_row, stored.max_column
     if rows * columns > AREA_LIMIT:
         raise unreadable(files.TOO_LARGE, file, what=f"{get_column_letter(columns)}{rows}")
@@ -204,7 +229,10 @@ def _sheet(file: str, stored: Worksheet, written: Worksheet) -> Sheet:
             if content is not EMPTY:
                 place = Place(file=file, sheet=stored.title, cell=f"{get_column_letter(column)}{row}")
                 cells[row, column] = Cell(content, place)
-    return Sheet(file, stored.title, cells, rows, columns)
+                if isinstance(content, Text) and not str(stored.cell(row, column).value).isascii():
+                    old.meet(place, fonts.pieces(stored.cell(row, column)))
+    hidden = frozenset(number for number, row in stored.row_dimensions.items() if row.hidden)
+    return Sheet(file, stored.title, cells, rows, columns, hidden)
 
 
 def _content(stored: StoredCell | MergedCell, written: StoredCell | MergedCell) -> Content:
@@ -228,8 +256,32 @@ def _content(stored: StoredCell | MergedCell, written: StoredCell | MergedCell) 
         case time() | timedelta():
             return Moment(str(value), None)
         case _:
-            text = composed(str(value))
+            text = composed(str(value if written.data_type == "f" else written.value))
             return Text(text) if text else EMPTY
+
+
+class _Fonts:
+    """The fonts of a workbook, asked for once for each style: openpyxl makes a new object of a font every time."""
+
+    def __init__(self) -> None:
+        self._by_style: dict[int, str] = {}
+
+    def pieces(self, cell: StoredCell | MergedCell) -> list[Piece]:
+        """The text of a cell with its fonts; a run that names none has the cell's."""
+        own = self._of(cell)
+        if isinstance(cell.value, CellRichText):
+            return [
+                Piece(run.text, str(run.font.rFont or own)) if isinstance(run, TextBlock) else Piece(str(run), own)
+                for run in cell.value
+            ]
+        return [Piece(str(cell.value), own)]
+
+    def _of(self, cell: StoredCell | MergedCell) -> str:
+        style = cell.style_id
+        if style not in self._by_style:
+            with suppress(IndexError, AttributeError):  # a style of the file may name a font it does not have
+                self._by_style[style] = str(cell.font.name or "")
+        return self._by_style.get(style, "")
 
 
 #: How openpyxl marks the stored result of a formula that gave an empty text, as =IF(A1="","",A1) does.

@@ -1,6 +1,7 @@
 """YAML held against models: what is wrong with it, in our words, each at its line and column."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from types import NoneType
 from typing import Any, TypeVar, get_args
 
@@ -22,6 +23,11 @@ from cdcs_score.text import closest
 
 ModelT = TypeVar("ModelT", bound=Model)
 
+#: A value that is yet to be written: `TODO`, alone or before words.
+_TO_WRITE = re.compile(r"TODO\b")
+_NO_MEANING = Phrase("các khóa: docs/rubrics.md", "keys: docs/rubrics.md")
+_ENGLISH_MEANING = _NO_MEANING.en
+
 
 def validated(document: YamlDocument, root: type[ModelT], not_yet: NotYet) -> tuple[ModelT | None, list[Diagnostic]]:
     """The model a document describes, and all that is wrong with it.
@@ -35,18 +41,34 @@ def validated(document: YamlDocument, root: type[ModelT], not_yet: NotYet) -> tu
     """
     if document.diagnostics and not document.data:
         return None, document.diagnostics
+    findings = _Findings(document, root, not_yet)
+    told = [*document.diagnostics, *(findings.still_to_write(path) for path in _places_to_write(document.data, ()))]
     try:
-        return root.model_validate(document.data), document.diagnostics
+        return root.model_validate(document.data), told
     except ValidationError as error:
-        findings = _Findings(document, root, not_yet)
         found = [findings.diagnostic(one) for one in error.errors(include_url=False) if not _is_echo(one)]
-        return None, [*document.diagnostics, *_without_echoes(found, document)]
+        return None, [*told, *_without_echoes(found, told)]
 
 
-def _without_echoes(found: list[Diagnostic], document: YamlDocument) -> list[Diagnostic]:
-    """The findings without those the YAML reader already made at the same place: each problem once."""
-    told = {one.place for one in document.diagnostics}
-    return [one for one in found if one.code is rubrics.MISSING_KEY or one.place not in told]
+def _without_echoes(found: list[Diagnostic], told: list[Diagnostic]) -> list[Diagnostic]:
+    """The findings without those already made at the same place: each problem once."""
+    places = {one.place for one in told}
+    return [one for one in found if one.code is rubrics.MISSING_KEY or one.place not in places]
+
+
+def _places_to_write(node: Node, path: Path_) -> Iterator[Path_]:
+    """Where an author, or a draft, left TODO for a value."""
+    match node:
+        case str() if _TO_WRITE.match(node):
+            yield path
+        case list():
+            for number, inner in enumerate(node):
+                yield from _places_to_write(inner, (*path, number))
+        case dict():
+            for key, inner in node.items():
+                yield from _places_to_write(inner, (*path, key))
+        case _:
+            pass
 
 
 def _is_echo(error: ErrorDetails) -> bool:
@@ -84,6 +106,19 @@ class _Findings:
             case _:
                 is_key = error["loc"][-1] == "[key]"
                 return _of_value(document.place_of_key(path) if is_key else document.place_of_value(path), path, error)
+
+    def still_to_write(self, path: Path_) -> Diagnostic:
+        """The finding that a value is still TODO, with what its key means."""
+        keys = [step for step in path if isinstance(step, str)]
+        model, _ = self._model_at(path)
+        meanings = [one.description for name, one in model.model_fields.items() if path[-1] in (name, one.alias)]
+        known = Phrase(meanings[0], _ENGLISH_MEANING) if meanings and meanings[0] else _NO_MEANING
+        return _told(
+            rubrics.STILL_TODO,
+            self._document.place_of_value(path),
+            raw="TODO",
+            details={"key": keys[-1] if keys else "", "meaning": known},
+        )
 
     def _bad_condition(self, path: Path_, error: ErrorDetails) -> Diagnostic:
         fault = error["ctx"]["fault"]

@@ -1,7 +1,6 @@
 """Word documents: the one door to docxtpl and python-docx. A template and what it prints become a .docx."""
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -18,13 +17,12 @@ from cdcs_score.errors import InvalidTemplate
 from cdcs_score.language import Phrase
 from cdcs_score.renderers.environment import report_environment
 from cdcs_score.renderers.handout_parts import Handout
+from cdcs_score.renderers.packages import repeatable
 from cdcs_score.report import Report
 from cdcs_score.text import closest
 
-#: The same on every machine and at every hour: the earliest day a zip can hold, and a round one for Word.
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+#: The same on every machine and at every hour.
 _DOCUMENT_DATE = datetime(2000, 1, 1, tzinfo=UTC)
-_UNIX_FILE = 0o600 << 16
 _LARGEST_TEMPLATE = 32 * 1024 * 1024
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: Columns are made no narrower than this, unless they were drawn so (15 mm, in twentieths of a point).
@@ -74,7 +72,7 @@ def _rendered(template: bytes, seen: Mapping[str, Report | Handout], *, template
         RecursionError,
     ) as error:  # what a tag does to a value it does not fit
         raise _invalid(reports.TEMPLATE_SYNTAX, template_name, _MISUSED) from error
-    return _repeatable(_saved(document, title))
+    return repeatable(_saved(document, title))
 
 
 _UNBALANCED = Phrase(
@@ -225,22 +223,3 @@ def _saved(document: _Document, title: str) -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
-
-
-def _repeatable(archive: bytes) -> bytes:
-    """The same zip with its parts in one order, under one date and with one set of attributes."""
-    stream = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(archive)) as source,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target,
-    ):
-        for name in sorted(source.namelist(), key=_package_order):
-            entry = zipfile.ZipInfo(name, date_time=_ZIP_DATE)
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, _UNIX_FILE, 0
-            target.writestr(entry, source.read(name))
-    return stream.getvalue()
-
-
-def _package_order(name: str) -> tuple[bool, bool, str]:
-    """The list of content types comes first, as Office writes it, then the relations of the package."""
-    return name != "[Content_Types].xml", not re.match(r"_rels/", name), name

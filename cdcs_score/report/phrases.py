@@ -24,6 +24,7 @@ STATUS_ORDER = (
     Status.CLOSED,
     Status.NOT_ELIGIBLE,
     Status.MISSING,
+    Status.RECEIVED_OTHERWISE,
     Status.DUPLICATE,
     Status.UNREADABLE,
     Status.WRONG_FORM,

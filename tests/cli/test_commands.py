@@ -18,7 +18,7 @@ from cdcs_score.cli.words import WORDS
 from cdcs_score.language import Phrase
 from tests.support.running import EXAMPLE, ROOT, example_season, run_program
 
-COMMANDS = ("init", "demo", "form", "grade", "report", "explain", "code", "rubric")
+COMMANDS = ("init", "demo", "form", "check", "status", "grade", "report", "explain", "code", "rubric")
 
 
 def _spoil(season: Path, value: object = "hai mươi") -> None:
@@ -389,7 +389,7 @@ def test_a_report_on_old_results_says_what_changed_since(tmp_path: Path) -> None
 def test_a_new_season_can_be_filled_in_graded_and_reported(tmp_path: Path) -> None:
     assert 0 == run_program("init", "ky", "--rubric", "to-cong-doan-101-cdvc-2015", cwd=tmp_path).returncode
     season = tmp_path / "ky"
-    for name in ("1-tao-mau.cmd", "3-cham-diem.cmd", "4-bao-cao.cmd", "DOC-TRUOC.txt"):
+    for name in ("1-tao-mau.cmd", "2-kiem-tra.cmd", "3-cham-diem.cmd", "4-bao-cao.cmd", "DOC-TRUOC.txt"):
         content = (season / name).read_bytes()
         assert content.count(b"\n") == content.count(b"\r\n") > 0, name
     office = openpyxl.load_workbook(season / "so-theo-doi.xlsx")
@@ -424,7 +424,7 @@ def test_init_refuses_a_folder_that_is_not_empty(tmp_path: Path) -> None:
     assert ["có rồi.txt"] == [path.name for path in tmp_path.iterdir()]
 
 
-@pytest.mark.parametrize("name", ["1-tao-mau.cmd", "3-cham-diem.cmd", "4-bao-cao.cmd"])
+@pytest.mark.parametrize("name", ["1-tao-mau.cmd", "2-kiem-tra.cmd", "3-cham-diem.cmd", "4-bao-cao.cmd"])
 def test_launchers_explain_every_exit_code_in_plain_ascii(name: str) -> None:
     """cmd.exe reads a batch file in the code page of the machine, so nothing but ASCII is safe in it."""
     text = (ROOT / "templates" / "season" / name).read_bytes().decode("ascii")
@@ -432,3 +432,33 @@ def test_launchers_explain_every_exit_code_in_plain_ascii(name: str) -> None:
     assert all(f"[{int(code)}]" in text for code in ExitCode)
     assert "%~dp0" in text
     assert f"nhat-ky-{name.removesuffix('.cmd')[2:]}.txt" in text
+
+
+def test_check_writes_what_goes_back_and_shows_no_points(tmp_path: Path) -> None:
+    season = example_season(tmp_path)
+    _spoil(season)
+    run = run_program("check", season)
+
+    assert ExitCode.FINDINGS == run.returncode
+    assert "không đọc được là điểm" in run.stderr
+    assert "" == run.stdout
+    assert [1, False] == [len(list((season / "returned").glob("*.xlsx"))), (season / "results").exists()]
+
+
+def test_check_of_a_clean_season_exits_0_and_writes_nothing(tmp_path: Path) -> None:
+    season = example_season(tmp_path)
+    run = run_program("check", season)
+
+    assert (ExitCode.DONE, "") == (run.returncode, run.stdout)
+    assert [] == list((season / "returned").glob("*.xlsx"))
+
+
+def test_status_shows_who_is_missing_and_message_can_be_pasted(tmp_path: Path) -> None:
+    season = example_season(tmp_path)
+    (season / "submissions" / "TO-05.xlsx").unlink()
+    shown = run_program("status", season)
+    message = run_program("status", season, "--message")
+
+    assert (ExitCode.DONE, ExitCode.DONE) == (shown.returncode, message.returncode)
+    assert "Đã nhận, chưa có tệp Excel: Tổ công đoàn Khối 5 (TO-05)" in shown.stdout
+    assert "- Tổ công đoàn Khối 5" in message.stdout.splitlines()

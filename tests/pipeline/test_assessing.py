@@ -112,7 +112,28 @@ class TestStatus:
     def test_unit_that_sent_nothing_has_no_arrival(self) -> None:
         receipts = (Receipt(unit="A", received=date(2025, 11, 17)),)
         (one,) = assessed(office_of(unit_of("A"), blocks=[K1], receipts=receipts)).units
-        assert (Status.MISSING, 0) == (one.status, one.arrival.days_late)
+        assert (Status.RECEIVED_OTHERWISE, 0) == (one.status, one.arrival.days_late)
+
+    @pytest.mark.parametrize(
+        ("receipt", "status", "said"),
+        [
+            ({"received": date(2025, 11, 17), "channel": "Zalo", "file": "anh.jpg"}, "received_otherwise", " ngày 17/11/2025 (Zalo, anh.jpg)"),
+            ({"has_signed_copy": True}, "received_otherwise", ""),
+            ({"extended_to": date(2025, 11, 30)}, "missing", None),
+        ],
+        ids=["a picture", "the signed paper", "an extension alone"],
+    )  # fmt: skip
+    def test_what_came_as_no_workbook_has_a_status_of_its_own(
+        self, receipt: dict[str, Any], status: str, said: str | None
+    ) -> None:
+        (one,) = assessed(office_of(unit_of("A"), blocks=[K1], receipts=(Receipt(unit="A", **receipt),))).units
+        assert status == one.status.value
+        words = [
+            str(getattr(found.details.get("what"), "vi", ""))
+            for found in one.diagnostics
+            if found.code.name == "CDC-G206"
+        ]
+        assert ([] if said is None else [said]) == words
 
 
 class TestScoring:

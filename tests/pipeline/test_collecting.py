@@ -109,9 +109,9 @@ class TestLateness:
         os.utime(root / "submissions" / "TO-01.xlsx", (4_000_000_000, 4_000_000_000))
         assert before == grade_season(root)
 
-    def test_unit_that_sent_nothing_is_missing_and_not_late(self, tmp_path: Path) -> None:
+    def test_unit_that_sent_no_workbook_is_not_late(self, tmp_path: Path) -> None:
         root = with_forms(season(tmp_path, Receipt(unit="TO-02", received=date(2025, 6, 9))), "TO-01")
-        assert "missing" == unit_of(grade_season(root).results, "TO-02").status
+        assert "received_otherwise" == unit_of(grade_season(root).results, "TO-02").status
 
 
 class TestRounds:

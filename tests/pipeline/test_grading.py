@@ -195,7 +195,7 @@ def test_a_form_of_a_unit_the_register_does_not_know_is_said(tmp_path: Path) -> 
 
     found = grade_season(season)
 
-    assert Status.MISSING == found.results.units[0].status
+    assert Status.RECEIVED_OTHERWISE == found.results.units[0].status
     assert ["CDC-F104"] == [one.code.name for one in found.diagnostics if one.place.file == "submissions/TO-01.xlsx"]
 
 

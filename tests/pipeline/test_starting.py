@@ -20,7 +20,7 @@ RUBRIC = "to-cong-doan-truong-4x25"
 def test_folder_holds_all_that_a_season_needs(tmp_path: Path) -> None:
     start_season(tmp_path / "ky", [RUBRIC], TODAY)
     names = {path.name for path in (tmp_path / "ky").iterdir()}
-    launchers = {"1-tao-mau.cmd", "3-cham-diem.cmd", "4-bao-cao.cmd"}
+    launchers = {"1-tao-mau.cmd", "2-kiem-tra.cmd", "3-cham-diem.cmd", "4-bao-cao.cmd"}
     assert {"season.yaml", "so-theo-doi.xlsx", "DOC-TRUOC.txt", *launchers, *map(str, FOLDERS)} == names
     assert bundled_rubrics()[RUBRIC].read_bytes() == (tmp_path / "ky" / "rubrics" / f"{RUBRIC}.yaml").read_bytes()
 

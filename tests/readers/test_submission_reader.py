@@ -20,6 +20,7 @@ from cdcs_score.register import Level, Unit
 from cdcs_score.renderers.form import FilledRow, Form, render_form
 from cdcs_score.submission import Blank, Given, Response, Submission, Unreadable
 from tests.support.engine import score
+from tests.support.legacy import in_old_font, in_tcvn3, in_vni
 from tests.support.rubrics import BONUS_BY_SUPERIOR, Change, rubric_text, with_bonus
 from tests.support.workbooks import fill, markdown_workbook, put
 
@@ -441,3 +442,34 @@ class TestSpellingNeverMatters:
             for word in typed
         ]
         assert {str(Fraction(f"{whole}.{digits}"))} == set(found)
+
+
+@pytest.mark.filterwarnings("ignore:Workbook contains no default style")
+class TestOldFonts:
+    """A table written for TCVN3 or VNI fonts is the same table: headers, names, marks and words."""
+
+    TABLE = """
+    # Biên bản họp xét
+
+    | STT | Tổ công đoàn | 1 | 2 | 3a | 3b | Tổng điểm | Xếp loại |
+    |---|---|---|---|---|---|---|---|
+    | 1 | Tổ công đoàn Khối 1 | 38,5 điểm | Không phát sinh | "25 đ" | 10 | 73.5 | Khá |
+    | 2 | Khối 2 | tám | 20 | 25 | "(10đ)" | 55 | Đạt |
+    """
+
+    @pytest.mark.parametrize(("font", "write"), [(".VnTime", in_tcvn3), ("VNI-Times", in_vni)])
+    def test_table_reads_as_its_twin_in_unicode(self, font: str, write: Callable[[str], str]) -> None:
+        plain = markdown_workbook(self.TABLE)
+        twin, old = read(plain), read(in_old_font(plain, font, write))
+        assert ["TO-01", "TO-02"] == [one.unit for one in twin.entries]
+        assert twin.entries == old.entries
+        assert said(twin) == said(old)[1:]
+        assert "CDC-F131" == said(old)[0].code
+        assert "Biên bản họp xét!B2" == said(old)[0].cell
+
+    def test_form_saved_in_an_old_font_is_read_as_its_words(self) -> None:
+        filled = fill(form(), self_1="38,5 điểm", evidence_1="Biên bản số 5", kps_2="Không phát sinh", self_3a="(25đ)")
+        twin, old = only(read(filled)), only(read(in_old_font(filled, ".VnTime", in_tcvn3)))
+        assert points(twin) == points(old)
+        assert twin.responses["1"].evidence == old.responses["1"].evidence
+        assert old.responses["2"].claims_not_arising

@@ -6,7 +6,14 @@ import pytest
 
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.language import Language
-from cdcs_score.readers.values import claim_of, says_not_arising, score_of
+from cdcs_score.readers.values import (
+    claim_of,
+    head_count_of,
+    is_meant_as_points,
+    prints,
+    says_not_arising,
+    score_of,
+)
 from cdcs_score.readers.workbook import Cell, read_workbook
 from cdcs_score.rows import Row
 from cdcs_score.submission import Blank, Given, Unreadable
@@ -61,8 +68,8 @@ class TestScores:
     @pytest.mark.parametrize(
         "text",
         [
-            "tám", "8,5 / 10", "5/5", "4 – 5", "8,,5", "8.5.0", "1.052,5", "nan", "inf", "1e1", "7_2", "٨", "8²", "½",
-            "25 đồng", "8 5", "-", "x", "--1", ".5", "5.", "9" * 16,
+            "tám", "8,,5", "8.5.0", "1.052,5", "nan", "inf", "1e1", "7_2", "٨", "8²", "½", "25 đồng", "8 5", "x", "--1",
+            ".5", "5.", "9" * 16, "8/", "/40", "8/40/40", "8//40", "50%%", "%", "4–", "–4–5", "1-2-3",
         ],
     )  # fmt: skip
     def test_anything_else_in_words_is_no_number(self, row: Row, text: str) -> None:
@@ -71,11 +78,64 @@ class TestScores:
         assert f"tiêu chí 1: “{answer.raw}” không đọc được là điểm" == answer.diagnostic.message(Language.VIETNAMESE)
         assert "chỉ ghi một số từ 0 đến 40, ví dụ 8,5" == answer.diagnostic.hint(Language.VIETNAMESE)
 
-    def test_number_shown_as_a_percentage_is_no_points(self, row: Row) -> None:
-        answer = score_of(cell("50%"), row)
+    @pytest.mark.parametrize(
+        ("word", "doubt", "cure"),
+        [
+            ("50%", "có thể là 0,5 điểm, cũng có thể là 20 điểm", "ghi số điểm, không ghi tỷ lệ %"),
+            ('"50 %"', "có thể là 0,5 điểm, cũng có thể là 20 điểm", "ghi số điểm, không ghi tỷ lệ %"),
+            (
+                '"5/5"',
+                "là điểm trên 5, nhưng điểm tối đa là 40",
+                "xem có chấm nhầm dòng không, rồi ghi một số từ 0 đến 40",
+            ),
+            (
+                '"8,5 / 10"',
+                "là điểm trên 10, nhưng điểm tối đa là 40",
+                "xem có chấm nhầm dòng không, rồi ghi một số từ 0 đến 40",
+            ),
+            ('"4 – 5"', "là một khoảng, không phải một số điểm", "ghi một số trong khoảng ấy, ví dụ 8,5"),
+            ('"30đ - 35đ"', "là một khoảng, không phải một số điểm", "ghi một số trong khoảng ấy, ví dụ 8,5"),
+            (
+                '"—"',
+                "có thể là 0 điểm, chưa chấm, hay không phát sinh",
+                "ghi 0 nếu không có điểm, KPS nếu không phát sinh, để trống nếu chưa chấm",
+            ),
+        ],
+    )
+    def test_points_that_do_not_say_how_many_are_asked_about(self, row: Row, word: str, doubt: str, cure: str) -> None:
+        answer = score_of(cell(word), row)
         assert isinstance(answer, Unreadable)
-        message = "tiêu chí 1: “50%” không đọc được là điểm"
-        assert ("CDC-S102", message) == (answer.diagnostic.code.name, answer.diagnostic.message(Language.VIETNAMESE))
+        found = answer.diagnostic
+        message = f"tiêu chí 1: “{answer.raw}” {doubt}"
+        assert ("CDC-S118", message) == (found.code.name, found.message(Language.VIETNAMESE))
+        assert cure == found.hint(Language.VIETNAMESE)
+
+    def test_doubt_is_said_in_english_too(self, row: Row) -> None:
+        answer = score_of(cell('"8,5/10"'), row)
+        assert isinstance(answer, Unreadable)
+        assert "criterion 1: '8,5/10' is out of 10, but the maximum is 40" == answer.diagnostic.message(
+            Language.ENGLISH
+        )
+        assert "is it the score of another row? write one number from 0 to 40" == answer.diagnostic.hint(
+            Language.ENGLISH
+        )
+
+    @pytest.mark.parametrize(("word", "points"), [('"5/40"', "5"), ('"(8,5đ / 40đ)"', "8.5"), ('"40,0/40"', "40")])
+    def test_points_over_the_maximum_of_their_row_are_read(self, row: Row, word: str, points: str) -> None:
+        answer = score_of(cell(word), row)
+        assert isinstance(answer, Given)
+        assert Fraction(points) == answer.points
+
+    def test_three_decimals_are_doubtful_only_where_thousands_fit_under_the_maximum(self, row: Row) -> None:
+        large = row.model_copy(update={"maximum": Fraction(1052)})
+        answer = score_of(cell('"1.052"'), large)
+        assert isinstance(answer, Unreadable)
+        assert "tiêu chí 1: “1.052” có thể là 1052, cũng có thể là 1,052" == answer.diagnostic.message(
+            Language.VIETNAMESE
+        )
+        assert "ghi 1052 hoặc 1,0520" == answer.diagnostic.hint(Language.VIETNAMESE)
+        assert isinstance(score_of(cell('"1.053"'), large), Given)
+        assert isinstance(score_of(cell("1.052"), large), Given)
 
     @pytest.mark.parametrize(
         ("word", "code", "message"),
@@ -94,6 +154,41 @@ class TestScores:
         found = answer.diagnostic
         assert (code, message) == (found.code.name, found.message(Language.VIETNAMESE))
         assert ("A1", answer.raw, "1") == (found.place.cell, found.raw, found.criterion)
+
+
+class TestMeantAsPoints:
+    @pytest.mark.parametrize("text", ["8,5", "(25đ)", "5/5", "50%", "4 – 5"])
+    def test_points_are_known_even_badly_written(self, text: str) -> None:
+        assert is_meant_as_points(text)
+
+    @pytest.mark.parametrize("text", ["", "-", "Tổ 1", "ngày 4/5", "%", "TP/QĐ", "4–"])
+    def test_other_words_are_not(self, text: str) -> None:
+        assert not is_meant_as_points(text)
+
+
+class TestHeadCount:
+    @pytest.mark.parametrize(
+        ("word", "count"),
+        [("1052", 1052), ('"1.052"', 1052), ('"125 người"', 125), ('"125 Đoàn viên."', 125), ('"125đv"', 125)],
+    )
+    def test_is_read_with_or_without_its_word(self, word: str, count: int) -> None:
+        assert count == head_count_of(cell(word))
+
+    @pytest.mark.parametrize("word", ["", "1.052", "-3", "100%", '"1,052"', '"125 lượt"', '"mười"', "TRUE", "#REF!"])
+    def test_nothing_else_is_one(self, word: str) -> None:
+        assert head_count_of(cell(word)) is None
+
+
+class TestPrintedMaximum:
+    @pytest.mark.parametrize(
+        ("word", "maximum"), [("40", "40"), ('"(40đ)"', "40"), ('"1.000"', "1000"), ('"1.000"', "1")]
+    )
+    def test_may_be_written_in_any_way_that_can_mean_it(self, word: str, maximum: str) -> None:
+        assert prints(cell(word), Fraction(maximum))
+
+    @pytest.mark.parametrize("word", ["", "41", "4000%", '"0-40"', '"bốn mươi"', "TRUE", "=B1"])
+    def test_anything_else_is_another(self, word: str) -> None:
+        assert not prints(cell(word), Fraction(40))
 
 
 class TestNotArising:

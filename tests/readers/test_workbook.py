@@ -510,3 +510,10 @@ class TestPercentages:
         workbook.add_worksheet().write_number(0, 0, value, workbook.add_format({"num_format": number_format}))
         workbook.close()
         return read(buffer.getvalue()).sheets[0].cell(1, 1)
+
+
+def test_rows_a_person_does_not_see_are_known() -> None:
+    rows = rows_xml([["a"], ["b"], ["c"]]).replace('<row r="2"', '<row r="2" hidden="1"')
+    (sheet,) = read(raw_workbook({"S": rows})).sheets
+    assert frozenset({2}) == sheet.hidden_rows
+    assert "b" == sheet.cell(2, 1).raw

@@ -44,6 +44,10 @@ def breaks(code: str, message: str, hint: str, *changes: Change) -> Broken:
     return Broken(code, message, hint, WHOLE, changes)
 
 
+def _to_write(meaning: str) -> str:
+    return f"thay TODO theo văn bản, chú thích ở cạnh hoặc ở trên nói ghi gì ({meaning})"
+
+
 _WRITE_OUT = "viết lại đầy đủ nội dung; chữ bắt đầu bằng dấu đó thì đặt trong nháy"
 _NO_ANCHOR = "không dùng neo (&), bí danh (*) hay thẻ (!)"
 _YAML_ENDS = "từ chỗ này không còn đọc được như YAML"
@@ -152,6 +156,10 @@ BROKEN = (
            ("  HD: {", "  ▸Hướng dẫn: {title: x}\n  HD: {")),
     broken("CDC-R109", "danh sách này phải có ít nhất một mục", "thêm mục, theo mẫu trong docs/rubrics.md",
            ("[verified, block, self]", "▸[]")),
+    broken("CDC-R110", "còn TODO: “year” chưa ghi", _to_write("Năm đánh giá"), ("year: 2025", "year: ▸TODO")),
+    broken("CDC-R110", "còn TODO: “title” chưa ghi", _to_write("Tên nhóm"), ("title: Nhóm B", "title: ▸TODO tên nhóm")),
+    broken("CDC-R110", "còn TODO: “final” chưa ghi", _to_write("các khóa: docs/rubrics.md"),
+           ("[verified, block, self]", "[verified, block, self, ▸TODO]")),
     # the meaning
     broken("CDC-R201", "mã “A” đã dùng ở dòng 13", _OWN_CODE,
            ("{code: 3a,", "{code: ▸A,")),

@@ -32,7 +32,7 @@ STRICT = "http://purl.oclc.org/ooxml"
 #: Style 1 of a raw workbook is a date, 2 a time of day, 3 an elapsed time, 4 a percentage.
 DATE_STYLE, TIME_STYLE, ELAPSED_STYLE, PERCENT_STYLE = 1, 2, 3, 4
 
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[0-9]+)?")
 _ERROR = re.compile(r"#[A-Z0-9/_]+[!?]?")
 _DAY_ZERO = dt.date(1899, 12, 30)
 #: What is typed into a cell through openpyxl.

@@ -1,0 +1,63 @@
+"""`status`: who has sent what, who is missing; on request as short texts to paste into a chat."""
+
+from collections.abc import Iterator
+
+from cdcs_score.cli.display import show_lines, show_table
+from cdcs_score.cli.exit_codes import ExitCode
+from cdcs_score.cli.places import split_season
+from cdcs_score.cli.session import Session
+from cdcs_score.codes import Severity
+from cdcs_score.pipeline.receiving import SeasonStatus, messages, status_of_season
+from cdcs_score.text import day_in_figures
+
+
+def status(session: Session, words: list[str], *, is_message: bool) -> ExitCode:
+    """Print what came in."""
+    root, codes = split_season(words)
+    found = status_of_season(root, codes)
+    if is_message:
+        show_lines("\n\n".join(messages(found)).splitlines())
+    else:
+        _show(session, found)
+    return ExitCode.DONE
+
+
+def _show(session: Session, found: SeasonStatus) -> None:
+    heads = ("block", "deadline", "registered", "received", "missing", "errors")
+    titles = [session.words(f"column.{head}") for head in heads]
+    show_table(session.words("status.title"), titles, _block_rows(found, session), right=(2, 3, 4, 5))
+    for block in found.blocks:
+        for key, units in (
+            ("status.missing", block.missing),
+            ("status.otherwise", block.otherwise),
+            ("status.late", block.late),
+        ):
+            if units:
+                listed = "; ".join(f"{unit.name} ({unit.code})" for unit in units)
+                show_lines([f"{block.title or session.words('status.no_block')}: {session.words(key, units=listed)}"])
+    rows = list(_fault_rows(found))
+    if rows:
+        of_units = ("code", "name", "file", "errors_count", "warnings_count")
+        show_table(
+            session.words("status.faults"), [session.words(f"column.{head}") for head in of_units], rows, right=(3, 4)
+        )
+
+
+def _block_rows(found: SeasonStatus, session: Session) -> Iterator[list[str]]:
+    for block in found.blocks:
+        with_errors = sum(one.count(Severity.ERROR) > 0 for one in block.faults)
+        received = len(block.units) - len(block.missing)
+        deadline = day_in_figures(block.deadline) if block.deadline else "–"
+        yield [
+            block.title or session.words("status.no_block"),
+            deadline,
+            *map(str, (len(block.units), received, len(block.missing), with_errors)),
+        ]
+
+
+def _fault_rows(found: SeasonStatus) -> Iterator[list[str]]:
+    for block in found.blocks:
+        for one in block.faults:
+            file = one.unit.submission.file if one.unit.submission else one.findings[0].place.file
+            counts = (one.count(Severity.ERROR), one.count(Severity.WARNING))
+            yield [one.unit.code, one.unit.name, file.rpartition("/")[2], *map(str, counts)]

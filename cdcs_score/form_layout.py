@@ -50,6 +50,7 @@ class ScoreColumn(StrEnum):
     MAXIMUM = "maximum"
     EARNED_BY = "earned_by"
     SELF = "self"
+    VERIFIED = "verified"
     NOT_ARISING = "not_arising"
     EXPLANATION = "explanation"
     EVIDENCE = "evidence"
@@ -67,17 +68,34 @@ SCORE_HEADERS = {
     ScoreColumn.EVIDENCE: "Tài liệu minh chứng",
 }
 
-#: Other words hand-made tables put there.
+#: Words above a column that hold criterion codes, and words above one that may hold only running numbers.
+CODE_WORDS = ("Mã tiêu chí", "Mã", "Mã số", "Mã mục")
+NUMBER_WORDS = ("TT", "STT", "Số TT", "Số thứ tự", "Mục")
+
+#: Words hand-made tables put there; where several stand in one header, the first of the list is taken.
 SCORE_HEADER_ALIASES = {
-    ScoreColumn.CODE: ("Mã tiêu chí", "Mã", "TT", "STT"),
-    ScoreColumn.TITLE: ("Tiêu chí", "Nội dung", "Nội dung tiêu chí"),
-    ScoreColumn.MAXIMUM: ("Điểm tối đa", "Điểm chuẩn"),
+    ScoreColumn.CODE: (*CODE_WORDS, *NUMBER_WORDS),
+    ScoreColumn.TITLE: (
+        "Tiêu chí", "Nội dung tiêu chí", "Nội dung", "Tiêu chí đánh giá", "Nội dung đánh giá", "Tiêu chí chấm điểm",
+        "Nội dung chấm điểm", "Nội dung tiêu chuẩn", "Nội dung công việc", "Tiêu chuẩn",
+    ),
+    ScoreColumn.MAXIMUM: (
+        "Điểm tối đa", "Điểm chuẩn", "Thang điểm", "Biểu điểm", "Điểm quy định", "Tối đa", "Chuẩn",
+    ),
     ScoreColumn.EARNED_BY: ("Cách chấm",),
-    ScoreColumn.SELF: ("Điểm tự chấm", "Tự chấm"),
+    ScoreColumn.SELF: (
+        "Điểm tự chấm", "Tự chấm", "Tự chấm điểm", "Số điểm tự chấm", "Đơn vị tự chấm", "Điểm đơn vị tự chấm",
+        "CĐCS tự chấm", "Điểm CĐCS tự chấm", "Tổ tự chấm", "Điểm tự đánh giá",
+    ),
+    ScoreColumn.VERIFIED: (
+        "Điểm thẩm định", "Thẩm định", "Cấp trên chấm", "Điểm cấp trên chấm", "Công đoàn cấp trên chấm",
+        "Đoàn kiểm tra chấm", "Đoàn KT chấm", "Khối chấm", "Cụm chấm", "Tổ CĐ chấm", "BCH chấm", "BCH điều chỉnh",
+        "Điểm BCH điều chỉnh", "Điểm điều chỉnh",
+    ),
     ScoreColumn.NOT_ARISING: ("Không phát sinh", "KPS"),
-    ScoreColumn.EXPLANATION: ("Giải trình", "Ghi chú"),
-    ScoreColumn.EVIDENCE: ("Tài liệu minh chứng", "Minh chứng"),
-}
+    ScoreColumn.EXPLANATION: ("Giải trình", "Thuyết minh", "Lý do", "Ghi chú"),
+    ScoreColumn.EVIDENCE: ("Tài liệu minh chứng", "Minh chứng", "Hồ sơ minh chứng", "Tài liệu kiểm chứng"),
+}  # fmt: skip
 
 
 class FactColumn(StrEnum):
@@ -124,6 +142,9 @@ NOT_ARISING_MARKS = ("x", "v", "√", "KPS", "Không phát sinh")
 UNIT_COLUMN_ALIASES = ("Mã đơn vị", "Tên đơn vị", "Tổ", "Tổ công đoàn", "Đơn vị", "CĐCS", "Tên CĐCS")
 TOTAL_COLUMN_ALIASES = ("Tổng", "Tổng điểm", "Tổng cộng", "Cộng")
 CLASS_COLUMN_ALIASES = ("Xếp loại", "Loại")
+
+#: Labels of the unit in a sheet that holds one unit's table; its code or name stands beside them or after a colon.
+UNIT_LABEL_ALIASES = ("Mã đơn vị", "Tên đơn vị", "Đơn vị", "CĐCS", "Tên CĐCS", "Tổ công đoàn", "Tổ")
 
 
 def cell_name(purpose: str, code: str) -> str:

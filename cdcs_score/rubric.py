@@ -28,6 +28,7 @@ from cdcs_score.authored import (
 )
 from cdcs_score.expression import Expression
 from cdcs_score.facts import Fact
+from cdcs_score.layouts import Layout
 from cdcs_score.numbers import ZERO, Exact, Rounding
 from cdcs_score.periods import Periods
 from cdcs_score.register import Level
@@ -215,6 +216,9 @@ class Rubric(Model):
         default=(), description="Thay đổi so với bảng năm trước mà lời văn không tự nói ra"
     )
     tests: tuple[WorkedCase, ...] = Field(default=(), description="Các tình huống mẫu và kết quả phải ra")
+    layouts: tuple[Layout, ...] = Field(
+        default=(), description="Cách trình bày các bảng tự làm theo bảng này: danh sách {sheet, headers, shape}"
+    )
 
     @property
     def period_names(self) -> tuple[str, ...]:
@@ -289,7 +293,7 @@ class Rubric(Model):
 
 #: Keys the design of the language has and this version does not, by the model they belong to.
 NOT_YET_SUPPORTED: dict[type[Model], frozenset[str]] = {
-    Rubric: frozenset({"layouts"}),
+    Rubric: frozenset(),
     NotArisingRule: frozenset(),
 }
 

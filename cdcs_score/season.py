@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from cdcs_score.authored import Model, NotYet, SchemaVersion, Text, Whole
+from cdcs_score.layouts import Layout
 
 SEASON_FILE = "season.yaml"
 DEFAULT_OFFICE_FILE = "so-theo-doi.xlsx"
@@ -32,7 +33,10 @@ class SeasonFile(Model):
     schema_: SchemaVersion = Field(alias="schema", description="Phiên bản, luôn là 1")
     year: Annotated[Whole, Field(ge=1930, le=2200)] = Field(description="Năm đánh giá")
     office: Text = Field(default=DEFAULT_OFFICE_FILE, description="Tên tệp sổ theo dõi")
+    layouts: tuple[Layout, ...] = Field(
+        default=(), description="Cách trình bày các bảng tự làm: danh sách {sheet, headers, shape}"
+    )
 
 
 #: Keys of the design that this version does not support.
-NOT_YET_SUPPORTED: NotYet = {SeasonFile: frozenset({"layouts"})}
+NOT_YET_SUPPORTED: NotYet = {SeasonFile: frozenset()}

@@ -202,12 +202,15 @@ def _scalar_words(value: Schema) -> str:
 
 
 def _not_supported() -> Iterator[str]:
+    if not (NOT_YET_SUPPORTED[Rubric] or METHODS_NOT_YET_SUPPORTED):
+        return
     yield ""
     yield "### Chưa hỗ trợ"
     yield ""
     yield "Ngôn ngữ đã có chỗ cho những phần sau, nhưng phiên bản này chưa làm; gặp chúng là lỗi `CDC-R102`, không bao giờ bị lờ đi."
     yield ""
-    yield f"- Khóa của cả bảng: {_listed(NOT_YET_SUPPORTED[Rubric])}."
+    if NOT_YET_SUPPORTED[Rubric]:
+        yield f"- Khóa của cả bảng: {_listed(NOT_YET_SUPPORTED[Rubric])}."
     if METHODS_NOT_YET_SUPPORTED:
         yield f"- Cách chấm (`method`): {_listed(METHODS_NOT_YET_SUPPORTED)}."
     yield ""

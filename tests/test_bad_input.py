@@ -108,6 +108,12 @@ def rows_in(content: bytes) -> dict[str, int]:
     return {"head": one - 2, "one": one, "two": one + 1}
 
 
+def without_code_and_title(content: bytes) -> bytes:
+    """The form with nothing left that says which criterion its first row is."""
+    one = rows_in(content)["one"]
+    return put(content, SCORES_SHEET, **{f"A{one}": None, f"B{one}": None})
+
+
 def without_scores(content: bytes) -> bytes:
     """The form without its table."""
     workbook = openpyxl.load_workbook(io.BytesIO(content))
@@ -216,7 +222,7 @@ CASES = (
     ),
     # the form, with something wrong in its rows
     Case(
-        "D-MAT", with_cell(SCORES_SHEET, "A{one}", None), "CDC-F107",
+        "D-MAT", without_code_and_title, "CDC-F107",
         "không có dòng hay cột nào mang mã tiêu chí 1; chưa có tổng điểm", _NO_FORM, "graded", place="Tự chấm!A{head}",
     ),
     Case(

@@ -23,11 +23,22 @@ from cdcs_score.codes import (
     rubrics,
     rules,
     seasons,
+    tables,
 )
 from cdcs_score.language import Phrase
 from scripts.write_generated import docs as generated_docs
 
-AREAS = {rubrics: "R", rules: "R", seasons: "G", files: "F", drafts: "F", cells: "SXE", facts: "SXF", reports: "QTI"}
+AREAS = {
+    rubrics: "R",
+    rules: "R",
+    seasons: "G",
+    files: "F",
+    tables: "F",
+    drafts: "F",
+    cells: "SXE",
+    facts: "SXF",
+    reports: "QTI",
+}
 
 #: Codes nothing in the package raises yet, each with the reason it may wait.
 NOT_WIRED_YET: dict[str, str] = {}

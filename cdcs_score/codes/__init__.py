@@ -6,7 +6,7 @@ Q quota and rank, T template, I internal.
 
 from types import ModuleType
 
-from cdcs_score.codes import cells, drafts, facts, files, reports, rubrics, rules, seasons
+from cdcs_score.codes import cells, drafts, facts, files, reports, rubrics, rules, seasons, tables
 from cdcs_score.codes.catalogue import Code, Severity
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "rubrics",
     "rules",
     "seasons",
+    "tables",
 ]
 
 
@@ -39,4 +40,4 @@ def catalogue_of(*modules: ModuleType) -> dict[str, Code]:
     return found
 
 
-CATALOGUE = catalogue_of(rubrics, rules, seasons, files, drafts, cells, facts, reports)
+CATALOGUE = catalogue_of(rubrics, rules, seasons, files, tables, drafts, cells, facts, reports)

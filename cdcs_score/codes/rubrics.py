@@ -168,6 +168,15 @@ STILL_TODO = Code(
         "put what the official text says in place of TODO; the note beside or above it says what ({meaning})",
     ),
 )
+HEADER_OF_TWO_COLUMNS = Code(
+    "CDC-R111",
+    Severity.ERROR,
+    summary=Phrase("Một chữ tiêu đề chỉ hai cột", "One header word for two columns"),
+    message=Phrase(
+        "chữ “{raw}” được ghi cho cả cột {first} và cột {second}", "'{raw}' is given for columns {first} and {second}"
+    ),
+    hint=Phrase("mỗi chữ chỉ ghi cho một cột", "give each word to one column only"),
+)
 
 # The meaning: what only the whole rubric shows.
 

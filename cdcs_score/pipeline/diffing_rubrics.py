@@ -85,7 +85,10 @@ def _on(season: Path, old: RubricFile, new: RubricFile) -> tuple[Rescored, ...]:
         raise WrongUse(Diagnostic(code=rules.SEASON_WITHOUT_RUBRIC, raw=old.rubric.id, details=details))
     fitting = {unit.code: found for unit in inputs.office.units if (found := inputs.rubric_of(unit))}
     expectations = Expectations(
-        finder=UnitFinder(inputs.office.units), rubric_of=inputs.rubric_of, rubrics=inputs.rubrics
+        finder=UnitFinder(inputs.office.units),
+        rubric_of=inputs.rubric_of,
+        rubrics=inputs.rubrics,
+        layouts=inputs.settings.layouts,
     )
     collection = collect(named_submissions(inputs.root), expectations, inputs.office.units)
     return rescored(inputs.office, fitting, collection, old, new)

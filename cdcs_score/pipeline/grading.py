@@ -54,7 +54,10 @@ def grade_season(root: Path, *, may_be_empty: bool = False) -> Grading:
 def _graded(inputs: SeasonInputs, paths: Mapping[str, Path]) -> Grading:
     fitting = {unit.code: found for unit in inputs.office.units if (found := inputs.rubric_of(unit))}
     expectations = Expectations(
-        finder=UnitFinder(inputs.office.units), rubric_of=inputs.rubric_of, rubrics=inputs.rubrics
+        finder=UnitFinder(inputs.office.units),
+        rubric_of=inputs.rubric_of,
+        rubrics=inputs.rubrics,
+        layouts=inputs.settings.layouts,
     )
     collection = collect(paths, expectations, inputs.office.units)
     return _finished(

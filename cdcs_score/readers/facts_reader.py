@@ -13,6 +13,7 @@ from cdcs_score.form_layout import FACT_HEADER_ALIASES, SCORE_HEADER_ALIASES, Fa
 from cdcs_score.language import Phrase
 from cdcs_score.readers.fact_values import fact_of
 from cdcs_score.readers.reading import Reading
+from cdcs_score.readers.score_tables import ScoreTable
 from cdcs_score.readers.tables import Table, find_tables, first_of, header_twins, header_words, label_of
 from cdcs_score.readers.workbook import Cell, Empty, Sheet, Workbook
 from cdcs_score.submission import FactAnswer, Unreadable
@@ -22,17 +23,20 @@ Facts = Mapping[str, Fact]
 FactsTable = Table[FactColumn]
 
 
-def facts_of_form(workbook: Workbook, declared: Facts, reading: Reading) -> dict[str, FactAnswer]:
+def facts_of_form(
+    workbook: Workbook, declared: Facts, reading: Reading, scores: ScoreTable | None = None
+) -> dict[str, FactAnswer]:
     """What the sheet of facts says, by name; a fact only the superior supplies need not be there.
 
     Args:
         workbook: the workbook.
         declared: the facts of the rubric.
         reading: where rows that belong to no fact are complained of.
+        scores: the table of points, which is none of facts whatever its words.
     """
     if not declared:
         return {}
-    tables = [table for sheet in workbook.sheets for table in _facts_tables(sheet)]
+    tables = [table for sheet in workbook.sheets for table in _facts_tables(sheet) if not _is_of(scores, table)]
     if not tables:
         return _all_unreadable(declared, Diagnostic(code=files.NO_FACTS_TABLE, place=Place(file=workbook.file)))
     twins = next(filter(None, (header_twins(table, FACT_HEADER_ALIASES.values()) for table in tables)), None)
@@ -74,6 +78,13 @@ def _facts_tables(sheet: Sheet) -> Iterator[FactsTable]:
         holds_points = first_of(words, map(comparable, SCORE_HEADER_ALIASES[ScoreColumn.SELF]))
         if not holds_points and table.columns.keys() & {FactColumn.CODE, FactColumn.LABEL}:
             yield table
+
+
+def _is_of(scores: ScoreTable | None, table: FactsTable) -> bool:
+    """Whether a header is that of the table of points."""
+    return (
+        scores is not None and table.sheet is scores.sheet and scores.header_row <= table.header_row < scores.rows.start
+    )
 
 
 def _cells_by_name(tables: Iterable[FactsTable], declared: Facts, reading: Reading) -> dict[str, list[Cell]]:

@@ -1,48 +1,50 @@
-"""The table of a form: rows found by code and never by position, answers read cell by cell."""
+"""The table of a form: rows found by code, failing that by title, and never by position; answers read cell by cell."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 
-from cdcs_score.codes import files
-from cdcs_score.diagnostics import Diagnostic, Place, did_you_mean
-from cdcs_score.form_layout import CLASS_COLUMN_ALIASES, CLASS_LABEL, TOTAL_LABEL_ALIASES, ScoreColumn
+from cdcs_score.codes import files, tables
+from cdcs_score.diagnostics import Detail, Diagnostic
+from cdcs_score.form_layout import ScoreColumn
 from cdcs_score.language import Phrase
+from cdcs_score.numbers import ZERO, Exact
 from cdcs_score.readers.reading import Reading, complain_of_rows, needs_a_place, typed_total
-from cdcs_score.readers.tables import Table, label_of
+from cdcs_score.readers.row_finding import find_rows, wholes_of
+from cdcs_score.readers.row_names import Entry, RowNames, plain_code
+from cdcs_score.readers.score_tables import ScoreTable
+from cdcs_score.readers.tables import label_of
 from cdcs_score.readers.values import claim_of, prints, says_not_arising, score_of
-from cdcs_score.readers.workbook import Cell, Empty
-from cdcs_score.rows import PlainCriterion, Row
+from cdcs_score.readers.workbook import Empty
+from cdcs_score.rows import Row
 from cdcs_score.rubric import Rubric
-from cdcs_score.submission import Blank, Claim, Response, Submission
-from cdcs_score.text import closest, comparable
+from cdcs_score.submission import Answer, Blank, Claim, Given, Response, Submission
 
-_TOTAL_LABELS = {comparable(label) for label in TOTAL_LABEL_ALIASES}
-_CLASS_LABELS = {comparable(label) for label in (CLASS_LABEL, *CLASS_COLUMN_ALIASES)}
+_WHOLE = Phrase("dòng tổng cộng", "the row of the total")
 
 
 class FormTable:
-    """The table of a form: rows found by code, answers read cell by cell."""
+    """The table of a form: rows found by code or title, answers read cell by cell."""
 
-    def __init__(self, table: Table[ScoreColumn], rubric: Rubric, reading: Reading) -> None:
+    def __init__(self, table: ScoreTable, rubric: Rubric, reading: Reading) -> None:
         self._table = table
         self._rubric = rubric
         self._reading = reading
-        self._known = {comparable(row.code): row for row in rubric.scored_rows}
-        self._no_rows = {comparable(code) for code in _heading_codes(rubric)} | _TOTAL_LABELS | _CLASS_LABELS
+        self._names = RowNames(rubric)
 
     def submission(self, unit: str) -> Submission:
         """What the unit answered."""
-        places = self._rows_by_code()
+        found = find_rows(self._table, self._rubric, self._reading)
         responses: dict[str, Response] = {}
-        for code, row in self._known.items():
-            numbers = places.get(code, [])
+        for row in self._rubric.scored_rows:
+            numbers = found.rows.get(row.code, [])
             if len(numbers) == 1:
                 responses[row.code] = self._response(numbers[0], row)
-            elif numbers or needs_a_place(row, self._rubric):
-                complain_of_rows(
-                    self._reading, row, [self._table.cell(number, ScoreColumn.CODE) for number in numbers], self._place
-                )
-        total = self._labelled(_TOTAL_LABELS)
-        band = self._labelled(_CLASS_LABELS)
+            elif numbers or (needs_a_place(row, self._rubric) and row.code not in found.disputed):
+                self._complain_of(row, numbers)
+        self._compare_sums(found.rows, found.group_sums, responses)
+        self._compare_whole(found.total)
+        self._note_points_of_others()
+        total = self._table.cell(found.total, ScoreColumn.SELF) if found.total else None
+        band = self._table.cell(found.band, ScoreColumn.SELF) if found.band else None
         return Submission(
             unit=unit,
             file=self._table.sheet.file,
@@ -52,40 +54,78 @@ class FormTable:
             typed_class_place=band.place if band else None,
         )
 
-    @property
-    def _place(self) -> Place:
-        return self._table.sheet.place(self._table.header_row, self._table.columns[ScoreColumn.CODE])
-
-    def _rows_by_code(self) -> dict[str, list[int]]:
-        places: dict[str, list[int]] = {}
-        for number in self._table.rows:
-            code = comparable(label_of(self._table.cell(number, ScoreColumn.CODE)))
-            if code in self._known:
-                places.setdefault(code, []).append(number)
-            elif code and code not in self._no_rows:
-                self._complain_of_stray(number)
-        return places
-
-    def _complain_of_stray(self, number: int) -> None:
-        """A row with points under a code the rubric does not have: it is named, not dropped in silence."""
-        cell = self._table.cell(number, ScoreColumn.CODE)
-        if isinstance(self._table.cell(number, ScoreColumn.SELF).content, Empty):
+    def _complain_of(self, row: Row, numbers: list[int]) -> None:
+        """A row of the rubric that stands nowhere, or twice: no place is chosen."""
+        cells = [self._table.cell(number, self._table.naming) for number in numbers]
+        is_coded = self._table.naming is ScoreColumn.CODE
+        if not cells or (is_coded and all(plain_code(label_of(cell)) == plain_code(row.code) for cell in cells)):
+            header = self._table.sheet.place(self._table.header_row, self._table.columns[self._table.naming])
+            complain_of_rows(self._reading, row, cells, header)
             return
-        otherwise = Phrase("xóa dòng, hoặc sửa mã cho đúng", "delete the row, or correct its code")
-        codes = [row.code for row in self._known.values()]
-        cure = did_you_mean(closest(label_of(cell), codes), otherwise)
-        self._reading.complain(files.CODE_UNKNOWN, cell.place, raw=label_of(cell), suggestion=cure)
+        named = ", ".join(cell.place.cell for cell in cells)
+        self._reading.complain(
+            tables.TITLE_TWICE, cells[1].place, criterion=row.code, raw=label_of(cells[1]), cells=named
+        )
+
+    # ------------------------------------------------------------------------------------------ figures only compared
+
+    def _compare_sums(
+        self, rows: Mapping[str, list[int]], sums: Mapping[str, list[int]], responses: Mapping[str, Response]
+    ) -> None:
+        """Maxima and points typed where a group, or a criterion with parts, is printed or added up."""
+        for entry in self._names.entries:
+            if entry.row is None and entry.maximum:
+                for number in (*rows.get(entry.code, []), *sums.get(entry.code, [])):
+                    self._compare_printed(number, entry)
+                    self._compare_typed(number, entry, responses)
+
+    def _compare_printed(self, number: int, entry: Entry) -> None:
+        self._compare_maximum_of(number, _named(entry), {entry.maximum}, entry.maximum)
+
+    def _compare_whole(self, number: int | None) -> None:
+        if number is not None:
+            self._compare_maximum_of(number, _WHOLE, wholes_of(self._rubric), self._rubric.groups_maximum)
+
+    def _compare_maximum_of(self, number: int, what: Detail, allowed: set[Exact], maximum: Exact) -> None:
+        cell = self._table.optional(number, ScoreColumn.MAXIMUM)
+        printed = typed_total(cell) if cell else None
+        if cell is not None and isinstance(printed, Given) and printed.points not in allowed:
+            self._reading.complain(tables.PRINTED_SUM_DIFFERS, cell.place, raw=cell.raw, what=what, maximum=maximum)
+
+    def _compare_typed(self, number: int, entry: Entry, responses: Mapping[str, Response]) -> None:
+        """Only where all that the sum should hold is known."""
+        cell = self._table.cell(number, ScoreColumn.SELF)
+        typed = typed_total(cell)
+        rows = [one.row for one in self._names.entries if one.row is not None and entry.code in one.under]
+        added = _added(rows, responses)
+        if isinstance(typed, Given) and added is not None and abs(typed.points) != added:
+            details: dict[str, Detail] = {"what": _named(entry), "typed": typed.points, "computed": added}
+            finding = Diagnostic(
+                code=tables.GROUP_SUM_DIFFERS, place=cell.place, raw=cell.raw, expected=added, details=details
+            )
+            self._reading.diagnostics.append(finding)
+
+    def _note_points_of_others(self) -> None:
+        """A column of points others gave is never taken for the unit's own, and not passed over in silence."""
+        if ScoreColumn.VERIFIED not in self._table.columns:
+            return
+        numbers = (number for number in self._table.rows if not self._table.is_header(number))
+        if any(not isinstance(self._table.cell(one, ScoreColumn.VERIFIED).content, Empty) for one in numbers):
+            head = self._table.head_of(ScoreColumn.VERIFIED)
+            self._reading.complain(tables.VERIFIED_NOT_READ, head.place, raw=label_of(head))
+
+    # ---------------------------------------------------------------------------------------------------------- answers
 
     def _response(self, number: int, row: Row) -> Response:
         self._compare_maximum(number, row)
         cell = self._table.cell(number, ScoreColumn.SELF)
         claims = says_not_arising(cell)
-        marked = self._optional(number, ScoreColumn.NOT_ARISING)
+        marked = self._table.optional(number, ScoreColumn.NOT_ARISING)
         claim = claim_of(marked, row) if marked else False
         said_by = marked if claim is True else cell if claims else None
         explanation, evidence = (
-            self._optional(number, ScoreColumn.EXPLANATION),
-            self._optional(number, ScoreColumn.EVIDENCE),
+            self._table.optional(number, ScoreColumn.EXPLANATION),
+            self._table.optional(number, ScoreColumn.EVIDENCE),
         )
         return Response(
             code=row.code,
@@ -99,11 +139,8 @@ class FormTable:
             evidence_place=evidence.place if evidence else None,
         )
 
-    def _optional(self, number: int, key: ScoreColumn) -> Cell | None:
-        return self._table.cell(number, key) if key in self._table.columns else None
-
     def _compare_maximum(self, number: int, row: Row) -> None:
-        cell = self._optional(number, ScoreColumn.MAXIMUM)
+        cell = self._table.optional(number, ScoreColumn.MAXIMUM)
         if cell is None or isinstance(cell.content, Empty):
             return
         if not prints(cell, row.maximum):
@@ -111,18 +148,17 @@ class FormTable:
                 files.MAXIMUM_DIFFERS, cell.place, criterion=row.code, raw=cell.raw, maximum=row.maximum
             )
 
-    def _labelled(self, labels: set[str]) -> Cell | None:
-        """The self-score cell of the row that carries one of these labels in its title or code column."""
-        keys = [key for key in (ScoreColumn.TITLE, ScoreColumn.CODE) if key in self._table.columns]
-        for number in self._table.rows:
-            if any(comparable(label_of(self._table.cell(number, key))) in labels for key in keys):
-                return self._table.cell(number, ScoreColumn.SELF)
+
+def _named(entry: Entry) -> str:
+    return f"{entry.code} ({entry.title})"
+
+
+def _added(rows: list[Row], responses: Mapping[str, Response]) -> Exact | None:
+    """What the unit gave itself in these rows; None where it cannot be known."""
+    answers: list[Answer | None] = [
+        response.self_score if (response := responses.get(row.code)) else None for row in rows
+    ]
+    computed = (row.computed is not None and not isinstance(one, Given) for row, one in zip(rows, answers, strict=True))
+    if any(computed) or not all(isinstance(one, Given | Blank) for one in answers):
         return None
-
-
-def _heading_codes(rubric: Rubric) -> Iterator[str]:
-    """Codes that stand in a form without taking points: groups, criteria with parts or for information, extras."""
-    for group in rubric.groups:
-        yield group.code
-        yield from (one.code for one in group.criteria if not isinstance(one, PlainCriterion))
-    yield from (extra.code for extra in rubric.extras)
+    return sum((one.points for one in answers if isinstance(one, Given)), ZERO)

@@ -7,6 +7,7 @@ from cdcs_score.codes import cells, files
 from cdcs_score.codes.catalogue import Code
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.language import Phrase
+from cdcs_score.layouts import Layout
 from cdcs_score.numbers import from_score_text, thousands_in
 from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.readers.units import UnitFinder
@@ -30,6 +31,8 @@ class Expectations:
     rubrics: tuple[RubricFile, ...]
     #: Without a season the file belongs to this unit, whatever it says of itself.
     only_unit: Unit | None = None
+    #: How the season says hand-made tables are laid out.
+    layouts: tuple[Layout, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,21 +1,24 @@
-"""The table with a row per unit and a column per criterion (`units_by_row`), as minutes have it."""
+"""The table with a row per unit and a column per criterion (`units_by_row`), as minutes have it; columns go by code or title."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from cdcs_score.codes import files
+from cdcs_score.codes import files, tables
 from cdcs_score.diagnostics import Place
 from cdcs_score.form_layout import (
     CLASS_COLUMN_ALIASES,
+    SCORE_HEADER_ALIASES,
     TOTAL_COLUMN_ALIASES,
     TOTAL_LABEL_ALIASES,
     UNIT_COLUMN_ALIASES,
+    ScoreColumn,
 )
 from cdcs_score.readers.facts_reader import facts_of_row
 from cdcs_score.readers.reading import Expectations, Reading, WrongForm, complain_of_rows, needs_a_place, typed_total
 from cdcs_score.readers.tables import first_of, header_words, label_of
 from cdcs_score.readers.values import is_meant_as_points, says_not_arising, score_of
 from cdcs_score.readers.workbook import Cell, Empty, Sheet, Text, Workbook
+from cdcs_score.rows import Row
 from cdcs_score.rubric import Rubric
 from cdcs_score.submission import Answer, Blank, Claim, Response, Submission
 from cdcs_score.text import comparable
@@ -30,14 +33,27 @@ class UnitsTable:
     @property
     def place(self) -> Place:
         """Where it begins."""
-        return self.sheet.place(self.rows.start - 1, self.unit_column)
+        return self.sheet.place(self.header_row, self.unit_column)
 
     sheet: Sheet
+    header_row: int
     rows: range
     unit_column: int
     #: Columns by comparable header, and those of them that hold scores.
     words: Mapping[str, list[int]]
     score_columns: frozenset[int]
+    #: Columns of points others gave, by header.
+    verified_columns: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """A header row, or two: where it begins, where rows begin below it, and the columns of its words."""
+
+    row: int
+    below: int
+    unit_column: int
+    words: Mapping[str, list[int]]
 
 
 def units_tables(workbook: Workbook, expectations: Expectations) -> list[UnitsTable]:
@@ -46,28 +62,75 @@ def units_tables(workbook: Workbook, expectations: Expectations) -> list[UnitsTa
 
 
 def _units_tables_of(sheet: Sheet, expectations: Expectations) -> Iterator[UnitsTable]:
-    headers: list[tuple[int, int, dict[str, list[int]]]] = []
-    for row in range(1, sheet.rows + 1):
-        words = header_words(sheet, row)
-        unit_columns = first_of(words, map(comparable, UNIT_COLUMN_ALIASES))
-        if unit_columns and any(_covers(words, one.rubric) for one in expectations.rubrics):
-            headers.append((row, unit_columns[0], words))
-    ends = [*(row for row, _, _ in headers), sheet.rows + 1][1:]
-    for (row, unit_column, words), end in zip(headers, ends, strict=True):
-        codes = {comparable(leaf.code) for one in expectations.rubrics for leaf in one.rubric.scored_rows}
-        columns = frozenset(column for code in codes for column in words.get(code, []))
+    of_rubrics = (one for file in expectations.rubrics for one in file.rubric.layouts)
+    layouts = [one for one in (*expectations.layouts, *of_rubrics) if one.shape == "units_by_row"]
+    layouts = [one for one in layouts if one.is_for(sheet.name)]
+    own = [word for one in layouts for word in one.headers.unit]
+    units = [comparable(word) for word in (*own, *UNIT_COLUMN_ALIASES)]
+    verified = [word for one in layouts for word in one.headers.verified] + [
+        *SCORE_HEADER_ALIASES[ScoreColumn.VERIFIED]
+    ]
+    headers = list(_headers(sheet, units, expectations))
+    ends = [*(header.row for header in headers), sheet.rows + 1][1:]
+    rows = [row for one in expectations.rubrics for row in one.rubric.scored_rows]
+    for header, end in zip(headers, ends, strict=True):
+        columns = frozenset(column for row in rows for column in _columns_of(header.words, row))
+        others = {word: header.words[comparable(word)][0] for word in verified if comparable(word) in header.words}
         yield UnitsTable(
-            sheet=sheet, rows=range(row + 1, end), unit_column=unit_column, words=words, score_columns=columns
+            sheet=sheet,
+            header_row=header.row,
+            rows=range(header.below, end),
+            unit_column=header.unit_column,
+            words=header.words,
+            score_columns=columns,
+            verified_columns=others,
         )
 
 
+def _headers(sheet: Sheet, units: list[str], expectations: Expectations) -> Iterator[_Header]:
+    row = 1
+    while row <= sheet.rows:
+        header = _header_at(sheet, row, units, expectations)
+        row = header.below if header else row + 1
+        if header is not None:
+            yield header
+
+
+def _header_at(sheet: Sheet, row: int, units: list[str], expectations: Expectations) -> _Header | None:
+    """The header that begins in a row: that row alone, or with the codes or titles in the one below it."""
+    words = header_words(sheet, row)
+    unit_columns = first_of(words, units)
+    if not unit_columns:
+        return None
+    if any(_covers(words, one.rubric) for one in expectations.rubrics):
+        return _Header(row, row + 1, unit_columns[0], words)
+    lower = header_words(sheet, row + 1)
+    is_free = all(unit_columns[0] not in columns for columns in lower.values())
+    if is_free and any(_covers(lower, one.rubric) for one in expectations.rubrics):
+        under = {column for columns in lower.values() for column in columns}
+        kept = {word: [one for one in columns if one not in under] for word, columns in words.items()}
+        return _Header(row, row + 2, unit_columns[0], lower | {word: one for word, one in kept.items() if one})
+    return None
+
+
 def _covers(words: Mapping[str, list[int]], rubric: Rubric) -> bool:
-    codes = [comparable(leaf.code) for leaf in rubric.leaves]
-    return sum(code in words for code in codes) * 2 > len(codes)
+    leaves = rubric.leaves
+    found = [bool(_columns_of(words, leaf)) for leaf in leaves]
+    return sum(found) * 2 > len(found)
+
+
+def _columns_of(words: Mapping[str, list[int]], row: Row) -> list[int]:
+    """The columns headed by a row's code or its title."""
+    heads = {comparable(row.code), comparable(row.title), comparable(f"{row.code} {row.title}")}
+    return sorted({column for head in heads for column in words.get(head, [])})
 
 
 def read_units_table(table: UnitsTable, expectations: Expectations, reading: Reading) -> None:
     """Every row of the table: a submission for each unit it names, a finding for points under no unit."""
+    for word, column in table.verified_columns.items():
+        if any(_holds_score(table.sheet.cell(number, column)) for number in table.rows):
+            place = table.sheet.place(table.rows.start - 1, column)
+            reading.complain(tables.VERIFIED_NOT_READ, place, raw=word)
     for number in table.rows:
         cell = table.sheet.cell(number, table.unit_column)
         unit = expectations.finder.find(label_of(cell))
@@ -122,7 +185,7 @@ def complain_of_repeated_units(reading: Reading) -> None:
 def _submission_of_row(table: UnitsTable, number: int, unit: str, rubric: Rubric, reading: Reading) -> Submission:
     responses: dict[str, Response] = {}
     for row in rubric.scored_rows:
-        found = [table.sheet.cell(number, column) for column in table.words.get(comparable(row.code), [])]
+        found = [table.sheet.cell(number, column) for column in _columns_of(table.words, row)]
         if len(found) != 1:
             if found or needs_a_place(row, rubric):
                 complain_of_rows(reading, row, found, table.sheet.cell(number, table.unit_column).place, unit)

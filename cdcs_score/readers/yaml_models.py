@@ -190,6 +190,9 @@ def _of_value(place: Place, path: Path_, error: ErrorDetails) -> Diagnostic:
     match kind:
         case "not_yet_supported":
             return _told(rubrics.NOT_YET_SUPPORTED, place, details={"key": str(path[0])})
+        case "header_of_two_columns":
+            details = {key: context[key] for key in ("first", "second")}
+            return _told(rubrics.HEADER_OF_TWO_COLUMNS, place, raw=context["word"], details=details)
         case "not_a_decimal":
             return _told(rubrics.NOT_A_DECIMAL, place, raw=raw)
         case "string_pattern_mismatch":

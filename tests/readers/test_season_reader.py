@@ -123,10 +123,14 @@ FAULTS = {
         write("season.yaml", "schema: 1\nyear: 2025\nofice: a.xlsx\n"), "CDC-R101", "season.yaml:3:1",
         "không có khóa “ofice”", "có phải ý là “office” không?",
     ),
-    "season.yaml with a key of a later version": Fault(
-        write("season.yaml", "schema: 1\nyear: 2025\nlayouts: {}\n"), "CDC-R102", "season.yaml:3:1",
-        "“layouts” chưa được phiên bản này hỗ trợ",
-        "bỏ phần này ra, hoặc dùng phiên bản cdcs-score có hỗ trợ; phần này không bao giờ bị lờ đi",
+    "season.yaml with a layout that misspells a column": Fault(
+        write("season.yaml", "schema: 1\nyear: 2025\nlayouts:\n  - headers: {selff: [Đạt]}\n"), "CDC-R101",
+        "season.yaml:4:15", "không có khóa “selff”", "có phải ý là “self” không?",
+    ),
+    "season.yaml with one word for two columns": Fault(
+        write("season.yaml", "schema: 1\nyear: 2025\nlayouts:\n  - headers: {self: [Điểm], maximum: [ĐIỂM]}\n"),
+        "CDC-R111", "season.yaml:4:14", "chữ “Điểm” được ghi cho cả cột maximum và cột self",
+        "mỗi chữ chỉ ghi cho một cột",
     ),
     "superior item nobody knows": Fault(
         superior(A2="TO-01", B2="X9", C2=1), "CDC-G108", "so-theo-doi.xlsx · sheet Số liệu cấp trên, ô B2",

@@ -59,7 +59,6 @@ _OWN_CODE = "mỗi nhóm, tiêu chí, điểm và mục thưởng có một mã 
 _BONUS_CURE = "tổng các mục phải bằng hoặc lớn hơn mức tối đa, từng mục không vượt mức đó"
 _SCALE_CURE = "thang điểm phải bằng tổng các nhóm, hoặc tổng các nhóm cộng điểm thưởng"
 _QUOTA_CURE = "người vượt số lượng nhận mức thấp hơn; số lượng tính trên những mức có chứa mức bị giới hạn"
-_NOT_YET = "bỏ phần này ra, hoặc dùng phiên bản cdcs-score có hỗ trợ; phần này không bao giờ bị lờ đi"
 _METHODS = "judged, yes_no, levels, ratio, linear, count, checklist, deduct, rollup"
 _NAME_FORM = "chữ thường không dấu, chữ số, gạch dưới, bắt đầu bằng chữ"
 _A_FACT = "khai số liệu này trong “facts”"
@@ -109,8 +108,10 @@ BROKEN = (
            ("{code: 3a, ", "{▸evidense: none, code: 3a, ")),
     broken("CDC-R101", "không có khóa “nummber”", "có phải ý là “number” không?",
            ("  HD: {", "  HD: {▸nummber: x, ")),
-    broken("CDC-R102", "“layouts” chưa được phiên bản này hỗ trợ", _NOT_YET,
-           ("status: sample", "status: sample\n▸layouts: [{sheet: [Bảng điểm]}]")),
+    broken("CDC-R101", "không có khóa “titel”", "có phải ý là “title” không?",
+           ("status: sample", "status: sample\nlayouts: [{headers: {▸titel: [Nội dung]}}]")),
+    broken("CDC-R111", "chữ “tt” được ghi cho cả cột code và cột title", "mỗi chữ chỉ ghi cho một cột",
+           ("status: sample", "status: sample\nlayouts: [{headers: ▸{code: [TT], title: [tt]}}]")),
     broken("CDC-R103", "thiếu khóa “year”", "thêm “year: …” vào mục này",
            ("schema: 1", "▸schema: 1"), ("year: 2025\n", "")),
     broken("CDC-R103", "thiếu khóa “level”", "thêm “level: …” vào mục này", ("{level: to}", "▸{}")),
@@ -591,4 +592,4 @@ BAD_CONDITIONS = (
 )  # fmt: skip
 
 #: Findings about the disk, and about cases once they run: shown in tests/readers/test_rubric_reader.py.
-NOT_OF_THE_TEXT = {"CDC-R001", "CDC-R404", "CDC-R501", "CDC-R502", "CDC-R503"}
+NOT_OF_THE_TEXT = {"CDC-R001", "CDC-R102", "CDC-R404", "CDC-R501", "CDC-R502", "CDC-R503"}

@@ -1,0 +1,202 @@
+"""Tables with a row per criterion: found by their header words, in one row or two, as the layouts or the built-in words say."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cdcs_score.form_layout import CODE_WORDS, NUMBER_WORDS, SCORE_HEADER_ALIASES, ScoreColumn
+from cdcs_score.layouts import Layout
+from cdcs_score.readers.tables import Table, label_of
+from cdcs_score.readers.workbook import Cell, Empty, Sheet, Text
+from cdcs_score.text import comparable
+
+#: The words above each kind of column, made comparable.
+Words = Mapping[ScoreColumn, tuple[str, ...]]
+#: The same labels come by in every file.
+_REMEMBERED = 4096
+_PARENTHESES = re.compile(r"\s*\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTable(Table[ScoreColumn]):
+    """A table with a row per criterion."""
+
+    words: Words
+    #: Its header as read: the words above each column.
+    header: Mapping[int, tuple[str, ...]]
+    #: How many rows the header has.
+    depth: int = 1
+    #: Whether a layout names its sheet.
+    is_named: bool = False
+
+    @property
+    def rows(self) -> range:
+        """The numbers of the rows below the header."""
+        return range(self.header_row + self.depth, self.sheet.rows + 1)
+
+    @property
+    def _header_rows(self) -> range:
+        return range(self.header_row, self.header_row + self.depth)
+
+    @property
+    def naming(self) -> ScoreColumn:
+        """The column that says which criterion a row is: of codes, or of titles where there is none."""
+        return ScoreColumn.CODE if ScoreColumn.CODE in self.columns else ScoreColumn.TITLE
+
+    def optional(self, row: int, key: ScoreColumn) -> Cell | None:
+        """The cell of a row in a kind of column the table may lack."""
+        return self.cell(row, key) if key in self.columns else None
+
+    def before_points(self, row: int) -> Iterator[Cell]:
+        """The cells of a row that may label it: all but points and the words about them."""
+        others = {
+            self.columns[key]
+            for key in (ScoreColumn.SELF, ScoreColumn.MAXIMUM, ScoreColumn.EXPLANATION, ScoreColumn.EVIDENCE)
+            if key in self.columns
+        }
+        return (cell for column, cell in self.sheet.row(row) if column not in others)
+
+    def is_header(self, row: int) -> bool:
+        """Whether a row is the header printed again, or the numbers of the columns: (1), (2), (3)."""
+        head = {comparable(label_of(self.cell(number, self.naming))) for number in self._header_rows} - {""}
+        if comparable(label_of(self.cell(row, self.naming))) in head:
+            return True
+        labels = [label_of(cell) for _, cell in self.sheet.row(row)]
+        is_first = row == self.rows.start
+        return is_first and _numbers_columns(labels) and (ScoreColumn.TITLE in self.columns or "(" in labels[0])
+
+    def twins(self) -> list[Cell]:
+        """The header cells of a kind of column that stands twice; empty where each is plain."""
+        kinds = [
+            self.words[ScoreColumn.SELF],
+            self.words[ScoreColumn.NOT_ARISING],
+            [word for word in self.words[ScoreColumn.CODE] if word in _CODES],
+            [word for word in self.words[ScoreColumn.CODE] if word in _NUMBERS],
+        ]
+        for words in kinds:
+            columns = sorted(column for column, read in self.header.items() if not set(read).isdisjoint(words))
+            if len(columns) > 1:
+                return [self._head_cell(column) for column in columns]
+        return []
+
+    def head_of(self, key: ScoreColumn) -> Cell:
+        """The header cell of a kind of column."""
+        return self._head_cell(self.columns[key])
+
+    def _head_cell(self, column: int) -> Cell:
+        cells = [self.sheet.cell(row, column) for row in reversed(self._header_rows)]
+        return next((cell for cell in cells if not isinstance(cell.content, Empty)), cells[-1])
+
+
+_CODES, _NUMBERS = ({comparable(word) for word in words} for words in (CODE_WORDS, NUMBER_WORDS))
+BUILT_IN: Words = {key: tuple(map(comparable, words)) for key, words in SCORE_HEADER_ALIASES.items()}
+
+
+def words_of(layout: Layout) -> Words:
+    """The words a layout looks for: its own first, then the built-in ones it gives no other meaning."""
+    own = {key: tuple(map(comparable, words)) for key, words in layout.headers.by_column.items()}
+    said = {word for words in own.values() for word in words}
+    return {key: (*own.get(key, ()), *(one for one in BUILT_IN[key] if one not in said)) for key in ScoreColumn}
+
+
+def score_tables(sheet: Sheet, layouts: Sequence[Layout]) -> list[ScoreTable]:
+    """Every table of a sheet. A header printed again over the same columns is the same table going on.
+
+    Where a layout reads a header, the built-in words have no say in that row.
+    """
+    fitting = [one for one in layouts if one.shape == "criteria_by_row" and one.is_for(sheet.name)]
+    by_layout = [table for one in fitting for table in _tables(sheet, words_of(one), is_named=bool(one.sheet))]
+    if any(table.is_named for table in by_layout):
+        by_layout = [table for table in by_layout if table.is_named]
+    rows = {row for table in by_layout for row in range(table.header_row, table.rows.start)}
+    plain = (table for table in _tables(sheet, BUILT_IN) if table.header_row not in rows)
+    found: list[ScoreTable] = []
+    for table in sorted([*by_layout, *plain], key=lambda one: one.header_row):
+        if all(table.columns != other.columns for other in found):
+            found.append(table)
+    return found
+
+
+def readings_of(table: ScoreTable, tables: Iterable[ScoreTable]) -> list[ScoreTable]:
+    """The ways the header of a table was read."""
+    return [one for one in tables if (one.sheet, one.header_row) == (table.sheet, table.header_row)]
+
+
+def _tables(sheet: Sheet, words: Words, *, is_named: bool = False) -> Iterator[ScoreTable]:
+    row = 1
+    while row <= sheet.rows:
+        table = _table_at(sheet, row, words, is_named=is_named)
+        row += table.depth if table else 1
+        if table is not None:
+            yield table
+
+
+def _table_at(sheet: Sheet, row: int, words: Words, *, is_named: bool) -> ScoreTable | None:
+    """The table whose header begins in a row: over two rows where the second adds what neither says alone."""
+    single = _read({column: _readings(label_of(cell)) for column, cell in sheet.row(row)}, words)
+    two = _two_rows(sheet, row)
+    double = _read(two, words) if two else {}
+    below = _read({column: _readings(label_of(cell)) for column, cell in sheet.row(row + 1)}, words)
+    if _fits(double) and len(double) > len(single) and len(double) > len(below):
+        return ScoreTable(sheet, row, double, words, two, 2, is_named)
+    if _fits(single):
+        header = {column: _readings(label_of(cell)) for column, cell in sheet.row(row)}
+        return ScoreTable(sheet, row, single, words, header, 1, is_named)
+    return None
+
+
+def _fits(columns: Mapping[ScoreColumn, int]) -> bool:
+    return ScoreColumn.SELF in columns and not columns.keys().isdisjoint({ScoreColumn.CODE, ScoreColumn.TITLE})
+
+
+def _read(header: Mapping[int, tuple[str, ...]], words: Words) -> dict[ScoreColumn, int]:
+    """The column of each kind: that under the first of its words which stands in the header."""
+    columns: dict[str, int] = {}
+    for column in sorted(header):
+        for reading in header[column]:
+            columns.setdefault(reading, column)
+    found = ((key, next((columns[word] for word in names if word in columns), 0)) for key, names in words.items())
+    return {key: column for key, column in found if column}
+
+
+def _two_rows(sheet: Sheet, row: int) -> dict[int, tuple[str, ...]]:
+    """The header in a row and the one below: a head over several columns is read with each word under it.
+
+    A merged cell holds its words at its first column, so a head reaches over the blanks to its right that have words
+    below them. Empty where the lower row holds anything but words.
+    """
+    upper = {column: label_of(cell) for column, cell in sheet.row(row)}
+    lower = {column: label_of(cell) for column, cell in sheet.row(row + 1) if isinstance(cell.content, Text)}
+    if not upper or not lower or len(lower) < sum(1 for _ in sheet.row(row + 1)):
+        return {}
+    header: dict[int, tuple[str, ...]] = {}
+    head = ""
+    for column in range(1, sheet.columns + 1):
+        head = upper.get(column, head if column in lower else "")
+        if column in lower:
+            header[column] = (*_readings(lower[column]), *_readings(f"{head} {lower[column]}"))
+        elif head:
+            header[column] = _readings(head)
+    return header
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _readings(label: str) -> tuple[str, ...]:
+    """A header's words, and the same without what stands in brackets."""
+    plain = comparable(_PARENTHESES.sub("", label))
+    whole = comparable(label)
+    return (whole, plain) if plain and plain != whole else (whole,) if whole else ()
+
+
+_LEAST_NUMBERED = 3
+_COLUMN_NUMBER = re.compile(r"\(?([0-9]{1,2})\)?")
+_COLUMN_LETTER = re.compile(r"\(?[A-Za-zĐđ]\)?")
+
+
+def _numbers_columns(labels: list[str]) -> bool:
+    """Whether a row counts the columns: 1, 2, 3 or (1), (2), (3), perhaps after letters or as "(4) = (2) - (3)"."""
+    numbers = [int(found[1]) for label in labels if (found := _COLUMN_NUMBER.fullmatch(label))]
+    others = [label for label in labels if not _COLUMN_NUMBER.fullmatch(label)]
+    counts = len(labels) >= _LEAST_NUMBERED and numbers[:1] == [1] and numbers == sorted(set(numbers))
+    return counts and all(_COLUMN_LETTER.fullmatch(label) or "=" in label for label in others)

@@ -146,6 +146,23 @@ class TestOneSheetInThreeFormats:
     def test_gives_them_from_the_libreoffice_of_this_machine_too(self, tmp_path: Path, ending: str) -> None:
         assert EVERY_KIND == contents_of(read(saved_by_libreoffice(sheet_of_every_kind(), tmp_path, ending)))
 
+    @pytest.mark.parametrize("ending", ["xlsx", "xls"])
+    def test_old_fonts_are_read_by_their_name_and_hidden_rows_known(self, ending: str) -> None:
+        book = read((SHEETS / f"phong-cu.{ending}").read_bytes())
+        sheet = book.sheets[0]
+        assert ["Tổ trưởng", "Công đoàn", "Khối trường 1", "Tổ trưởng"] == [
+            sheet.cell(row, 1).raw for row in range(1, 5)
+        ]
+        assert {2} == sheet.hidden_rows
+        assert ["CDC-F131"] == [one.code.name for one in book.findings]
+
+    def test_old_letters_of_an_ods_are_kept_and_asked_about(self) -> None:
+        book = read((SHEETS / "phong-cu.ods").read_bytes())
+        assert "Coâng ñoaøn" == book.sheets[0].cell(2, 1).raw
+        (finding,) = book.findings
+        assert ("CDC-F132", "A2") == (finding.code.name, finding.place.cell)
+        assert "không rõ phông" in finding.message(Language.VIETNAMESE)
+
     @pytest.mark.parametrize("rubric_id", OTHER_FORMATS)
     def test_whole_form_is_alike_to_the_last_cell(self, rubric_id: str) -> None:
         """Saved from one form; the .xlsx beside them may be of an earlier one."""

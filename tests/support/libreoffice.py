@@ -1,6 +1,6 @@
 """Forms as LibreOffice saves them: `python -m tests.support.libreoffice` writes tests/data/libreoffice anew.
 
-Two of them in its own format and as .xls too, and one sheet with a cell of every kind in all three.
+Two of them in its own format and as .xls too; one sheet with a cell of every kind, and one in old fonts, in all three.
 """
 
 import io
@@ -169,6 +169,20 @@ def sheet_of_every_kind() -> bytes:
     return archive_of({name: part.replace(f"<v>{_NO_RESULT}</v>".encode(), b"") for name, part in parts.items()})
 
 
+def sheet_in_old_fonts() -> bytes:
+    """A workbook as offices kept them before Unicode: `Tổ trưởng` in .VnTime, `Công đoàn` in VNI-Times, one row hidden."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet("Sheet1")
+        vn, vni = (workbook.add_format({"font_name": name}) for name in (".VnTime", "VNI-Times"))
+        sheet.write_string("A1", "Tæ tr\u00adëng", vn)
+        sheet.write_string("A2", "Coâng ñoaøn", vni)
+        sheet.write_rich_string("A3", "Khối ", vn, "tr\u00adêng", " 1")
+        sheet.write_string("A4", "Tổ trưởng")
+        sheet.set_row(1, None, None, {"hidden": True})
+    return buffer.getvalue()
+
+
 def saved_by_libreoffice(content: bytes, folder: Path, ending: str = "xlsx") -> bytes:
     """The workbook after LibreOffice opened and saved it."""
     program = shutil.which("soffice")
@@ -195,12 +209,14 @@ def main() -> None:
 
 
 def write_sheets() -> None:
-    """Write the sheet with a cell of every kind."""
+    """Write the sheet with a cell of every kind, and the one in old fonts."""
     SHEETS.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         for ending in ENDINGS:
             saved = saved_by_libreoffice(sheet_of_every_kind(), Path(folder), ending)
             (SHEETS / f"moi-loai-o.{ending}").write_bytes(saved)
+            saved = saved_by_libreoffice(sheet_in_old_fonts(), Path(folder), ending)
+            (SHEETS / f"phong-cu.{ending}").write_bytes(saved)
 
 
 if __name__ == "__main__":

@@ -31,13 +31,14 @@ class Place:
     column: int = 0
 
     def said_in(self, language: Language) -> str:
-        """The place as a person reads it: `hồ sơ.xlsx · sheet Số liệu, ô C6`, or `rubric.yaml:14:7`."""
+        """The place as a person reads it, on one line: `hồ sơ.xlsx · sheet Số liệu, ô C6`, or `rubric.yaml:14:7`."""
+        file = " ".join(self.file.splitlines())
         if self.line:
-            return f"{self.file}:{self.line}:{self.column}"
+            return f"{file}:{self.line}:{self.column}"
         sheet = f"sheet {self.sheet}" if self.sheet else ""
         cell = f"{Phrase('ô', 'cell').said_in(language)} {self.cell}" if self.cell else ""
         inside = ", ".join(part for part in (sheet, cell) if part)
-        return " · ".join(part for part in (self.file, inside) if part)
+        return " · ".join(part for part in (file, inside) if part)
 
     @property
     def order(self) -> tuple[SortKey, SortKey, int, tuple[int, int, str], int]:

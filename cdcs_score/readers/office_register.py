@@ -21,7 +21,7 @@ def read_blocks(sheets: OfficeSheets) -> tuple[Block, ...]:
     return tuple(
         Block(
             code=row.text(BlockColumn.CODE, is_required=True),
-            title=row.text(BlockColumn.TITLE, is_required=True),
+            title=row.name(BlockColumn.TITLE),
             round=row.text(BlockColumn.ROUND),
             deadline=row.day(BlockColumn.DEADLINE),
         )
@@ -47,7 +47,7 @@ def _unit(row: OfficeRow) -> Unit:
         row.complain(seasons.CELL_REQUIRED, UnitColumn.LEVEL)
     return Unit(
         code=row.text(UnitColumn.CODE, is_required=True),
-        name=row.text(UnitColumn.NAME, is_required=True),
+        name=row.name(UnitColumn.NAME),
         level=level or Level.CDCS,
         other_names=row.texts(UnitColumn.OTHER_NAMES),
         parent=row.text(UnitColumn.PARENT),

@@ -57,6 +57,10 @@ class OfficeRow:
         """The text of a cell."""
         return text_of(self.cell(column), column.value, self.diagnostics, is_required=is_required)
 
+    def name(self, column: StrEnum) -> str:
+        """The name in a cell, on one line however it was broken; it is required."""
+        return " ".join(self.text(column, is_required=True).split())
+
     def texts(self, column: StrEnum) -> tuple[str, ...]:
         """The entries of a cell that may hold several."""
         return listed(self.text(column))

@@ -100,7 +100,19 @@ def _content(stored: StoredCell | MergedCell, written: StoredCell | MergedCell) 
         case date() | time() | timedelta():  # a datetime is a date
             return moment_content(value)
         case _:
-            return text_content(str(value if written.data_type == "f" else written.value))
+            return text_content(_unescaped(str(value if written.data_type == "f" else written.value)))
+
+
+#: A letter XML cannot hold, as Excel writes it: `_x000D_`; an underscore that only looks like the start of one is one too.
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def _unescaped(text: str) -> str:
+    """The text with the letters Excel escaped, which openpyxl leaves as they are stored."""
+    if not _ESCAPED.search(text):
+        return text
+    letters = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return letters.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 class _Fonts:
@@ -114,10 +126,12 @@ class _Fonts:
         own = self._of(cell)
         if isinstance(cell.value, CellRichText):
             return [
-                Piece(run.text, str(run.font.rFont or own)) if isinstance(run, TextBlock) else Piece(str(run), own)
+                Piece(_unescaped(run.text), str(run.font.rFont or own))
+                if isinstance(run, TextBlock)
+                else Piece(_unescaped(str(run)), own)
                 for run in cell.value
             ]
-        return [Piece(str(cell.value), own)]
+        return [Piece(_unescaped(str(cell.value)), own)]
 
     def _of(self, cell: StoredCell | MergedCell) -> str:
         style = cell.style_id

@@ -147,6 +147,24 @@ class TestOtherValues:
         decomposed = "\u00a0 Tô\u0309  co\u0302ng \u0111oa\u0300n \u200b"
         assert Text("Tổ công đoàn") == content_of(cell_xml("A1", f'"{decomposed}"'))
 
+    @pytest.mark.parametrize(
+        ("stored", "expected"),
+        [
+            ("Sổ họp_x000D_\nBiên bản", "Sổ họp\nBiên bản"),
+            ("a_x0007_b", "ab"),
+            ("_x005F_x0041_", "_x0041_"),
+            ("Tổ 1_x0009_A", "Tổ 1 A"),
+            ("_xD83D__xDE00_", "\U0001f600"),
+            ("_xD83D_ lẻ", "\ufffd lẻ"),
+            ("mau_x_1", "mau_x_1"),
+        ],
+        ids=["a line break", "a bell", "what only looks so", "a tab", "a pair", "half a pair", "an ordinary name"],
+    )
+    def test_letters_excel_escaped_are_what_they_stand_for(self, stored: str, expected: str) -> None:
+        assert Text(expected) == content_of(cell_xml("A1", f'"{stored}"'))
+        runs = f"<is><r><t>{stored}</t></r></is>"
+        assert Text(expected) == content_of(f'<c r="A1" t="inlineStr">{runs}</c>')
+
     def test_rich_text_is_its_words(self) -> None:
         runs = "<is><r><t>8</t></r><r><rPr><b/></rPr><t>,5</t></r></is>"
         assert Text("8,5") == content_of(f'<c r="A1" t="inlineStr">{runs}</c>')

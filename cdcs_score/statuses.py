@@ -6,6 +6,7 @@ from datetime import date
 
 from cdcs_score.register import Block, Receipt
 from cdcs_score.standing import Status
+from cdcs_score.text import composed
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,18 @@ class Arrival:
         return max((self.received - self.deadline).days, 0)
 
 
+def is_named(file_name: str, receipt: Receipt) -> bool:
+    """Whether a line names this file; case does not count, as on Windows."""
+    return composed(receipt.file).casefold() == composed(file_name).casefold()
+
+
 def arrival_of(file_name: str, receipts: Sequence[Receipt], block: Block | None) -> Arrival:
     """When the graded file of a unit came, and who typed it, by the unit's lines of the receipts sheet.
 
     A line that names the file speaks for it; else the lines that name no file do. Of several, the latest date counts,
     for that is when the file being graded came. An extension takes the place of the block's deadline.
     """
-    named = [receipt for receipt in receipts if receipt.file == file_name]
+    named = [receipt for receipt in receipts if is_named(file_name, receipt)]
     speaking = named or [receipt for receipt in receipts if not receipt.file]
     received = max((receipt.received for receipt in speaking if receipt.received), default=None)
     extended = max((receipt.extended_to for receipt in receipts if receipt.extended_to), default=None)

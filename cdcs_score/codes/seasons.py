@@ -319,6 +319,19 @@ UNIT_TYPED_IN = Code(
         "compare each row with what the unit sent, and keep the signed paper as the ground",
     ),
 )
+RECEIPT_OF_NO_FILE = Code(
+    "CDC-G208",
+    Severity.WARNING,
+    summary=Phrase("Nhật ký nhận ghi tên một tệp không có", "The receipts name a file that is not there"),
+    message=Phrase(
+        "nhật ký nhận ghi tệp “{raw}”, không có trong submissions; không dòng nào ghi tên tệp đang chấm",
+        "the receipts name '{raw}', which is not in submissions; no line names the file being graded",
+    ),
+    hint=Phrase(
+        "sửa cột Tên tệp thành “{graded}”, hoặc để trống để dòng ấy nói về đơn vị; nếu không, ngày nhận ở dòng ấy không được tính",
+        "write '{graded}' in column Tên tệp, or leave it blank so that the line speaks of the unit; its date does not count otherwise",
+    ),
+)
 NOTHING_TO_GRADE = Code(
     "CDC-G301",
     Severity.ERROR,

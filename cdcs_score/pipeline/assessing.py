@@ -10,7 +10,7 @@ from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.eligibility import TooYoung, too_young
 from cdcs_score.language import Phrase
 from cdcs_score.pipeline.assessed import Assessed, Assessment, LimitedScope
-from cdcs_score.pipeline.collecting import Collection
+from cdcs_score.pipeline.collecting import Collection, Received
 from cdcs_score.pipeline.dossiers import Dossier, dossiers
 from cdcs_score.pipeline.families import children_by_unit
 from cdcs_score.pipeline.filing import filing_of, graded_last
@@ -24,6 +24,7 @@ from cdcs_score.standing import Status
 from cdcs_score.statuses import (
     Arrival,
     arrival_of,
+    is_named,
     status_of,
 )
 from cdcs_score.text import day_in_figures
@@ -83,7 +84,7 @@ def _with_awards(one: Assessed) -> Assessed:
 def _assess_unit(dossier: Dossier, below: tuple[Child, ...]) -> Assessed:
     unit, rubric_file = dossier.unit, dossier.rubric_file
     last = graded_last(dossier)
-    arrival = arrival_of(last.file.rpartition("/")[2], dossier.receipts, dossier.block) if last else Arrival()
+    arrival = arrival_of(_file_name(last), dossier.receipts, dossier.block) if last else Arrival()
     rule = rubric_file.rubric.eligibility if rubric_file else None
     young = too_young(rule, unit) if rule else None
     status = status_of(
@@ -99,6 +100,7 @@ def _assess_unit(dossier: Dossier, below: tuple[Child, ...]) -> Assessed:
         *dossier.diagnostics,
         *_status_findings(assessed, dossier.receipts),
         *_typing_findings(assessed, dossier.receipts),
+        *_receipt_findings(assessed, dossier),
         *_block_findings(dossier),
     )
     assessed = replace(assessed, pool=pool_of(assessed), diagnostics=findings)
@@ -135,6 +137,25 @@ def _typing_findings(assessed: Assessed, receipts: Sequence[Receipt]) -> Iterato
     paper = _SIGNED if any(one.has_signed_copy for one in receipts) else _NOT_SIGNED
     finding = Diagnostic(code=seasons.UNIT_TYPED_IN, place=Place(file=assessed.received.file), details={"paper": paper})
     yield finding.about(assessed.unit.code, assessed.unit.name)
+
+
+def _receipt_findings(assessed: Assessed, dossier: Dossier) -> Iterator[Diagnostic]:
+    """A misspelt file name would silently take its date away; earlier files that are gone are no fault."""
+    if assessed.received is None:
+        return
+    unit, graded = assessed.unit, _file_name(assessed.received)
+    lines = [one for one in dossier.receipts if one.file]
+    there = [_file_name(one) for one in dossier.received]
+    if any(is_named(graded, line) for line in lines):
+        return
+    gone = [line for line in lines if not any(is_named(name, line) for name in there)]
+    if gone:
+        finding = Diagnostic(code=seasons.RECEIPT_OF_NO_FILE, raw=gone[-1].file, details={"graded": graded})
+        yield finding.about(unit.code, unit.name)
+
+
+def _file_name(received: Received) -> str:
+    return received.file.rpartition("/")[2]
 
 
 def _without_workbook(receipts: Sequence[Receipt]) -> Diagnostic:

@@ -154,6 +154,21 @@ class TestStatus:
         papers = [str(getattr(found.details["paper"], "vi", "")) for found in one.diagnostics]
         assert said == papers
 
+    @pytest.mark.parametrize(
+        ("files", "said"),
+        [
+            (["A-cu.xlsx"], ["A-cu.xlsx"]),
+            (["A-cu.xlsx", "a.XLSX"], []),
+            ([""], []),
+            (["", "A (1).xlsx"], ["A (1).xlsx"]),
+        ],
+        ids=["misspelt", "an earlier one, and the one graded in other case", "no name", "beside a line without"],
+    )
+    def test_receipt_that_names_a_file_that_is_not_there_says_so(self, files: list[str], said: list[str]) -> None:
+        lines = tuple(Receipt(unit="A", file=file, received=date(2025, 11, 10)) for file in files)
+        (one,) = assessed(office_of(unit_of("A"), blocks=[K1], receipts=lines), form_of("A")).units
+        assert said == [found.raw for found in one.diagnostics if found.code.name == "CDC-G208"]
+
 
 class TestScoring:
     """The scorecard, the class, and what the unit wrote itself, each tied to the unit."""

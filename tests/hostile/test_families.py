@@ -1,0 +1,118 @@
+"""Every bad or odd workbook beside a good neighbour: refused with its one finding, or graded with its true points."""
+
+import time
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+
+import pytest
+
+from cdcs_score.codes import Severity
+from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.pipeline.grading import Grading, grade_season
+from cdcs_score.register import Block, Cover, Level, Office, Unit
+from cdcs_score.result_rows import LeafResult
+from cdcs_score.results import UnitResult
+from tests.hostile import archive, container, file_system, formula, number_format, shape, text, value
+from tests.hostile.cases import POINTS, TOTAL, Case, without_sum
+from tests.support.rubrics import rubric_text
+from tests.support.workbooks import form, make_season, submit
+
+_MODULES = (archive, container, file_system, formula, number_format, shape, text, value)
+FAMILIES: dict[str, ModuleType] = {module.__name__.rpartition(".")[2]: module for module in _MODULES}
+CASES = [(name, case) for name, module in FAMILIES.items() for case in module.CASES]
+GOOD = "LANG-GIENG"
+#: Seconds one case may take, on a slow machine.
+PATIENCE = 20
+
+
+class Graded(NamedTuple):
+    """A season of one family, graded."""
+
+    grading: Grading
+    seconds: float
+
+    def unit(self, code: str) -> UnitResult:
+        (found,) = (one for one in self.grading.results.units if one.code == code)
+        return found
+
+    def faults(self, case: Case) -> list[Diagnostic]:
+        """The errors and warnings about a case's unit."""
+        return [
+            one
+            for one in self.grading.diagnostics
+            if one.code.severity is not Severity.NOTE
+            and (one.unit == case.name or (one.place.file and one.place.file == case.file_named))
+        ]
+
+
+def _season(root: Path, cases: tuple[Case, ...]) -> Path:
+    """A season with a unit for each case, and the good neighbour."""
+    units = tuple(
+        Unit(code=code, name=f"Tổ {code}", level=Level.TO, block="K") for code in (GOOD, *(case.name for case in cases))
+    )
+    cover = Cover(title="Năm 2025", issuer="CĐCS A")
+    make_season(root, Office(cover=cover, units=units, blocks=(Block(code="K", title="Khối tổ"),)), rubric_text())
+    submit(root, f"{GOOD}.xlsx", form(root, GOOD, POINTS))
+    for case in cases:
+        case.put_into(root / "submissions", without_sum(form(root, case.name, POINTS)))
+    return root
+
+
+@pytest.fixture(scope="module")
+def families(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Graded]:
+    """Every family, graded in a season of its own."""
+    return {name: _graded(tmp_path_factory.mktemp(name) / "ky", module.CASES) for name, module in FAMILIES.items()}
+
+
+def _graded(root: Path, cases: tuple[Case, ...]) -> Graded:
+    _season(root, cases)
+    start = time.monotonic()
+    return Graded(grade_season(root), time.monotonic() - start)
+
+
+def _ids(pair: tuple[str, Case]) -> str:
+    return f"{pair[0]}-{pair[1].name}"
+
+
+@pytest.mark.parametrize("pair", CASES, ids=_ids)
+class TestEachCase:
+    def test_gives_its_one_finding_or_none(self, families: dict[str, Graded], pair: tuple[str, Case]) -> None:
+        family, case = pair
+        faults = families[family].faults(case)
+
+        assert [case.code] * bool(case.code) == [one.code.name for one in faults]
+        if case.code:
+            assert (case.file_named, case.cell) == (faults[0].place.file, faults[0].place.cell)
+
+    def test_gives_its_true_points_or_none(self, families: dict[str, Graded], pair: tuple[str, Case]) -> None:
+        family, case = pair
+        unit = families[family].unit(case.name)
+
+        assert (case.status, case.total) == (unit.status, unit.total)
+        assert dict(case.points) == {row.code: row.final for row in _rows(unit)}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+class TestEachFamily:
+    def test_has_ten_cases_with_names_of_their_own(self, family: str) -> None:
+        names = {case.name for case in FAMILIES[family].CASES}
+
+        assert len(names) == len(FAMILIES[family].CASES)
+        assert len(names) >= 10
+
+    def test_leaves_good_neighbour_as_if_it_were_alone(
+        self, families: dict[str, Graded], family: str, tmp_path: Path
+    ) -> None:
+        alone = _graded(tmp_path / "ky", ()).unit(GOOD)
+
+        among_rivals = {"rank", "of", "tied", "provisional_because"}
+        assert TOTAL == alone.total
+        assert alone.model_dump(exclude=among_rivals) == families[family].unit(GOOD).model_dump(exclude=among_rivals)
+
+    def test_keeps_nobody_waiting(self, families: dict[str, Graded], family: str) -> None:
+        assert families[family].seconds < PATIENCE * len(FAMILIES[family].CASES)
+
+
+def _rows(unit: UnitResult) -> list[LeafResult]:
+    return [row for criterion in unit.criteria for row in (criterion.parts or (criterion,))]

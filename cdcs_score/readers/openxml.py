@@ -57,8 +57,8 @@ def read_open_xml(content: bytes, file: str, old: OldTexts) -> tuple[Sheet, ...]
     expected = declared_sheets(content, file)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        stored = openpyxl.load_workbook(io.BytesIO(content), data_only=True, rich_text=True)
-        written = openpyxl.load_workbook(io.BytesIO(content), data_only=False)
+        stored = openpyxl.load_workbook(io.BytesIO(content), data_only=True, rich_text=True, keep_links=False)
+        written = openpyxl.load_workbook(io.BytesIO(content), data_only=False, keep_links=False)
     fonts = _Fonts()
     sheets = tuple(_sheet(file, sheet, written[sheet.title], fonts, old) for sheet in stored.worksheets)
     if len(stored.sheetnames) < expected:  # openpyxl drops a sheet whose part is not there
@@ -100,7 +100,15 @@ def _content(stored: StoredCell | MergedCell, written: StoredCell | MergedCell) 
         case date() | time() | timedelta():  # a datetime is a date
             return moment_content(value)
         case _:
-            return text_content(str(value if written.data_type == "f" else written.value))
+            return text_content(_unescaped(str(value if written.data_type == "f" else written.value)))
+
+
+#: How Excel writes a character that XML cannot hold, such as the end of a line pasted from Word: `_x000D_`.
+_ESCAPED = re.compile(r"_x00([0-7][0-9A-Fa-f])_")
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 class _Fonts:
@@ -114,10 +122,12 @@ class _Fonts:
         own = self._of(cell)
         if isinstance(cell.value, CellRichText):
             return [
-                Piece(run.text, str(run.font.rFont or own)) if isinstance(run, TextBlock) else Piece(str(run), own)
+                Piece(_unescaped(run.text), str(run.font.rFont or own))
+                if isinstance(run, TextBlock)
+                else Piece(_unescaped(str(run)), own)
                 for run in cell.value
             ]
-        return [Piece(str(cell.value), own)]
+        return [Piece(_unescaped(str(cell.value)), own)]
 
     def _of(self, cell: StoredCell | MergedCell) -> str:
         style = cell.style_id

@@ -51,9 +51,11 @@ _HIDDEN = 0x0020
 _NO_FONT = 4
 
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _SST, _CONTINUE = 0x0809, 0x000A, 0x002F, 0x0085, 0x00FC, 0x003C
-_FORMULA_CELL, _MERGED, _FONT, _SHEET_ROW = 0x0006, 0x00E5, 0x0031, 0x0208
+_MERGED, _FONT, _SHEET_ROW = 0x00E5, 0x0031, 0x0208
+#: A formula; other programs than Excel also write it under the numbers of older versions.
+_FORMULA_CELLS = {0x0006, 0x0206, 0x0406}
 #: One cell a record: label, number, truth or error, text, formula; then several in a row; then blanks with a format.
-_ONE_CELL = {0x0204, 0x0203, 0x027E, 0x0205, 0x00FD, 0x00D6, _FORMULA_CELL}
+_ONE_CELL = {0x0204, 0x0203, 0x027E, 0x0205, 0x00FD, 0x00D6} | _FORMULA_CELLS
 _ROW_OF_NUMBERS, _BLANK, _ROW_OF_BLANKS = 0x00BD, 0x0201, 0x00BE
 _CELLS = _ONE_CELL | {_ROW_OF_NUMBERS, _BLANK, _ROW_OF_BLANKS}
 #: What xlrd needs besides: calendar, formats, the texts, a formula's text and what may precede it.
@@ -72,6 +74,9 @@ _LAST_ROW, _LAST_COLUMN = 65_535, 255
 _TO_BE_CALCULATED = 0x0002
 _NO_RESULTS = (b"\x00" * 8, b"\x03\x00\x00\x00\x00\x00\xff\xff", b"\x03" + b"\x00" * 5 + b"\xff\xff")
 _UNKNOWN_FORMULA = "=…"
+
+#: For formats that each country spells for itself: xlrd knows which of them are dates, and no more.
+_SOME_DATE, _GENERAL = "dd/mm/yyyy", "General"
 
 _RICH, _PHONETIC, _WIDE = 0x08, 0x04, 0x01
 
@@ -166,7 +171,8 @@ def _content(cell: xlrd.sheet.Cell, book: xlrd.book.Book) -> Content:
             return text_content(cell.value)
         case xlrd.XL_CELL_NUMBER | xlrd.XL_CELL_DATE:
             number_format = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
-            return shown_number(cell.value, number_format, is_from_1904=book.datemode == 1)
+            unnamed = _SOME_DATE if cell.ctype == xlrd.XL_CELL_DATE else _GENERAL
+            return shown_number(cell.value, number_format or unnamed, is_from_1904=book.datemode == 1)
         case xlrd.XL_CELL_BOOLEAN:
             return Truth(bool(cell.value))
         case xlrd.XL_CELL_ERROR:
@@ -297,7 +303,7 @@ class _Census:
             if (row + 1, column + 1) in sheet.cells:
                 raise BrokenBiff
             sheet.cells.add((row + 1, column + 1))
-        if record.kind == _FORMULA_CELL and self._waits(record):
+        if record.kind in _FORMULA_CELLS and self._waits(record):
             sheet.not_calculated.add((row + 1, left + 1))
 
     def _last_column(self, record: _Record) -> int:

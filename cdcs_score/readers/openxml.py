@@ -57,8 +57,8 @@ def read_open_xml(content: bytes, file: str, old: OldTexts) -> tuple[Sheet, ...]
     expected = declared_sheets(content, file)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        stored = openpyxl.load_workbook(io.BytesIO(content), data_only=True, rich_text=True)
-        written = openpyxl.load_workbook(io.BytesIO(content), data_only=False)
+        stored = openpyxl.load_workbook(io.BytesIO(content), data_only=True, rich_text=True, keep_links=False)
+        written = openpyxl.load_workbook(io.BytesIO(content), data_only=False, keep_links=False)
     fonts = _Fonts()
     sheets = tuple(_sheet(file, sheet, written[sheet.title], fonts, old) for sheet in stored.worksheets)
     if len(stored.sheetnames) < expected:  # openpyxl drops a sheet whose part is not there

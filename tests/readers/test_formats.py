@@ -33,9 +33,11 @@ from tests.support.libreoffice import DATA, ENDINGS, OTHER_FORMATS, SHEETS, save
 from tests.support.old_excel import (
     CLOCK,
     DAY,
+    DAY_THERE,
     IS_EMPTY,
     IS_REF,
     IS_TRUE,
+    NUMBER_THERE,
     PERCENT,
     PRINTED,
     TEXT_FOLLOWS,
@@ -198,6 +200,12 @@ class TestOldExcel:
             (formula(0, 0, IS_REF), ErrorValue("#REF!")),
             (formula(0, 0, IS_EMPTY), Empty()),
             (formula(0, 0, TEXT_FOLLOWS, text="chữ"), Text("chữ")),
+            (formula(0, 0, 9.5, kind=0x0206), Number(Fraction("9.5"))),
+            (formula(0, 0, 9.5, kind=0x0406), Number(Fraction("9.5"))),
+            (formula(0, 0, TEXT_FOLLOWS, text="chữ", kind=0x0406), Text("chữ")),
+            (formula(0, 0, 0.0, flags=2, kind=0x0206), NotCalculated("=…")),
+            (number(0, 0, 40639, DAY_THERE), Moment("06/04/2011", date(2011, 4, 6))),
+            (number(0, 0, 8.5, NUMBER_THERE), Number(Fraction("8.5"))),
         ],
     )
     def test_cell_is_what_excel_shows(self, records: bytes, expected: Content) -> None:

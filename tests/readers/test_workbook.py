@@ -32,6 +32,7 @@ from cdcs_score.readers.workbook import (
 from tests.support.workbooks import (
     ELAPSED_STYLE,
     MAIN,
+    RELATIONS,
     TIME_STYLE,
     archive_of,
     cell_xml,
@@ -168,6 +169,19 @@ class TestOtherValues:
     def test_rich_text_is_its_words(self) -> None:
         runs = "<is><r><t>8</t></r><r><rPr><b/></rPr><t>,5</t></r></is>"
         assert Text("8,5") == content_of(f'<c r="A1" t="inlineStr">{runs}</c>')
+
+    @pytest.mark.parametrize(
+        ("stored", "expected"),
+        [
+            ("8,5_x000D_", "8,5"),
+            ("8,_x0002_5", "8,5"),
+            ("Sổ họp_x000d_\nsố 4", "Sổ họp\nsố 4"),
+            ("_x005F_x000D_", "_x000D_"),
+        ],
+    )
+    def test_text_is_without_the_marks_excel_writes_for_control_characters(self, stored: str, expected: str) -> None:
+        assert Text(expected) == content_of(f'<c r="A1" t="inlineStr"><is><t>{stored}</t></is></c>')
+        assert Text(expected) == content_of(f'<c r="A1" t="str"><f>B1</f><v>{stored}</v></c>')
 
     def test_time_of_day_has_no_day(self) -> None:
         assert Moment("12:00:00", None) == content_of(f'<c r="A1" s="{TIME_STYLE}"><v>0.5</v></c>')
@@ -338,6 +352,18 @@ class TestParts:
 
     def test_missing_shared_strings_damage_the_file(self) -> None:
         assert DAMAGED == refused(raw_workbook({"S": '<row r="1"><c r="A1" t="s"><v>1</v></c></row>'}))
+
+    def test_missing_copy_of_another_workbook_changes_nothing(self) -> None:
+        """Formulas that look into other workbooks bring copies of those along; nobody reads them."""
+        linked = parts_of(raw_workbook({"S": ONE_CELL}))
+        linked["xl/workbook.xml"] = linked["xl/workbook.xml"].replace(
+            b"</sheets>", b'</sheets><externalReferences><externalReference r:id="rId9"/></externalReferences>'
+        )
+        relation = f'<Relationship Id="rId9" Type="{RELATIONS}/externalLink" Target="externalLinks/externalLink1.xml"/>'
+        linked["xl/_rels/workbook.xml.rels"] = linked["xl/_rels/workbook.xml.rels"].replace(
+            b"</Relationships>", f"{relation}</Relationships>".encode()
+        )
+        assert Number(Fraction(1)) == read(archive_of(linked)).sheets[0].cell(1, 1).content
 
     def test_missing_sheet_part_damages_the_file(self) -> None:
         assert DAMAGED == refused(raw_workbook({"S": ONE_CELL}, without=["xl/worksheets/sheet1.xml"]))

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 
 from tests.support.workbooks import ole
 
-#: Formats of a cell, by number: general, date, percentage, time of day, and `0"%"`, which only prints the sign.
-GENERAL, DAY, PERCENT, CLOCK, PRINTED = range(5)
-_NUMBER_FORMATS = (0, 14, 9, 20, 164)
+#: Formats of a cell, by number: general, date, percentage, time of day, and `0"%"`, which only prints the sign; then a
+#: date and a number in formats that each country spells for itself.
+GENERAL, DAY, PERCENT, CLOCK, PRINTED, DAY_THERE, NUMBER_THERE = range(7)
+_NUMBER_FORMATS = (0, 14, 9, 20, 164, 30, 59)
 _GLOBALS, _SHEET = 5, 0x10
 
 
@@ -55,10 +56,12 @@ def row_of_numbers(row: int, column: int, *values: int) -> bytes:
     return record(0xBD, struct.pack("<HH", row, column) + cells + struct.pack("<H", column + len(values) - 1))
 
 
-def formula(row: int, column: int, result: float | bytes, *, flags: int = 0, text: str | None = None) -> bytes:
+def formula(
+    row: int, column: int, result: float | bytes, *, flags: int = 0, text: str | None = None, kind: int = 0x06
+) -> bytes:
     """A formula with its stored result; eight bytes say one that is no number."""
     stored = result if isinstance(result, bytes) else struct.pack("<d", result)
-    found = record(0x06, struct.pack("<HHH8sHIH", row, column, GENERAL, stored, flags, 0, 0))
+    found = record(kind, struct.pack("<HHH8sHIH", row, column, GENERAL, stored, flags, 0, 0))
     if text is not None:
         found += record(0x207, struct.pack("<HB", len(text), 1) + text.encode("utf-16-le"))
     return found

@@ -100,7 +100,16 @@ def _content(stored: StoredCell | MergedCell, written: StoredCell | MergedCell) 
         case date() | time() | timedelta():  # a datetime is a date
             return moment_content(value)
         case _:
-            return text_content(str(value if written.data_type == "f" else written.value))
+            return text_content(_unescaped(str(value if written.data_type == "f" else written.value)))
+
+
+def _unescaped(text: str) -> str:
+    """The text with what Excel writes for letters XML cannot hold, such as _x000D_ for a return, as that letter."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+#: Halves of a letter outside the first 65,536 are left as written: alone they are no text.
+_ESCAPED = re.compile("_x(?!D[89A-F])([0-9A-F]{4})_", re.IGNORECASE)
 
 
 class _Fonts:
@@ -114,10 +123,12 @@ class _Fonts:
         own = self._of(cell)
         if isinstance(cell.value, CellRichText):
             return [
-                Piece(run.text, str(run.font.rFont or own)) if isinstance(run, TextBlock) else Piece(str(run), own)
+                Piece(_unescaped(run.text), str(run.font.rFont or own))
+                if isinstance(run, TextBlock)
+                else Piece(_unescaped(str(run)), own)
                 for run in cell.value
             ]
-        return [Piece(str(cell.value), own)]
+        return [Piece(_unescaped(str(cell.value)), own)]
 
     def _of(self, cell: StoredCell | MergedCell) -> str:
         style = cell.style_id

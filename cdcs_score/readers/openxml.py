@@ -23,6 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cdcs_score.codes import files
 from cdcs_score.diagnostics import Place
 from cdcs_score.readers.archive import AREA_LIMIT, declared_sheets, unreadable
+from cdcs_score.readers.bare import bare
 from cdcs_score.readers.legacy_fonts import OldTexts, Piece
 from cdcs_score.readers.sheets import (
     EMPTY,
@@ -55,6 +56,7 @@ def read_open_xml(content: bytes, file: str, old: OldTexts) -> tuple[Sheet, ...]
     """
     content = transitional(content, file)
     expected = declared_sheets(content, file)
+    content = bare(content)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         stored = openpyxl.load_workbook(io.BytesIO(content), data_only=True, rich_text=True, keep_links=False)

@@ -32,6 +32,7 @@ from cdcs_score.readers.workbook import (
 from tests.support.workbooks import (
     ELAPSED_STYLE,
     MAIN,
+    PACKAGE,
     RELATIONS,
     TIME_STYLE,
     archive_of,
@@ -364,6 +365,21 @@ class TestParts:
             b"</Relationships>", f"{relation}</Relationships>".encode()
         )
         assert Number(Fraction(1)) == read(archive_of(linked)).sheets[0].cell(1, 1).content
+
+    @pytest.mark.parametrize("kind", ["drawing", "comments", "pivotTable"])
+    @pytest.mark.parametrize("laid", [None, b"<khong-ro/>", b"khong phai XML"], ids=["missing", "unknown", "no XML"])
+    def test_what_lies_on_a_sheet_costs_no_cell(self, kind: str, laid: bytes | None) -> None:
+        relations = (
+            f'<Relationships xmlns="{PACKAGE}/relationships">'
+            f'<Relationship Id="rId1" Type="{RELATIONS}/{kind}" Target="../laid.xml"/></Relationships>'
+        )
+        parts = {"xl/worksheets/_rels/sheet1.xml.rels": relations.encode()} | ({"xl/laid.xml": laid} if laid else {})
+        assert Number(Fraction(1)) == read(raw_workbook({"S": ONE_CELL}, parts=parts)).sheets[0].cell(1, 1).content
+
+    def test_missing_data_of_a_pivot_table_cost_no_cell(self) -> None:
+        properties = '<pivotCaches><pivotCache cacheId="1" r:id="rId99"/></pivotCaches>'
+        content = raw_workbook({"S": ONE_CELL}, workbook_properties=properties)
+        assert Number(Fraction(1)) == read(content).sheets[0].cell(1, 1).content
 
     def test_missing_sheet_part_damages_the_file(self) -> None:
         assert DAMAGED == refused(raw_workbook({"S": ONE_CELL}, without=["xl/worksheets/sheet1.xml"]))

@@ -142,7 +142,7 @@ def raw_workbook(
         ),
         "_rels/.rels": _PACKAGE_RELATIONS,
         "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">{workbook_properties}<sheets>{listed}</sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}{_STYLE_RELATION}</Relationships>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{relations}{_STYLE_RELATION}</Relationships>',
         "xl/styles.xml": _STYLES,
     }
     for number, rows in enumerate(sheets.values(), start=1):
@@ -154,18 +154,18 @@ def raw_workbook(
     return archive_of({name: content for name, content in encoded.items() if name not in set(without)})
 
 
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _SHEET_TYPE = f'<Override PartName="/xl/worksheets/sheet{{}}.xml" ContentType="{_TYPE}.worksheet+xml"/>'
 _CONTENT_TYPES = (
-    f'<Types xmlns="{_PACKAGE}/content-types">'
+    f'<Types xmlns="{PACKAGE}/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
     f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/>SHEETS</Types>'
 )
 _PACKAGE_RELATIONS = (
-    f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationships xmlns="{PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
 )
 _STYLE_RELATION = f'<Relationship Id="styles" Type="{RELATIONS}/styles" Target="styles.xml"/>'

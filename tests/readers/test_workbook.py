@@ -376,6 +376,26 @@ class TestParts:
         parts = {"xl/worksheets/_rels/sheet1.xml.rels": relations.encode()} | ({"xl/laid.xml": laid} if laid else {})
         assert Number(Fraction(1)) == read(raw_workbook({"S": ONE_CELL}, parts=parts)).sheets[0].cell(1, 1).content
 
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+    @pytest.mark.parametrize(
+        ("row", "expected"),
+        [
+            ('<c r="A1" s="0"/>', Empty()),
+            ('<c r="A1"><f>B1</f></c>', NotCalculated("=B1")),
+            ('<c r="A1"><v>7</v></c>', Number(Fraction(7))),
+        ],
+        ids=["blank", "not calculated", "number"],
+    )
+    @pytest.mark.parametrize("ref", ["A1", "A1:B3"])
+    def test_address_of_a_link_is_never_the_content_of_a_cell(
+        self, row: str, expected: Content, ref: str, encoding: str
+    ) -> None:
+        links = f'<hyperlinks><hyperlink ref="{ref}" location="8"/></hyperlinks>'
+        parts = parts_of(raw_workbook({"S": f'<row r="1">{row}</row>'}, after=links))
+        sheet = parts["xl/worksheets/sheet1.xml"].decode().partition("?>")[2].strip()
+        content = archive_of(parts | {"xl/worksheets/sheet1.xml": sheet.encode(encoding)})
+        assert expected == read(content).sheets[0].cell(1, 1).content
+
     def test_missing_data_of_a_pivot_table_cost_no_cell(self) -> None:
         properties = '<pivotCaches><pivotCache cacheId="1" r:id="rId99"/></pivotCaches>'
         content = raw_workbook({"S": ONE_CELL}, workbook_properties=properties)

@@ -20,6 +20,7 @@ from cdcs_score.codes import (
     facts,
     files,
     reports,
+    reviews,
     rubrics,
     rules,
     seasons,
@@ -37,6 +38,7 @@ AREAS = {
     drafts: "F",
     cells: "SXE",
     facts: "SXF",
+    reviews: "V",
     reports: "QTI",
 }
 

@@ -95,7 +95,9 @@ class Receipt:
     has_signed_copy: bool = False
     #: The workbook is the superior's own typing-in of what the unit sent on paper.
     is_typed_in: bool = False
+    #: The parts of the dossier that came, as written, and where.
     dossier: str = ""
+    dossier_place: Place = NOWHERE
 
     @property
     def says_it_came(self) -> bool:

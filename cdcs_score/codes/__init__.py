@@ -6,7 +6,7 @@ Q quota and rank, T template, I internal.
 
 from types import ModuleType
 
-from cdcs_score.codes import cells, drafts, facts, files, reports, rubrics, rules, seasons, tables
+from cdcs_score.codes import cells, dossiers, drafts, evidence, facts, files, reports, rubrics, rules, seasons, tables
 from cdcs_score.codes.catalogue import Code, Severity
 
 __all__ = [
@@ -15,7 +15,9 @@ __all__ = [
     "Severity",
     "catalogue_of",
     "cells",
+    "dossiers",
     "drafts",
+    "evidence",
     "facts",
     "files",
     "reports",
@@ -40,4 +42,4 @@ def catalogue_of(*modules: ModuleType) -> dict[str, Code]:
     return found
 
 
-CATALOGUE = catalogue_of(rubrics, rules, seasons, files, tables, drafts, cells, facts, reports)
+CATALOGUE = catalogue_of(rubrics, rules, seasons, files, tables, drafts, cells, facts, dossiers, evidence, reports)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.evidence_files import EvidenceFile
 from cdcs_score.pipeline.collecting import Collection, Received
 from cdcs_score.pipeline.known_above import awarded_points, supplied_facts
 from cdcs_score.readers.rubric_reader import RubricFile
@@ -27,6 +28,8 @@ class Dossier:
     #: Whether the round of its block has come.
     is_due: bool
     received: tuple[Received, ...]
+    #: Its files in the evidence folder.
+    evidence: tuple[EvidenceFile, ...]
     receipts: tuple[Receipt, ...]
     #: Points the superior gave, by bonus or penalty item, and the facts it supplies, by name.
     awarded: Mapping[str, Given]
@@ -56,6 +59,7 @@ def dossiers(office: Office, rubric_of: Mapping[str, RubricFile], collection: Co
             has_blocks=bool(blocks),
             is_due=office.cover.is_open(block),
             received=collection.by_unit.get(unit.code, ()),
+            evidence=collection.evidence.by_unit.get(unit.code, ()),
             receipts=tuple(receipts.get(unit.code, ())),
             awarded=awarded_points(rubric_file.rubric, own) if rubric_file else {},
             facts=supplied_facts(rubric_file.rubric, own) if rubric_file else {},

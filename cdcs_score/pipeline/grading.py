@@ -13,6 +13,7 @@ from cdcs_score.errors import WrongUse
 from cdcs_score.pipeline.assembling import assemble
 from cdcs_score.pipeline.assessing import assess
 from cdcs_score.pipeline.collecting import Collection, collect
+from cdcs_score.readers.evidence_reader import read_evidence
 from cdcs_score.readers.reading import Expectations
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
 from cdcs_score.readers.season_reader import InputFile, SeasonInputs, named_submissions, read_season, size_problems
@@ -60,6 +61,7 @@ def _graded(inputs: SeasonInputs, paths: Mapping[str, Path]) -> Grading:
         layouts=inputs.settings.layouts,
     )
     collection = collect(paths, expectations, inputs.office.units)
+    collection = collection.with_evidence(read_evidence(inputs.root, inputs.office.units))
     return _finished(
         inputs.office,
         year=inputs.settings.year,

@@ -6,7 +6,7 @@ What cannot be hashed costs one finding and nothing else.
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,33 +72,44 @@ def read_evidence(root: Path, units: Sequence[Unit]) -> Evidence:
         root: the season.
         units: the register. A folder is a unit's where its name is exactly the unit's code.
     """
-    top = root / EVIDENCE
     diagnostics: list[Diagnostic] = []
-    named = distinct_names(_paths(top, root, diagnostics), root)
+    named = distinct_names(_paths(root / EVIDENCE, root, diagnostics), root)
     with ThreadPoolExecutor(_WORKERS) as pool:
         hashed = dict(zip(named, pool.map(_hashed, named.values()), strict=True))
     by_code = {unit.code: unit for unit in units}
     by_unit: dict[str, list[EvidenceFile]] = {}
     strays: list[StrayFile] = []
     for name, found in hashed.items():
-        code, _, path = name.removeprefix(f"{EVIDENCE}/").partition("/")
-        unit = by_code.get(code) if path else None
-        if isinstance(found, _Unhashable):
-            finding = Diagnostic(
-                code=evidence.FILE_UNREADABLE, place=Place(file=name), details={"reason": found.reason}
-            )
-            diagnostics.append(finding.about(unit.code, unit.name) if unit else finding)
+        code, path = _parts(name)
         size, digest = (None, None) if isinstance(found, _Unhashable) else found
-        if unit is None:
-            strays.append(StrayFile(name=name, sha256=digest))
-        else:
+        if isinstance(found, _Unhashable):
+            diagnostics.append(_unreadable(name, found.reason))
+        if code in by_code and path:
             by_unit.setdefault(code, []).append(EvidenceFile(name=name, path=path, size=size, sha256=digest))
-    diagnostics += _stray_findings([stray.name for stray in strays], by_code)
+        else:
+            strays.append(StrayFile(name=name, sha256=digest))
+    diagnostics = [_about(one, by_code) for one in diagnostics]
     return Evidence(
         by_unit={code: tuple(files) for code, files in by_unit.items()},
         strays=tuple(strays),
-        diagnostics=tuple(diagnostics),
+        diagnostics=(*diagnostics, *_stray_findings([stray.name for stray in strays], by_code)),
     )
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """The first folder of a name within the evidence folder, and what follows."""
+    first, _, rest = name.removeprefix(f"{EVIDENCE}/").partition("/")
+    return first, rest
+
+
+def _unreadable(name: str, reason: Phrase | str) -> Diagnostic:
+    return Diagnostic(code=evidence.FILE_UNREADABLE, place=Place(file=name), details={"reason": reason})
+
+
+def _about(finding: Diagnostic, by_code: Mapping[str, Unit]) -> Diagnostic:
+    """A finding in a unit's folder is about the unit."""
+    unit = by_code.get(_parts(finding.place.file)[0])
+    return finding.about(unit.code, unit.name) if unit else finding
 
 
 # Walking and hashing.
@@ -112,7 +123,8 @@ def _paths(top: Path, root: Path, diagnostics: list[Diagnostic]) -> Iterator[Pat
         try:
             entries = list(os.scandir(folder))
         except OSError as error:
-            diagnostics.append(_unlisted(folder, root, error))
+            name = next(iter(distinct_names([folder], root)))
+            diagnostics.append(_unreadable(name, error.strerror or type(error).__name__))
             continue
         for entry in entries:
             path = Path(entry.path)
@@ -151,21 +163,13 @@ def _digest(path: Path) -> tuple[int, str]:
 # What is nobody's.
 
 
-def _unlisted(folder: Path, root: Path, error: OSError) -> Diagnostic:
-    name = next(iter(distinct_names([folder], root)))
-    reason = error.strerror or type(error).__name__
-    return Diagnostic(code=evidence.FILE_UNREADABLE, place=Place(file=name), details={"reason": reason})
-
-
-def _stray_findings(names: Sequence[str], by_code: dict[str, Unit]) -> Iterator[Diagnostic]:
+def _stray_findings(names: Sequence[str], by_code: Mapping[str, Unit]) -> Iterator[Diagnostic]:
     """One finding for each folder that is no unit's, and one for all files that lie in no folder."""
-    loose = [name for name in names if "/" not in name.removeprefix(f"{EVIDENCE}/")]
+    inside = [_parts(name) for name in names]
+    loose = [first for first, rest in inside if not rest]
     if loose:
-        yield unmatched_files(
-            evidence.LOOSE_FILES, [name.removeprefix(f"{EVIDENCE}/") for name in loose], Place(file=str(EVIDENCE))
-        )
-    inside = [name.removeprefix(f"{EVIDENCE}/").partition("/")[0] for name in names if name not in loose]
-    for folder in dict.fromkeys(inside):
+        yield unmatched_files(evidence.LOOSE_FILES, loose, Place(file=str(EVIDENCE)))
+    for folder in dict.fromkeys(first for first, rest in inside if rest):
         otherwise = Phrase("đặt tên thư mục đúng bằng mã đơn vị", "name the folder exactly as the unit's code")
         cure = did_you_mean(closest(folder, by_code), otherwise)
         yield Diagnostic(

@@ -27,7 +27,7 @@ def _in_turns(*lists: Sequence[Story]) -> tuple[Story, ...]:
 STORIES = (*_in_turns(CELLS, REGISTER, FILES, CHECKS, TABLES, DOSSIERS), *(one for one in REGISTER if one.kind is None))
 _OF, _FEWEST, _MOST = 83, 3, 240
 #: A clean union in so many types its own tables; a clean one in so many says of a row that it did not arise.
-_BY_HAND_EVERY, _BY_HAND_AT, _CLAIMS = 8, 4, 12
+_BY_HAND_EVERY, _BY_HAND_AT, _CLAIMS = 7, 3, 12
 _QUOTA_HALF = 2
 
 

@@ -27,6 +27,11 @@ def without_ending(name: str) -> str:
     return _ENDING.sub("", name)
 
 
+def _ending(name: str) -> str:
+    found = _ENDING.search(name.strip())
+    return found[0].casefold() if found else ""
+
+
 def is_file_name(words: str) -> bool:
     """Whether words in a cell are the name of a file, and nothing else."""
     return bool(_OF_FILES.search(words))
@@ -38,20 +43,21 @@ class FileNames:
     def __init__(self, files: Sequence[EvidenceFile]) -> None:
         self._by_key: dict[str, list[EvidenceFile]] = {}
         for file in files:
-            called = (file.base_name, without_ending(file.base_name), file.path, without_ending(file.path))
-            for key in dict.fromkeys(map(comparable, called)):
-                self._by_key.setdefault(key, []).append(file)
+            for name in dict.fromkeys((file.base_name, file.path)):
+                self._by_key.setdefault(comparable(without_ending(name)), []).append(file)
         self._suggestible = (
             {key: files[0].base_name for key, files in self._by_key.items()} if len(files) <= _FEW else {}
         )
 
     def called(self, words: str) -> Sequence[EvidenceFile]:
-        """The files that have exactly this name."""
-        return self._by_key.get(comparable(words), ())
+        """The files that have exactly this name; with an ending, those that have that one too."""
+        whole = self._by_key.get(comparable(words), ())
+        ending, alike = _ending(words), self._by_key.get(comparable(without_ending(words)), ())
+        return (*whole, *(file for file in alike if file not in whole and ending and _ending(file.path) == ending))
 
     def near(self, words: str) -> str:
         """The name of a file most like the words; empty where none is near."""
-        return closest_key(words, self._suggestible)
+        return closest_key(without_ending(words), self._suggestible)
 
     def entries(self, text: str) -> Iterator[str]:
         """What a cell names: between semicolons or line breaks, and between commas where a file's name stands there."""

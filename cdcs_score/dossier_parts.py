@@ -16,7 +16,7 @@ ALL_PARTS = "Đủ"
 #: Where one sees that a part came. What the officer writes in the receipts sheet counts for every part.
 ShownBy = Literal["receipts", "workbook", "signed_copy", "evidence"]
 SHOWN_BY_WORDS: dict[ShownBy, Phrase] = {
-    "receipts": Phrase("cán bộ ghi ở Nhật ký nhận", "written in the receipts sheet"),
+    "receipts": Phrase("cán bộ ghi ở Nhật ký nhận", "the receipts sheet"),
     "workbook": Phrase("tệp Excel đã đọc được", "the workbook that was read"),
     "signed_copy": Phrase("bản giấy ký đã nhận", "the signed paper that was received"),
     "evidence": Phrase("tệp trong thư mục minh chứng", "files in the evidence folder"),

@@ -169,6 +169,15 @@ def test_items_of_the_superior_are_offered_and_explained() -> None:
     assert comment.text.endswith("ví dụ T1.\nT1: Đăng cai\nlate_reports: Số báo cáo nộp muộn")
 
 
+def test_parts_of_a_dossier_are_offered_with_the_word_for_all_and_explained() -> None:
+    workbook = opened(OFFICE, Offers(parts={"BTC": "Bảng tự chấm điểm", "BCN": "Báo cáo năm"}))
+    comment = workbook[RECEIPTS_SHEET]["H1"].comment
+    assert '"Đủ,BTC,BCN"' == lists_of(workbook, RECEIPTS_SHEET)["H2:H5001"]
+    assert comment is not None
+    assert comment.text.endswith("ghi gì cũng được.\nBTC: Bảng tự chấm điểm\nBCN: Báo cáo năm")
+    assert "H2:H5001" not in lists_of(opened(OFFICE), RECEIPTS_SHEET), "without a rubric that lists parts"
+
+
 def test_items_too_many_for_a_list_are_still_explained() -> None:
     workbook = opened(OFFICE, Offers(items={f"so_lieu_thu_{number}": "Số liệu" for number in range(30)}))
     assert "B2:B5001" not in lists_of(workbook, SUPERIOR_SHEET)

@@ -171,6 +171,8 @@ class Office:
     receipts: tuple[Receipt, ...] = ()
     superior_entries: tuple[SuperiorEntry, ...] = ()
     nominees: tuple[Nominee, ...] = ()
+    #: Whether an officer keeps it. Where loose files are graded nobody does, and no receipts are missed.
+    is_kept: bool = True
 
     def block_of(self, unit: Unit) -> Block | None:
         """The block the unit is ranked in, if the officer gave it one."""

@@ -27,6 +27,8 @@ class Dossier:
     has_blocks: bool
     #: Whether the round of its block has come.
     is_due: bool
+    #: Whether an officer keeps receipts.
+    has_officer: bool
     received: tuple[Received, ...]
     #: Its files in the evidence folder.
     evidence: tuple[EvidenceFile, ...]
@@ -58,6 +60,7 @@ def dossiers(office: Office, rubric_of: Mapping[str, RubricFile], collection: Co
             block=block,
             has_blocks=bool(blocks),
             is_due=office.cover.is_open(block),
+            has_officer=office.is_kept,
             received=collection.by_unit.get(unit.code, ()),
             evidence=collection.evidence.by_unit.get(unit.code, ()),
             receipts=tuple(receipts.get(unit.code, ())),

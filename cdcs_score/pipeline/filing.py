@@ -53,8 +53,8 @@ def filing_of(dossier: Dossier, arrival: Arrival) -> Filing:
 
 
 def parts_of(dossier: Dossier) -> tuple[PartState, ...]:
-    """The parts of the dossier, of a unit that is due."""
-    if dossier.rubric_file is None or not dossier.is_due:
+    """The parts of the dossier, of a unit that is due and whose receipts somebody keeps."""
+    if dossier.rubric_file is None or not dossier.is_due or not dossier.has_officer:
         return ()
     shown = Shown(
         receipts=dossier.receipts,

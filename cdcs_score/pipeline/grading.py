@@ -87,7 +87,7 @@ def grade_files(paths: Sequence[Path], rubric_path: Path) -> Grading:
     problems = [one for unit in units for one in size_problems(unit, rubric_file.for_unit(unit))]
     if problems:
         raise WrongUse(*problems)
-    office = Office(cover=Cover(title=rubric_file.rubric.title, issuer=""), units=units)
+    office = Office(cover=Cover(title=rubric_file.rubric.title, issuer=""), units=units, is_kept=False)
     collections = [_collect_one(path, unit, rubric_file) for path, unit in zip(paths, units, strict=True)]
     collection = Collection(
         by_unit={code: received for one in collections for code, received in one.by_unit.items()},

@@ -10,7 +10,7 @@ import pytest
 
 from cdcs_score.cli.exit_codes import ExitCode
 from cdcs_score.numbers import from_text
-from cdcs_score.pipeline.grading import Grading, grade_season, write_grading
+from cdcs_score.pipeline.grading import Grading, grade_files, grade_season, write_grading
 from cdcs_score.pipeline.receiving import messages, status_of_season
 from cdcs_score.pipeline.returning import check_season
 from cdcs_score.register import Cover, Level, Office, Receipt, Unit
@@ -155,6 +155,14 @@ class TestDossiers:
 
         assert [None] * 4 == [unit.dossier for unit in grading.results.units]
         assert "CDC-E201" not in {one.code.name for one in grading.diagnostics}
+
+
+def test_loose_files_are_graded_without_asking_for_a_dossier(tmp_path: Path) -> None:
+    root = season(tmp_path / "ky", receipt("TO-01", "BCN"))
+    grading = grade_files([root / "submissions" / "TO-01.xlsx"], root / "rubrics" / "1.yaml")
+
+    assert [None] == [unit.dossier for unit in grading.results.units]
+    assert "CDC-E201" not in codes(grading, "TO-01")
 
 
 class TestEvidence:

@@ -16,6 +16,7 @@ from cdcs_score.pipeline.assembling import assemble
 from cdcs_score.pipeline.assessing import assess
 from cdcs_score.pipeline.collecting import Collection, collect
 from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decisions
+from cdcs_score.readers.evidence_reader import read_evidence
 from cdcs_score.readers.reading import Expectations
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
 from cdcs_score.readers.season_reader import InputFile, SeasonInputs, named_submissions, read_season, size_problems
@@ -64,6 +65,7 @@ def _graded(inputs: SeasonInputs, paths: Mapping[str, Path], decisions: Decision
         layouts=inputs.settings.layouts,
     )
     collection = collect(paths, expectations, inputs.office.units)
+    collection = collection.with_evidence(read_evidence(inputs.root, inputs.office.units))
     return _finished(
         inputs.office,
         year=inputs.settings.year,
@@ -95,7 +97,7 @@ def grade_files(paths: Sequence[Path], rubric_path: Path) -> Grading:
     problems = [one for unit in units for one in size_problems(unit, rubric_file.for_unit(unit))]
     if problems:
         raise WrongUse(*problems)
-    office = Office(cover=Cover(title=rubric_file.rubric.title, issuer=""), units=units)
+    office = Office(cover=Cover(title=rubric_file.rubric.title, issuer=""), units=units, is_kept=False)
     collections = [_collect_one(path, unit, rubric_file) for path, unit in zip(paths, units, strict=True)]
     collection = Collection(
         by_unit={code: received for one in collections for code, received in one.by_unit.items()},

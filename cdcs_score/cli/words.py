@@ -62,6 +62,7 @@ WORDS: dict[str, Phrase] = {
         "Trả mã 1 khi có: error, warning, missing (lỗi hoặc đơn vị chưa nộp), never",
         "Exit 1 on: error, warning, missing (errors or a unit missing), never",
     ),
+    "code.example": Phrase("Ví dụ", "Example"),
     "fresh": Phrase(
         "Đọc lại mọi tệp, kể cả tệp không đổi từ lần chạy trước",
         "Read every file anew, also those unchanged since an earlier run",

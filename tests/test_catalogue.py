@@ -21,7 +21,9 @@ from cdcs_score.codes import (
     drafts,
     facts,
     files,
+    proofs,
     reports,
+    reviews,
     rubrics,
     rules,
     seasons,
@@ -42,6 +44,8 @@ AREAS = {
     drafts: "F",
     cells: "SXE",
     facts: "SXF",
+    reviews: "V",
+    proofs: "V",
     reports: "QTI",
 }
 
@@ -260,7 +264,8 @@ class TestCases:
 
     def test_few_codes_cannot_stand_alone_and_each_says_why(self) -> None:
         company = {case.code: case for case in CASES if case.beside}
-        assert {"CDC-F104", "CDC-F105", "CDC-X301", "CDC-Q101"} == company.keys()
+        of_proofs = {"CDC-V601", "CDC-V602", "CDC-V603", "CDC-V604", "CDC-V605", "CDC-V606", "CDC-V607", "CDC-V613"}
+        assert {"CDC-F104", "CDC-F105", "CDC-X301", "CDC-Q101"} | of_proofs == company.keys()
         assert all(all(case.because) for case in company.values())
         assert {"CDC-R102", "CDC-I001"} == WITHOUT_CASE.keys()
 

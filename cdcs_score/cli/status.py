@@ -7,15 +7,17 @@ from cdcs_score.cli.exit_codes import ExitCode
 from cdcs_score.cli.places import split_season
 from cdcs_score.cli.session import Session
 from cdcs_score.codes import Severity
+from cdcs_score.memory import memory_of
 from cdcs_score.pipeline.receiving import BlockStatus, SeasonStatus, messages, status_of_season
 from cdcs_score.results import UnitResult
 from cdcs_score.text import day_in_figures
 
 
-def status(session: Session, words: list[str], *, is_message: bool) -> ExitCode:
+def status(session: Session, words: list[str], *, is_message: bool, is_fresh: bool) -> ExitCode:
     """Print what came in."""
     root, codes = split_season(words)
-    found = status_of_season(root, codes)
+    with memory_of(root, is_fresh=is_fresh) as memory:
+        found = status_of_season(root, codes, memory)
     if is_message:
         show_lines("\n\n".join(messages(found)).splitlines())
     else:

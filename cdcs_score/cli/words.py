@@ -62,6 +62,11 @@ WORDS: dict[str, Phrase] = {
         "Trả mã 1 khi có: error, warning, missing (lỗi hoặc đơn vị chưa nộp), never",
         "Exit 1 on: error, warning, missing (errors or a unit missing), never",
     ),
+    "code.example": Phrase("Ví dụ", "Example"),
+    "fresh": Phrase(
+        "Đọc lại mọi tệp, kể cả tệp không đổi từ lần chạy trước",
+        "Read every file anew, also those unchanged since an earlier run",
+    ),
     "grade.json": Phrase("In kết quả ra màn hình dạng JSON", "Print the results as JSON"),
     "report": Phrase("Lập báo cáo Word từ kết quả đã chấm", "Write the Word report from the results"),
     "report.format": Phrase("Định dạng, cách nhau dấu phẩy: docx", "Formats, comma-separated: docx"),

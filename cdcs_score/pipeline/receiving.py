@@ -9,9 +9,11 @@ from cdcs_score.codes import Severity
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import WrongUse
 from cdcs_score.language import Language
+from cdcs_score.memory import NO_MEMORY, Memory
 from cdcs_score.pipeline.forming import unit_not_found
 from cdcs_score.pipeline.grading import grade_season
 from cdcs_score.pipeline.returning import faults_of
+from cdcs_score.readers.remembering import remembering
 from cdcs_score.readers.season_reader import read_season
 from cdcs_score.results import UnitResult
 from cdcs_score.standing import Status
@@ -73,19 +75,20 @@ class SeasonStatus:
     blocks: tuple[BlockStatus, ...]
 
 
-def status_of_season(root: Path, codes: Sequence[str] = ()) -> SeasonStatus:
+def status_of_season(root: Path, codes: Sequence[str] = (), memory: Memory = NO_MEMORY) -> SeasonStatus:
     """What came in of a season.
 
     Args:
         root: the season.
         codes: only these units; all where none is named.
+        memory: what earlier runs read.
 
     Raises:
         InvalidSeason: when the season is wrong.
         WrongUse: when a code names no unit.
     """
-    office = read_season(root).office
-    grading = grade_season(root, may_be_empty=True)
+    office = read_season(root, remembering(memory)).office
+    grading = grade_season(root, may_be_empty=True, memory=memory)
     known = {unit.code for unit in grading.results.units}
     strange = [code for code in codes if code not in known]
     if strange:

@@ -9,6 +9,7 @@ from cdcs_score.codes import Severity, dossiers, reports, seasons
 from cdcs_score.codes.catalogue import Code
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import WrongUse
+from cdcs_score.memory import NO_MEMORY, Memory
 from cdcs_score.pipeline.forming import unit_not_found
 from cdcs_score.pipeline.grading import Grading, grade_season
 from cdcs_score.readers.season_reader import named_submissions
@@ -16,7 +17,7 @@ from cdcs_score.renderers.returned import Returned, render_returned
 from cdcs_score.results import Results, UnitResult
 from cdcs_score.season import RETURNED
 from cdcs_score.standing import Status
-from cdcs_score.storage import Output, Written, write_outputs
+from cdcs_score.storage import Output, Written, sha256_of, write_outputs
 
 #: What a unit cannot mend: it is the office's own, or only a matter of time.
 _NOT_RETURNED = frozenset(
@@ -33,7 +34,7 @@ class Checked:
     written: Written
 
 
-def check_season(root: Path, named: Sequence[str] = ()) -> Checked:
+def check_season(root: Path, named: Sequence[str] = (), memory: Memory = NO_MEMORY) -> Checked:
     """A season read and checked, its faulty workbooks written into `returned`; no points are shown.
 
     A workbook of ours whose unit has nothing left to mend is taken away again.
@@ -41,15 +42,16 @@ def check_season(root: Path, named: Sequence[str] = ()) -> Checked:
     Args:
         root: the season.
         named: units by code, or files of the submissions folder; all where none is named.
+        memory: what earlier runs read and wrote back.
 
     Raises:
         InvalidSeason: when the season is wrong.
         WrongUse: when nothing at all was submitted, or a name is neither a unit nor a file.
         CannotWrite: when the workbooks cannot be written.
     """
-    grading = grade_season(root)
+    grading = grade_season(root, memory=memory)
     wanted = _units_named(grading.results, named)
-    outputs = list(_outputs(grading, named_submissions(root), wanted))
+    outputs = list(_outputs(grading, named_submissions(root), wanted, memory))
     others = [f"{unit.code}.xlsx" for unit in grading.results.units if wanted and unit.code not in wanted]
     written = write_outputs(root / RETURNED, outputs, keep_only=others)
     findings = [one for one in grading.diagnostics if one.code not in _OF_POOLS]
@@ -98,13 +100,24 @@ def faults_of(grading: Grading) -> dict[str, list[Diagnostic]]:
     return found
 
 
-def _outputs(grading: Grading, paths: Mapping[str, Path], wanted: frozenset[str]) -> Iterator[Output]:
+def _outputs(grading: Grading, paths: Mapping[str, Path], wanted: frozenset[str], memory: Memory) -> Iterator[Output]:
     faults = faults_of(grading)
     shared = _shared_files(grading.results)
     for unit in grading.results.units:
         if unit.code in faults and (not wanted or unit.code in wanted):
             returned = _returned(unit, faults[unit.code], grading.results, paths, shared)
-            yield Output(name=f"{unit.code}.xlsx", content=render_returned(returned))
+            yield Output(name=f"{unit.code}.xlsx", content=_rendered(returned, memory))
+
+
+def _rendered(returned: Returned, memory: Memory) -> bytes:
+    """The workbook that goes back; one with the same findings about the same file is not made again."""
+    source = sha256_of(repr(returned).encode("utf-8", "surrogatepass"))
+    known = memory.recall("returned", source)
+    if known is not None:
+        return known
+    content = render_returned(returned)
+    memory.keep("returned", source, content)
+    return content
 
 
 def _shared_files(results: Results) -> frozenset[str]:

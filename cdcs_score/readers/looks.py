@@ -50,9 +50,10 @@ def _other(vietnamese: str, english: str, cure: Phrase = MOVE_OR_ASK) -> _Look:
 
 
 _ARCHIVES = (
-    (b"Rar!", "RAR"),
-    (b"7z\xbc\xaf", "7z"),
-    (b"\x1f\x8b", "GZIP"),
+    (b"Rar!", "RAR", 0),
+    (b"7z\xbc\xaf", "7z", 0),
+    (b"\x1f\x8b", "GZIP", 0),
+    (b"ustar", "TAR", 257),  # after the name and rights of the first file
 )
 _PICTURE = _other("ảnh hoặc phim", "a picture or a film")
 _STARTS = (
@@ -135,8 +136,8 @@ def kind_of(content: bytes, file: str) -> Kind:
     if content.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _kind_in_zip(archive, file)
-    for start, name in _ARCHIVES:
-        if content.startswith(start):
+    for start, name, at in _ARCHIVES:
+        if content.startswith(start, at):
             raise unreadable(files.ARCHIVE, file, looks_like=name)
     raise _refusal(file, _look_of(content))
 

@@ -14,6 +14,7 @@ from cdcs_score.errors import CdcsScoreError, InvalidSeason, UnreadableWorkbook,
 from cdcs_score.language import Phrase
 from cdcs_score.readers.dossier_entries import receipt_problems
 from cdcs_score.readers.office_reader import read_office
+from cdcs_score.readers.remembering import ReadWorkbook
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
 from cdcs_score.readers.superior_entries import entry_problems
 from cdcs_score.readers.workbook import read_bytes, read_workbook
@@ -83,8 +84,12 @@ def name_of(path: Path, root: Path) -> str:
     return composed(relative.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
-def read_season(root: Path) -> SeasonInputs:
+def read_season(root: Path, read: ReadWorkbook = read_workbook) -> SeasonInputs:
     """The season in a folder.
+
+    Args:
+        root: the folder.
+        read: what reads a workbook.
 
     Raises:
         InvalidSeason: with everything wrong in season.yaml, the rubrics, the office workbook, and between them.
@@ -92,7 +97,7 @@ def read_season(root: Path) -> SeasonInputs:
     stops: list[CdcsScoreError] = []
     settings = _settings(root, stops)
     rubrics = _rubrics(root, stops)
-    office = _office(root, settings.office, stops) if settings else None
+    office = _office(root, settings.office, read, stops) if settings else None
     if settings is None or office is None or stops:
         raise InvalidSeason(*in_order(one for stop in stops for one in stop.diagnostics))
     inputs = SeasonInputs(
@@ -179,13 +184,13 @@ def _rubrics(root: Path, stops: list[CdcsScoreError]) -> tuple[RubricFile, ...]:
     return tuple(found)
 
 
-def _office(root: Path, name: str, stops: list[CdcsScoreError]) -> Office | None:
+def _office(root: Path, name: str, read: ReadWorkbook, stops: list[CdcsScoreError]) -> Office | None:
     if re.search(r"[/\\:]", name):
         reason = Phrase("chỉ ghi tên tệp, không ghi thư mục", "write the file's name alone, without a folder")
         stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=SEASON_FILE), reason=reason))
         return None
     try:
-        return read_office(read_workbook(read_bytes(root / name, name), name))
+        return read_office(read(read_bytes(root / name, name), name))
     except UnreadableWorkbook as error:
         reasons = [one.code.summary for one in error.diagnostics]
         stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=name), reason=reasons[0]))

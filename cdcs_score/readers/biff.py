@@ -16,7 +16,7 @@ import xlrd
 from cdcs_score.codes import files
 from cdcs_score.diagnostics import Place
 from cdcs_score.readers.archive import AREA_LIMIT, CONTENTS_LIMIT, unreadable
-from cdcs_score.readers.legacy_fonts import OldTexts, Piece
+from cdcs_score.readers.legacy_fonts import OldTexts, Piece, pieces_of
 from cdcs_score.readers.ole import OleFile
 from cdcs_score.readers.openxml import shown_number
 from cdcs_score.readers.sheets import (
@@ -151,18 +151,15 @@ class _Cells:
             place = Place(file=self.file, sheet=stored.name, cell=address(row, column))
             cells[row, column] = Cell(content, place)
             if isinstance(content, Text) and not content.text.isascii():
-                self.old.meet(place, list(self._pieces(stored, row - 1, column - 1)))
+                self.old.meet(place, self._pieces(stored, row - 1, column - 1))
         return Sheet(self.file, stored.name, cells, counted.rows, counted.columns, frozenset(counted.hidden))
 
-    def _pieces(self, stored: xlrd.sheet.Sheet, row: int, column: int) -> Iterator[Piece]:
+    def _pieces(self, stored: xlrd.sheet.Sheet, row: int, column: int) -> list[Piece]:
         """The text of a cell with its fonts: each run has its own from where it begins."""
         cell = stored.cell(row, column)
         own = self.book.xf_list[cell.xf_index].font_index
         runs = [(0, own), *stored.rich_text_runlist_map.get((row, column), ())]
-        ends = [*(start for start, _ in runs[1:]), len(cell.value)]
-        for (start, font), end in zip(runs, ends, strict=True):
-            if start < end:
-                yield Piece(cell.value[start:end], self.fonts.get(font, ""))
+        return pieces_of(cell.value, [(start, self.fonts.get(font, "")) for start, font in runs])
 
 
 def _content(cell: xlrd.sheet.Cell, book: xlrd.book.Book) -> Content:

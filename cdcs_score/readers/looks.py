@@ -28,6 +28,7 @@ class Kind(StrEnum):
     """A format that is read."""
 
     OPEN_XML = "xlsx"
+    EXCEL_BINARY = "xlsb"
     EXCEL_97 = "xls"
     OPEN_DOCUMENT = "ods"
 
@@ -83,7 +84,6 @@ _OLD_OFFICE = _other("tệp Office cũ không rõ loại", "an old Office file o
 _LOCKED_OFFICE, _LOCKED_DOCUMENT = "encryptedpackage", "encrypted-package"
 #: Parts of other packages; the first that is there decides.
 _IN_ZIP = (
-    ("xl/workbook.bin", _spreadsheet("Excel nhị phân (.xlsb)", "binary Excel (.xlsb)")),
     ("word/document.xml", _other("văn bản Word", "a Word text", COPY_TABLE)),
     ("ppt/presentation.xml", _other("tệp trình chiếu PowerPoint", "a PowerPoint presentation")),
 )
@@ -159,6 +159,8 @@ def _kind_in_zip(archive: zipfile.ZipFile, file: str) -> Kind:
     names = archive.namelist()
     if "xl/workbook.xml" in names:
         return Kind.OPEN_XML
+    if "xl/workbook.bin" in names:
+        return Kind.EXCEL_BINARY
     for part, look in _IN_ZIP:
         if part in names:
             raise _refusal(file, look)

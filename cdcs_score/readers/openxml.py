@@ -7,6 +7,7 @@ like a blank in one view alone. Nothing is followed or run: no macro, link, exte
 import io
 import re
 import warnings
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, time, timedelta
 from functools import lru_cache
@@ -15,7 +16,7 @@ import openpyxl
 from openpyxl.cell.cell import Cell as StoredCell
 from openpyxl.cell.cell import MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.styles.numbers import is_date_format, is_timedelta_format
+from openpyxl.styles.numbers import builtin_format_code, is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
@@ -166,6 +167,18 @@ _PRINTED = re.compile(r'"[^"]*"|\\.|\[[^]]*\]')
 def shows_percent(number_format: str) -> bool:
     """Whether a number format shows hundredths, as `0.00%` does; in `0"%"` the sign is only printed."""
     return "%" in _PRINTED.sub("", number_format)
+
+
+GENERAL = "General"
+#: Formats each country of East Asia spells for itself; all of them are dates or times.
+_DATES_THERE = {*range(27, 37), *range(50, 59)}
+_SOME_DATE = "dd/mm/yyyy"
+
+
+def format_numbered(number: int, own: Mapping[int, str]) -> str:
+    """The number format of a number: the file's own, or one every program knows; General where nobody does."""
+    unnamed = _SOME_DATE if number in _DATES_THERE else GENERAL
+    return own.get(number) or builtin_format_code(number) or unnamed
 
 
 def shown_number(value: float, number_format: str, *, is_from_1904: bool) -> Content:

@@ -566,7 +566,6 @@ _MOVE = (
 _WORD = "mở bằng Word; nếu là bảng tự chấm, chép điểm sang mẫu Excel của đơn vị; nếu là minh chứng, chuyển ra ngoài submissions"
 _UNPACK = "giải nén, đặt tệp Excel của đơn vị vào thư mục submissions, chuyển tệp nén và minh chứng ra ngoài"
 OTHER_SPREADSHEETS = [
-    ("xlsb", archive_of({"xl/workbook.bin": b"x"}), "Excel nhị phân (.xlsb)", _SAVE_AS),
     ("excel 2", b"\x09\x00\x04\x00\x02\x00\x10\x00", "Excel 2 (.xls)", _SAVE_AS),
     ("excel 3", b"\x09\x02\x06\x00\x00\x03\x10\x00", "Excel 3 (.xls)", _SAVE_AS),
     ("excel 4", b"\x09\x04\x06\x00\x00\x04\x10\x00", "Excel 4 (.xls)", _SAVE_AS),

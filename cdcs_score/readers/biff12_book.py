@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from struct import Struct
 
 from cdcs_score.readers.biff12_records import BrokenBiff12, Record, Records, text_at
-from cdcs_score.readers.openxml import GENERAL, format_numbered
+from cdcs_score.readers.number_formats import GENERAL
+from cdcs_score.readers.openxml import format_numbered
 from cdcs_score.readers.relations import Package
 
 WORKBOOK = "xl/workbook.bin"

@@ -19,7 +19,7 @@ from cdcs_score.codes.files import (
 )
 from cdcs_score.errors import UnreadableWorkbook
 from cdcs_score.language import Phrase
-from cdcs_score.readers.archive import unreadable
+from cdcs_score.readers.archive import ZIP_MAGIC, unreadable
 from cdcs_score.readers.biff import OLDER, STREAM
 from cdcs_score.readers.ole import MAGIC, OleFile
 
@@ -132,7 +132,7 @@ def kind_of(content: bytes, file: str) -> Kind:
         raise unreadable(files.EMPTY_FILE, file)
     if content.startswith(MAGIC):
         return _kind_in_ole(content, file)
-    if content.startswith(b"PK"):
+    if content.startswith(ZIP_MAGIC):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _kind_in_zip(archive, file)
     for start, name in _ARCHIVES:

@@ -10,7 +10,6 @@ import warnings
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, time, timedelta
-from functools import lru_cache
 
 import openpyxl
 from openpyxl.cell.cell import Cell as StoredCell
@@ -26,6 +25,7 @@ from cdcs_score.diagnostics import Place
 from cdcs_score.readers.archive import AREA_LIMIT, declared_sheets, unreadable
 from cdcs_score.readers.bare import bare
 from cdcs_score.readers.legacy_fonts import OldTexts, Piece
+from cdcs_score.readers.number_formats import GENERAL, shows_percent, unnamed_format, without_fill
 from cdcs_score.readers.sheets import (
     EMPTY,
     Cell,
@@ -57,7 +57,7 @@ def read_open_xml(content: bytes, file: str, old: OldTexts) -> tuple[Sheet, ...]
     """
     content = transitional(content, file)
     expected = declared_sheets(content, file)
-    content = bare(content)
+    content = bare(content, file)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         stored = openpyxl.load_workbook(io.BytesIO(content), data_only=True, rich_text=True, keep_links=False)
@@ -159,30 +159,16 @@ def _formula(value: object) -> str:
             return str(value)
 
 
-#: What a number format only prints: words in quotes, a sign after a backslash, a colour or condition in brackets.
-_PRINTED = re.compile(r'"[^"]*"|\\.|\[[^]]*\]')
-
-
-@lru_cache(maxsize=256)
-def shows_percent(number_format: str) -> bool:
-    """Whether a number format shows hundredths, as `0.00%` does; in `0"%"` the sign is only printed."""
-    return "%" in _PRINTED.sub("", number_format)
-
-
-GENERAL = "General"
-#: Formats each country of East Asia spells for itself; all of them are dates or times.
-_DATES_THERE = {*range(27, 37), *range(50, 59)}
-_SOME_DATE = "dd/mm/yyyy"
-
-
 def format_numbered(number: int, own: Mapping[int, str]) -> str:
     """The number format of a number: the file's own, or one every program knows; General where nobody does."""
-    unnamed = _SOME_DATE if number in _DATES_THERE else GENERAL
-    return own.get(number) or builtin_format_code(number) or unnamed
+    if number in own:
+        return own[number]
+    return unnamed_format(number) or builtin_format_code(number) or GENERAL
 
 
 def shown_number(value: float, number_format: str, *, is_from_1904: bool) -> Content:
     """What a number is in its format: a number, a percentage, or a date; for formats that keep dates as numbers."""
+    number_format = without_fill(number_format)
     if not is_date_format(number_format):
         return number_content(value, is_percent=shows_percent(number_format))
     calendar = CALENDAR_MAC_1904 if is_from_1904 else CALENDAR_WINDOWS_1900

@@ -11,7 +11,7 @@ from cdcs_score.codes import files
 from cdcs_score.diagnostics import Place
 from cdcs_score.errors import UnreadableWorkbook
 from cdcs_score.language import Phrase
-from cdcs_score.readers.archive import BYTE_LIMIT, MEBIBYTE, unreadable
+from cdcs_score.readers.archive import BYTE_LIMIT, MEBIBYTE, ZIP_MAGIC, unreadable, with_forward_slashes
 from cdcs_score.readers.biff import read_biff
 from cdcs_score.readers.biff12 import read_biff12
 from cdcs_score.readers.legacy_fonts import OldTexts
@@ -87,6 +87,8 @@ def read_workbook(content: bytes, file: str) -> Workbook:
     """
     old = OldTexts()
     try:
+        if content.startswith(ZIP_MAGIC):
+            content = with_forward_slashes(content, file)
         sheets = _READERS[kind_of(content, file)](content, file, old)
     except UnreadableWorkbook:
         raise

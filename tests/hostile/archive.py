@@ -20,6 +20,10 @@ def _twice(archive: zipfile.ZipFile, name: str, part: bytes) -> None:
             archive.writestr(name, part.replace(b"38.5", b"40"))
 
 
+def _with_backslashes(archive: zipfile.ZipFile, name: str, part: bytes) -> None:
+    archive.writestr(name.replace("/", "\\"), part)
+
+
 def _stored(archive: zipfile.ZipFile, name: str, part: bytes) -> None:
     archive.writestr(zipfile.ZipInfo(name), part)
 
@@ -89,6 +93,7 @@ CASES = (
     graded("way-up", with_parts({"../../season.yaml": b"year: 1999"})),
     graded("way-from-root", with_parts({"/tmp/x": b"x"})),  # noqa: S108 -- the name of a part, never opened
     graded("backslashes", with_parts({"xl\\worksheets\\x.xml": b"x"})),
+    graded("only-backslashes", repacked(_with_backslashes)),
     graded("zip-inside", with_parts({"xl/embeddings/a.xlsx": archive_of({"a": b"b"})})),
     graded("part-of-no-xml", with_parts({"xl/noise.xml": b"\x00<<<"})),
     refused("without-end", lambda form: form[: form.rindex(_END)], "CDC-F004"),

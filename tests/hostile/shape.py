@@ -134,12 +134,16 @@ _TALL = "".join(f'<row r="{number}"><c r="A{number}" s="12"/></row>' for number 
 
 CASES: tuple[Case, ...] = (
     refused("last-cell", _rows('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), "CDC-F008"),
-    refused("last-row", _rows('<row r="1048576"><c r="A1048576" s="12"/></row>'), "CDC-F008"),
+    graded("last-row-styled", _rows('<row r="1048576"><c r="A1048576" s="12"/></row>')),
+    graded("last-column-styled", _rows('<row r="28"><c r="XFD28" s="12"/></row>')),
+    refused("last-row-used", _rows('<row r="1048576"><c r="A1048576" s="12"><v>1</v></c></row>'), "CDC-F008"),
     graded("last-column", _rows('<row r="28"><c r="XFD28"><v>1</v></c></row>')),
     refused("beyond-last-column", _rows('<row r="28"><c r="ZZZ28"><v>1</v></c></row>'), "CDC-F008"),
     graded("five-thousand-blank-rows", _rows(_TALL)),
     graded("two-thousand-merges", _merged(*(f"A{row}:B{row}" for row in range(100, 2100)))),
-    refused("endless-merge", _merged("A28:XFD1048576"), "CDC-F008"),
+    graded("fifty-thousand-merges", _merged(*(f"A{row}:B{row}" for row in range(100, 50_100)))),
+    graded("endless-merge", _merged("A28:XFD1048576")),
+    refused("endless-merges", _merged(*["A1:XFD1048576"] * 9000), "CDC-F008"),
     graded("merge-of-one-cell", _merged("E11:E11")),
     withheld("score-under-a-merge", _merged("E10:E11"), "CDC-S101"),
     graded("row-inserted", _rewritten(_row_inserted)),

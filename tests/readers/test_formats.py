@@ -148,7 +148,7 @@ class TestOneSheetInThreeFormats:
     def test_gives_them_from_the_libreoffice_of_this_machine_too(self, tmp_path: Path, ending: str) -> None:
         assert EVERY_KIND == contents_of(read(saved_by_libreoffice(sheet_of_every_kind(), tmp_path, ending)))
 
-    @pytest.mark.parametrize("ending", ["xlsx", "xls"])
+    @pytest.mark.parametrize("ending", ENDINGS)
     def test_old_fonts_are_read_by_their_name_and_hidden_rows_known(self, ending: str) -> None:
         book = read((SHEETS / f"phong-cu.{ending}").read_bytes())
         sheet = book.sheets[0]
@@ -157,13 +157,6 @@ class TestOneSheetInThreeFormats:
         ]
         assert {2} == sheet.hidden_rows
         assert ["CDC-F131"] == [one.code.name for one in book.findings]
-
-    def test_old_letters_of_an_ods_are_kept_and_asked_about(self) -> None:
-        book = read((SHEETS / "phong-cu.ods").read_bytes())
-        assert "Coâng ñoaøn" == book.sheets[0].cell(2, 1).raw
-        (finding,) = book.findings
-        assert ("CDC-F132", "A2") == (finding.code.name, finding.place.cell)
-        assert "không rõ phông" in finding.message(Language.VIETNAMESE)
 
     @pytest.mark.parametrize("rubric_id", OTHER_FORMATS)
     def test_whole_form_is_alike_to_the_last_cell(self, rubric_id: str) -> None:
@@ -276,15 +269,20 @@ class TestOldExcel:
     @pytest.mark.parametrize(
         "texts",
         [
-            text_list("a", count=2),
-            text_list("a", count=2**31 - 1),
             text_list(count=2**31 - 1, more=struct.pack("<HBi", 0, 4, -7)),
+            text_list(count=2, more=struct.pack("<HB", 9, 0) + b"a"),
             text_list(count=1, more=struct.pack("<HBH", 0, 8, 9)),
         ],
-        ids=["too few", "far too few", "backwards for ever", "runs that are not there"],
+        ids=["backwards for ever", "cut within a text", "runs that are not there"],
     )
     def test_texts_that_do_not_hold_damage_the_file_at_once(self, texts: bytes) -> None:
         assert DAMAGED == code_of(old_excel(number(0, 0, 1), globals_=texts))
+
+    @pytest.mark.parametrize("count", [2, 2**31 - 1])
+    def test_texts_fewer_than_they_say_are_read_unless_one_of_the_others_is_meant(self, count: int) -> None:
+        texts = text_list("a", count=count)
+        assert Text("a") == self.content(shared(0, 0, 0), globals_=texts)
+        assert DAMAGED == code_of(old_excel(shared(0, 0, 0), shared(1, 0, 1), globals_=texts))
 
     def test_sheet_without_its_end_damages_the_file(self) -> None:
         cut = stream([("S", number(0, 0, 1) * 900)])
@@ -296,8 +294,16 @@ class TestOldExcel:
     def test_far_corner_is_refused(self) -> None:
         assert "CDC-F008" == code_of(old_excel(number(65535, 255, 1)))
 
-    def test_far_merge_is_refused(self) -> None:
-        assert "CDC-F008" == code_of(old_excel(number(0, 0, 1), merged((0, 65535, 0, 255))))
+    def test_far_merge_covers_what_there_is(self) -> None:
+        assert [(1, 1)] == list(sheet_of(old_excel(number(0, 0, 1), number(1, 0, 2), merged((0, 65535, 0, 255)))).cells)
+
+    def test_merges_over_one_another_again_and_again_are_refused(self) -> None:
+        everything = merged((0, 65535, 0, 255))
+        assert "CDC-F008" == code_of(old_excel(number(0, 0, 1), number(999, 99, 1), everything * 6))
+
+    def test_styled_cells_far_away_cost_nothing(self) -> None:
+        far = blank(65535, 255) + record(0xBE, struct.pack("<HHHHH", 65534, 254, 0, 0, 255))
+        assert (1, 1) == ((sheet := sheet_of(old_excel(number(0, 0, 1), far))).rows, sheet.columns)
 
     def test_names_that_double_one_another_and_far_links_are_never_seen(self) -> None:
         """xlrd would build 2^40 letters, and unroll sixteen million cells."""

@@ -277,7 +277,7 @@ class _Maker:
     def sheet(self, sheet: Worksheet, results: Worksheet) -> bytes:
         rows = b""
         for at, cells in enumerate(sheet.iter_rows()):
-            written = b"".join(self._cell(one, results[one.coordinate]) for one in cells)
+            written = b"".join(self._cell(one, results[one.coordinate], column) for column, one in enumerate(cells))
             rows += row(at, written, is_hidden=bool(sheet.row_dimensions[at + 1].hidden))
         ranges = [
             merged(one.min_row - 1, one.max_row - 1, one.min_col - 1, one.max_col - 1)
@@ -286,8 +286,8 @@ class _Maker:
         merges = record(177, struct.pack("<I", len(ranges))) + b"".join(ranges) + record(178) if ranges else b""
         return sheet_part(rows, merges)  # fmt: skip
 
-    def _cell(self, one: Stored, result: Stored) -> bytes:
-        column, style = one.column - 1, self._style(one)
+    def _cell(self, one: Stored, result: Stored, column: int) -> bytes:
+        style = self._style(one)
         if one.data_type == "f":
             value = "" if result.data_type == "str" and result.value is None else self._plain(result.value)
             return formula(column, value, style=style) if value is not None else formula(column, 0.0, flags=2)  # type: ignore[arg-type]

@@ -29,6 +29,8 @@ _TYPES, _TEXTS_TYPE = (
     "[Content_Types].xml",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml",
 )
+_CHART = re.compile(r"xl/chartsheets/([^/]+\.xml)")
+_NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 _NO_TEXTS = f'<sst xmlns="{_NS}"/>'.encode()
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
@@ -53,7 +55,7 @@ def bare(content: bytes, file: str) -> bytes:
         parts = {name: source.read(name) for name in source.namelist() if not _DROPPED.match(name)}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as target:
-        for name, part in (_absent_texts(parts) | parts).items():
+        for name, part in (_absent_texts(parts) | _relations_of_charts(parts) | parts).items():
             target.writestr(name, _reduced(part, file) if _LOOKED_INTO.search(part) else part)
     return packed.getvalue()
 
@@ -63,6 +65,12 @@ def _absent_texts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     listed = ET.fromstring(parts[_TYPES]).iter()  # noqa: S314 -- looked over before
     names = [one.get("PartName", "").lstrip("/") for one in listed if one.get("ContentType") == _TEXTS_TYPE]
     return {name: _NO_TEXTS for name in names if name not in parts}
+
+
+def _relations_of_charts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """For each sheet that is a chart, that nothing lies on it: openpyxl breaks off where that is not said."""
+    charts = (found for name in parts if (found := _CHART.fullmatch(name)))
+    return {f"xl/chartsheets/_rels/{found[1]}.rels": _NO_RELATIONS for found in charts}
 
 
 def _reduced(part: bytes, file: str) -> bytes:

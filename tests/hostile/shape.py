@@ -162,6 +162,7 @@ CASES: tuple[Case, ...] = (
             with_parts({"xl/chartsheets/_rels/sheet9.xml.rels": _CHART_RELATION, "xl/drawings/drawing9.xml": _DRAWING}),
         ),
     ),
+    graded("chart-sheet-without-chart", _another_sheet("Biểu đồ", _CHART, kind="chartsheet")),
     graded("dimension-too-small", changed(SHEET, ('ref="A1:H27"', 'ref="A1:B2"'))),
     graded("dimension-too-large", changed(SHEET, ('ref="A1:H27"', 'ref="A1:XFD1048576"'))),
     graded("dimension-of-nonsense", changed(SHEET, ('<dimension ref="A1:H27"/>', '<dimension ref="H27:A1"/>'))),

@@ -361,6 +361,72 @@ class TestBoxOfOldOffice:
             OleFile(bytes(whole))
 
 
+_STYLES = """<office:font-face-decls><style:font-face style:name="F1" svg:font-family="'.VnTime', serif"/>
+</office:font-face-decls><office:automatic-styles>
+<style:style style:name="old" style:family="table-cell"><style:table-cell-properties/>
+<style:text-properties style:font-name="F1"/></style:style>
+<style:style style:name="older" style:family="table-cell" style:parent-style-name="old"/>
+<style:style style:name="round" style:family="table-cell" style:parent-style-name="round"/>
+<style:style style:name="new" style:family="table-cell"><style:text-properties fo:font-family="Arial"/></style:style>
+<style:style style:name="words" style:family="text"><style:text-properties style:font-name="VNI-Times"/></style:style>
+</office:automatic-styles>"""
+_TCVN3_TEXT = "C«ng ®oµn"
+
+
+class TestOldFontsOfOpenDocument:
+    def texts(self, *cells: str, before: str = "", styles: str = _STYLES) -> list[str]:
+        rows = f'<table:table-column table:default-cell-style-name="{before}"/>' if before else ""
+        return [one.raw for one in sheet_of(open_document(rows + "".join(cells), styles=styles)).cells.values()]
+
+    @pytest.mark.parametrize("style", ["old", "older"])
+    def test_are_those_of_the_style_or_the_one_it_follows(self, style: str) -> None:
+        assert ["Công đoàn"] == self.texts(row(cell("string", "", _TCVN3_TEXT, f'table:style-name="{style}"')))
+
+    def test_are_those_of_the_column_where_the_cell_has_none(self) -> None:
+        assert ["Công đoàn"] == self.texts(row(cell("string", "", _TCVN3_TEXT)), before="old")
+
+    def test_of_the_row_come_before_the_column(self) -> None:
+        whole = row(cell("string", "", _TCVN3_TEXT)).replace(
+            "<table:table-row", '<table:table-row table:default-cell-style-name="old"'
+        )
+        assert ["Công đoàn"] == self.texts(whole, before="new")
+
+    def test_of_words_come_before_the_cell(self) -> None:
+        mixed = f'{_TCVN3_TEXT} <text:span text:style-name="words">Coâng <text:span>ñoaøn</text:span></text:span>'
+        assert ["Công đoàn Công đoàn"] == self.texts(row(cell("string", "", mixed, 'table:style-name="old"')))
+
+    def test_of_the_default_style_are_those_of_all(self) -> None:
+        default = '<style:default-style style:family="table-cell"><style:text-properties style:font-name=".VnTime"/></style:default-style>'
+        assert ["Công đoàn"] == self.texts(
+            row(cell("string", "", _TCVN3_TEXT)), styles=f"<office:styles>{default}</office:styles>"
+        )
+
+    def test_are_found_in_the_part_of_styles_too(self) -> None:
+        part = parts_of(open_document("", styles=_STYLES))["content.xml"]
+        content = open_document(
+            row(cell("string", "", _TCVN3_TEXT, 'table:style-name="older"')), parts={"styles.xml": part}
+        )
+        assert ["Công đoàn"] == [one.raw for one in sheet_of(content).cells.values()]
+
+    @pytest.mark.parametrize("style", ["new", "round", "nobody"])
+    def test_text_in_another_font_is_kept_and_asked_about(self, style: str) -> None:
+        book = read(open_document(row(cell("string", "", _TCVN3_TEXT, f'table:style-name="{style}"')), styles=_STYLES))
+        assert _TCVN3_TEXT == book.sheets[0].cell(1, 1).raw
+        assert ["CDC-F132"] == [one.code.name for one in book.findings]
+
+    def test_document_type_among_styles_damages_the_file(self) -> None:
+        assert DAMAGED == code_of(open_document(row(cell("float", "1")), parts={"styles.xml": b"<!DOCTYPE a []><a/>"}))
+
+    @pytest.mark.parametrize("visibility", ["collapse", "filter"])
+    def test_rows_nobody_sees_are_known_and_read(self, visibility: str) -> None:
+        hidden = row(cell("float", "2"), repeated="2").replace(
+            "<table:table-row", f'<table:table-row table:visibility="{visibility}"'
+        )
+        found = sheet_of(open_document(row(cell("float", "1")) + hidden + row(cell("float", "3"))))
+        assert {2, 3} == found.hidden_rows
+        assert 4 == len(found.cells)
+
+
 class TestOpenDocument:
     @pytest.mark.parametrize(
         ("xml", "expected"),

@@ -8,11 +8,17 @@ MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _NAMESPACES = " ".join(
     f'xmlns:{name}="{_OASIS}{name}:1.0"' for name in ("office", "table", "text", "draw", "style")
-) + (' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"')  # fmt: skip
+) + (' xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"')  # fmt: skip
 
 
 def open_document(
-    rows: str, *, before: str = "", head: str = "", styles: str = "", parts: Mapping[str, bytes] | None = None, mimetype: bytes = MIMETYPE
+    rows: str,
+    *,
+    before: str = "",
+    head: str = "",
+    styles: str = "",
+    parts: Mapping[str, bytes] | None = None,
+    mimetype: bytes = MIMETYPE,
 ) -> bytes:
     """A spreadsheet of one sheet.
 

@@ -74,15 +74,14 @@ def _sheet(file: str, stored: Worksheet, written: Worksheet, fonts: "_Fonts", ol
     if rows * columns > AREA_LIMIT:
         raise unreadable(files.TOO_LARGE, file, what=address(rows, columns))
     cells: dict[tuple[int, int], Cell] = {}
-    for row in range(1, rows + 1):
-        for column in range(1, columns + 1):
-            content = _content(stored.cell(row, column), written.cell(row, column))
-            if content is EMPTY:
-                continue
-            place = Place(file=file, sheet=stored.title, cell=address(row, column))
-            cells[row, column] = Cell(content, place)
-            if isinstance(content, Text) and not str(stored.cell(row, column).value).isascii():
-                old.meet(place, fonts.pieces(stored.cell(row, column)))
+    for row, column in sorted(stored._cells):  # noqa: SLF001 -- every other way makes a cell for each place up to the last
+        content = _content(stored.cell(row, column), written.cell(row, column))
+        if content is EMPTY:
+            continue
+        place = Place(file=file, sheet=stored.title, cell=address(row, column))
+        cells[row, column] = Cell(content, place)
+        if isinstance(content, Text) and not str(stored.cell(row, column).value).isascii():
+            old.meet(place, fonts.pieces(stored.cell(row, column)))
     hidden = frozenset(number for number, row in stored.row_dimensions.items() if row.hidden)
     return Sheet(file, stored.title, cells, rows, columns, hidden)
 

@@ -12,6 +12,7 @@ from cdcs_score.errors import WrongUse
 from cdcs_score.memory import NO_MEMORY, Memory
 from cdcs_score.pipeline.forming import unit_not_found
 from cdcs_score.pipeline.grading import Grading, grade_season
+from cdcs_score.readers.archive import opens_whole
 from cdcs_score.readers.season_reader import named_submissions
 from cdcs_score.renderers.returned import Returned, render_returned
 from cdcs_score.results import Results, UnitResult
@@ -130,12 +131,12 @@ def _returned(
     unit: UnitResult, findings: list[Diagnostic], results: Results, paths: Mapping[str, Path], shared: frozenset[str]
 ) -> Returned:
     file = unit.submission.file if unit.submission else ""
-    is_shown = file in paths and file not in shared
+    content = paths[file].read_bytes() if file in paths and file not in shared else b""
     return Returned(
         unit=unit.code,
         unit_name=unit.name,
         season_title=results.season.title,
-        content=paths[file].read_bytes() if is_shown else None,
+        content=content if opens_whole(content, file) else None,
         file=file,
         findings=findings,
     )

@@ -21,7 +21,9 @@ from cdcs_score.codes import (
     evidence,
     facts,
     files,
+    proofs,
     reports,
+    reviews,
     rubrics,
     rules,
     seasons,
@@ -41,6 +43,8 @@ AREAS = {
     dossiers: "RGE",
     evidence: "E",
     facts: "SXF",
+    reviews: "V",
+    proofs: "V",
     reports: "QTI",
 }
 

@@ -91,7 +91,7 @@ def test_without_results_there_is_nothing_to_report(root: Path) -> None:
 
 def test_template_that_is_not_there_is_named(root: Path, tmp_path: Path) -> None:
     with pytest.raises(InvalidTemplate) as caught:
-        write_report(root, tmp_path)
+        write_report(root, templates=tmp_path)
     (found,) = caught.value.diagnostics
     expected = f"không đọc được mẫu “{tmp_path / REPORT_TEMPLATE}”"
     assert ("CDC-T101", expected) == (found.code.name, found.message(Language.VIETNAMESE))
@@ -100,7 +100,7 @@ def test_template_that_is_not_there_is_named(root: Path, tmp_path: Path) -> None
 
 def test_template_of_one_s_own_is_used(root: Path, tmp_path: Path) -> None:
     (tmp_path / REPORT_TEMPLATE).write_bytes((bundled_templates() / "word" / REPORT_TEMPLATE).read_bytes())
-    assert (REPORT_TEMPLATE,) == write_report(root, tmp_path).names
+    assert (REPORT_TEMPLATE,) == write_report(root, templates=tmp_path).names
 
 
 def test_report_somebody_edited_is_left(root: Path) -> None:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from jinja2 import FunctionLoader, StrictUndefined, Undefined
@@ -16,6 +18,8 @@ _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 _SIGNS = frozenset({"+", "-"})
 #: Controls (but the line end), lone surrogates and non-characters.
 _UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+#: What no printed text keeps as it is: those, a lone return, and braces.
+_TO_MEND = re.compile(f"[{{}}]|{_UNPRINTABLE.pattern}")
 
 
 class _NamedUndefined(StrictUndefined):
@@ -31,6 +35,12 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = _ARITHMETIC
     intercepted_unops = _SIGNS
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 -- whatever a template asks, and of what
+        """What a template reads: a field of a record of ours at once, anything else by the sandbox's own rules."""
+        if attribute in _fields_of(type(obj)):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
     def call(self, context: object, obj: object, /, *args: object, **kwargs: object) -> NoReturn:  # noqa: ARG002
         """Refuse to call: a report is text already made.
@@ -57,6 +67,14 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
             SecurityError: always.
         """
         raise SecurityError(operator)
+
+
+@lru_cache(maxsize=256)
+def _fields_of(kind: type) -> frozenset[str]:
+    """The fields of a dataclass that anyone may read; none of anything else."""
+    if not is_dataclass(kind):
+        return frozenset()
+    return frozenset(field.name for field in fields(kind) if not field.name.startswith("_"))
 
 
 def report_environment(parts: Mapping[str, str] | None = None) -> ReportEnvironment:
@@ -87,6 +105,9 @@ def as_text(value: Any) -> Markup:  # noqa: ANN401 -- whatever a template prints
     Braces are escaped too: docxtpl reads `{_{` in rendered text as `{{`. Control characters, which XML cannot hold
     and docxtpl takes for tabs, paragraphs and page breaks, become blanks; line ends stay.
     """
-    text = str(escape(value)).replace("\r\n", "\n").replace("\r", "\n")
-    clean = _UNPRINTABLE.sub(" ", text).replace("{", "&#123;").replace("}", "&#125;")
-    return Markup(clean)  # noqa: S704 -- escaped just above
+    text = str(escape(value))
+    if not _TO_MEND.search(text):
+        return Markup(text)  # noqa: S704 -- escaped just above
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    clean = _UNPRINTABLE.sub(" ", plain).replace("{", "&#123;").replace("}", "&#125;")
+    return Markup(clean)  # noqa: S704 -- escaped above

@@ -132,8 +132,8 @@
     byId("phieu-truoc").disabled = at <= 0;
     byId("phieu-sau").disabled = at < 0 || at === list.length - 1;
     if (!dialog.open) { dialog.showModal(); root.classList.add("reading"); }
+    body.focus({ preventScroll: true });
     dialog.scrollTop = 0;
-    body.focus();
     note(link.hash);
   }
   function step(way) {

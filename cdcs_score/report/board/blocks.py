@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cdcs_score.numbers import Exact, localised, of_result, shown, shown_share
+from cdcs_score.numbers import Exact, localised, of_result, shown_share
 from cdcs_score.report.board.document import BlockLine, Cell
-from cdcs_score.report.board.drawing import cells, class_segments, mean, rounded
-from cdcs_score.report.phrases import DASH, counted, names_listed
+from cdcs_score.report.board.drawing import cells, class_segments, exact_or_none, mean, rounded
+from cdcs_score.report.phrases import DASH, counted, figure, names_listed
 from cdcs_score.report.ranking_tables import pool_title, units_of
 from cdcs_score.report.vocabulary import Vocabulary, band_of, vocabularies_of
 from cdcs_score.results import BlockResult, Results, UnitResult
@@ -56,8 +56,8 @@ def build_blocks(pools: Sequence[PoolUnits]) -> tuple[BlockLine, ...]:
         cells(_shares(scored, sizes), scored),
         cells(_shares(classified, sizes), classified),
         cells([rounded(one) for one in means], means),
-        _figures(pools, max),
-        _figures(pools, min),
+        _extremes(pools, _highest),
+        _extremes(pools, _lowest),
         strict=True,
     )
     return tuple(
@@ -74,10 +74,18 @@ def _shares(counts: Sequence[int], wholes: Sequence[int]) -> list[str]:
     return [shown_share(count, whole) for count, whole in zip(counts, wholes, strict=True)]
 
 
-def _figures(pools: Sequence[PoolUnits], pick: Callable[[list[Exact]], Exact]) -> tuple[Cell, ...]:
-    """One figure of each pool's totals, picked by a rule."""
-    values = [pick(one.totals) if one.totals else None for one in pools]
-    return cells([DASH if value is None else shown(value) for value in values], values)
+def _extremes(pools: Sequence[PoolUnits], pick: Callable[[Sequence[str]], str | None]) -> tuple[Cell, ...]:
+    """One total of each pool, picked by a rule, as the unit itself has it."""
+    picked = [pick([unit.total for unit in one.units if unit.total is not None]) for one in pools]
+    return cells([figure(total) for total in picked], [exact_or_none(total) for total in picked])
+
+
+def _highest(totals: Sequence[str]) -> str | None:
+    return max(totals, key=of_result, default=None)
+
+
+def _lowest(totals: Sequence[str]) -> str | None:
+    return min(totals, key=of_result, default=None)
 
 
 def _classes(one: PoolUnits) -> str:

@@ -6,7 +6,7 @@ from cdcs_score.numbers import shown_share
 from cdcs_score.report.board.document import ClassPart, CountLine, Headline, Segment
 from cdcs_score.report.board.drawing import class_segments, segments, shades_of
 from cdcs_score.report.phrases import STATUS_ORDER, counted, meanings, unit_noun
-from cdcs_score.report.vocabulary import Vocabulary, band_of, class_counts, vocabularies_of
+from cdcs_score.report.vocabulary import Vocabulary, band_of, class_counts, headings_of, vocabularies_of
 from cdcs_score.results import ClassHead, Results
 from cdcs_score.standing import Status
 from cdcs_score.wording import STATUS_WORDS
@@ -55,16 +55,16 @@ def build_statuses(results: Results) -> tuple[CountLine, ...]:
 def build_class_parts(results: Results) -> tuple[ClassPart, ...]:
     """How many units hold each class, for each set of classes."""
     found = vocabularies_of(results)
-    return tuple(_part(vocabulary, is_only=len(found) == 1) for vocabulary in found)
+    return tuple(_part(vocabulary, heading) for vocabulary, heading in zip(found, headings_of(found), strict=True))
 
 
-def _part(vocabulary: Vocabulary, *, is_only: bool) -> ClassPart:
+def _part(vocabulary: Vocabulary, heading: str) -> ClassPart:
     classified = [unit for unit in vocabulary.units if band_of(unit)]
     noun = unit_noun(unit.level for unit in vocabulary.units)
     counts = class_counts(vocabulary.classes, classified)
     shades, depths = shades_of(vocabulary), _depths(vocabulary.classes)
     return ClassPart(
-        heading="" if is_only else "; ".join(rubric.title for rubric in vocabulary.rubrics),
+        heading=heading,
         sentence=f"{counted(len(classified))} trong {counted(len(vocabulary.units))} {noun} đã được xếp loại,"
         f" bằng {shown_share(len(classified), len(vocabulary.units))}.",
         bar=class_segments(vocabulary, classified),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from cdcs_score.numbers import Exact, Rounding, localised, of_result, round_exact, shown, shown_percent, shown_share
+from cdcs_score.numbers import Exact, Rounding, localised, of_result, round_exact, shown_percent, shown_share
 from cdcs_score.report.board.blocks import PoolUnits
 from cdcs_score.report.board.document import Cell, CriterionLine, GroupLine, RubricPart, Share
 from cdcs_score.report.board.drawing import cells, exact_or_none, mean, rounded, share_bar, signed
@@ -69,7 +69,7 @@ def _part(
             f"{group_label(head.code, head.title)} ({localised(head.maximum)})" for head in rubric.groups
         ),
         pools=tuple(GroupLine(title=one.title, shares=_group_shares(rubric, one.units)) for one in pools),
-        sentence=_sentence(earned),
+        costliest=_costliest(earned),
         criteria=lines,
     )
 
@@ -142,13 +142,10 @@ def _earned_share(one: _Earned) -> Exact | None:
     return sum(one.points, Exact(0)) / possible if possible else None
 
 
-def _sentence(earned: Iterable[_Earned]) -> str:
+def _costliest(earned: Iterable[_Earned]) -> tuple[str, ...]:
     """The criteria that cost most points on average, dearest first; equals stand in the order of the rubric."""
     losses = [(mean(one.lost) or Exact(0), one) for one in earned]
     costly = sorted((pair for pair in losses if pair[0] > 0), key=lambda pair: -pair[0])[:_COSTLIEST]
-    if not costly:
-        return "Không tiêu chí nào bị mất điểm."
-    named = "; ".join(
-        f"{one.code} (trung bình mất {rounded(lost)}/{shown(of_result(one.maximum))})" for lost, one in costly
+    return tuple(
+        f"{one.code} {one.title}: trung bình mất {rounded(lost)}/{localised(one.maximum)} điểm" for lost, one in costly
     )
-    return f"Mất điểm nhiều nhất: {named}."

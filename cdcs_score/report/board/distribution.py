@@ -7,7 +7,7 @@ from cdcs_score.numbers import Exact, Rounding, of_result, round_exact, shown, s
 from cdcs_score.report.board.document import Bin, CountLine, Histogram, Piece
 from cdcs_score.report.board.drawing import NO_SHADE, mean, percent_across, rounded, shades_of
 from cdcs_score.report.phrases import counted, unit_noun
-from cdcs_score.report.vocabulary import Vocabulary, band_of, vocabularies_of
+from cdcs_score.report.vocabulary import Vocabulary, band_of, headings_of, vocabularies_of
 from cdcs_score.results import Results, UnitResult
 
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -34,23 +34,22 @@ class Column:
 def build_histograms(results: Results) -> tuple[Histogram, ...]:
     """One for each set of classes in which some unit has a total."""
     found = vocabularies_of(results)
-    histograms = (_totals(one, is_only=len(found) == 1) for one in found)
+    histograms = (_totals(one, heading) for one, heading in zip(found, headings_of(found), strict=True))
     return tuple(one for one in histograms if one.bins)
 
 
-def _totals(vocabulary: Vocabulary, *, is_only: bool) -> Histogram:
+def _totals(vocabulary: Vocabulary, heading: str) -> Histogram:
     units = [unit for unit in vocabulary.units if unit.total is not None]
     totals = [of_result(unit.total) for unit in units if unit.total is not None]
     noun = unit_noun(unit.level for unit in vocabulary.units)
-    titles = "; ".join(rubric.title for rubric in vocabulary.rubrics)
     spread = f"; thấp nhất {shown(min(totals))}, cao nhất {shown(max(totals))}, trung bình {rounded(mean(totals))}"
     return Histogram(
-        heading="" if is_only else titles,
+        heading=heading,
         sentence=f"{counted(len(units))} {noun} có tổng điểm, trong {counted(len(vocabulary.units))} có trong danh sách"
         + (f"{spread}." if totals else "."),
         bins=drawn(_columns(vocabulary, units, totals)),
         legend=_legend(vocabulary, units),
-        note="Mỗi cột gồm các tổng điểm từ mốc ghi dưới cột đến dưới mốc kế tiếp.",
+        note="Mỗi cột gồm các tổng điểm từ mốc ghi dưới cột đến dưới mốc kế tiếp; mỗi đơn vị đếm một lần, ở mức nó được xếp.",
     )
 
 

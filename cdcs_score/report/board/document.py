@@ -172,8 +172,8 @@ class RubricPart:
     heading: str
     group_heads: tuple[str, ...]
     pools: tuple[GroupLine, ...]
-    #: The three criteria that cost most, in a sentence.
-    sentence: str
+    #: The criteria that cost most, each in a line; none where nothing was lost.
+    costliest: tuple[str, ...]
     criteria: tuple[CriterionLine, ...]
 
 

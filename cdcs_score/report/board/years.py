@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from cdcs_score.numbers import Exact, Rounding, round_exact, shown_share
 from cdcs_score.report.board.document import Headline, Share, YearLine, Years
 from cdcs_score.report.phrases import DASH, class_named, counted
-from cdcs_score.report.vocabulary import Vocabulary, band_of, vocabularies_of
+from cdcs_score.report.vocabulary import Vocabulary, band_of, headings_of, vocabularies_of
 from cdcs_score.results import Results, UnitResult
 from cdcs_score.text import sort_key
 
@@ -18,7 +18,9 @@ def build_years(results: Results) -> tuple[Years, ...]:
     """One part for each set of classes in which the register has some class of last year."""
     found = vocabularies_of(results)
     return tuple(
-        _years(one, is_only=len(found) == 1) for one in found if any(unit.last_year_class for unit in one.units)
+        _years(one, heading)
+        for one, heading in zip(found, headings_of(found), strict=True)
+        if any(unit.last_year_class for unit in one.units)
     )
 
 
@@ -28,14 +30,14 @@ def last_year_of(unit: UnitResult, vocabulary: Vocabulary) -> str:
     return class_named(unit.last_year_class, rubric) if unit.last_year_class else ""
 
 
-def _years(vocabulary: Vocabulary, *, is_only: bool) -> Years:
+def _years(vocabulary: Vocabulary, heading: str) -> Years:
     titles = [band.title for band in vocabulary.rubrics[0].classes]
     now = {band.code: band.title for band in vocabulary.rubrics[0].classes}
     moves = [(last_year_of(unit, vocabulary) or _NOT_WRITTEN, now[band] if (band := band_of(unit)) else _NO_CLASS)
              for unit in vocabulary.units]  # fmt: skip
     columns = (*titles, _NO_CLASS)
     return Years(
-        heading="" if is_only else "; ".join(rubric.title for rubric in vocabulary.rubrics),
+        heading=heading,
         headlines=_headlines(moves, titles),
         heads=tuple(vocabulary.short.get(title, title) for title in columns),
         lines=tuple(_line(title, columns, moves) for title in _rows(moves, titles)),
@@ -49,7 +51,7 @@ def _headlines(moves: Sequence[tuple[str, str]], titles: Sequence[str]) -> tuple
     place = {title: -index for index, title in enumerate(titles)}
     both = [(place[now], place[before]) for before, now in moves if before in place and now in place]
     parts = (
-        ("tăng hạng mức", sum(now > before for now, before in both)),
+        ("tăng mức", sum(now > before for now, before in both)),
         ("giữ mức", sum(now == before for now, before in both)),
         ("giảm mức", sum(now < before for now, before in both)),
     )

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from functools import lru_cache
 from typing import Any, NoReturn
 
 from jinja2 import FunctionLoader, StrictUndefined, Undefined
@@ -16,8 +14,8 @@ _FILTERS = ("capitalize", "first", "join", "last", "lower", "trim", "upper")
 _TESTS = ("defined", "eq", "ne")
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 _SIGNS = frozenset({"+", "-"})
-#: Controls (but the line end), lone surrogates and non-characters.
-_UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+#: Controls (but the line end), marks that turn the line around, lone surrogates and non-characters.
+_UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 #: What no printed text keeps as it is: those, a lone return, and braces.
 _TO_MEND = re.compile(f"[{{}}]|{_UNPRINTABLE.pattern}")
 
@@ -36,9 +34,9 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
     intercepted_binops = _ARITHMETIC
     intercepted_unops = _SIGNS
 
-    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 -- whatever a template asks, and of what
+    def getattr(self, obj: object, attribute: str) -> Any:  # noqa: ANN401 -- whatever a template asks for
         """What a template reads: a field of a record of ours at once, anything else by the sandbox's own rules."""
-        if attribute in _fields_of(type(obj)):
+        if not attribute.startswith("_") and attribute in getattr(type(obj), "__dataclass_fields__", ()):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
@@ -67,14 +65,6 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
             SecurityError: always.
         """
         raise SecurityError(operator)
-
-
-@lru_cache(maxsize=256)
-def _fields_of(kind: type) -> frozenset[str]:
-    """The fields of a dataclass that anyone may read; none of anything else."""
-    if not is_dataclass(kind):
-        return frozenset()
-    return frozenset(field.name for field in fields(kind) if not field.name.startswith("_"))
 
 
 def report_environment(parts: Mapping[str, str] | None = None) -> ReportEnvironment:

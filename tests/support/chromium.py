@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +16,13 @@ import pytest
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _OPTIONS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-color-profile=srgb",
             "--no-first-run", "--disable-background-networking", "--remote-debugging-pipe")  # fmt: skip
-_SECONDS = 60
+#: The browser reads from the third stream and writes to the fourth, whatever ours are called.
+_LAUNCHER = """
+import fcntl, os, sys
+reads, writes = (fcntl.fcntl(int(one), fcntl.F_DUPFD, 10) for one in sys.argv[1:3])
+os.dup2(reads, 3), os.dup2(writes, 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 
 found = next(filter(None, map(shutil.which, _NAMES)), None)
 
@@ -108,9 +115,14 @@ class Page:
 
     @property
     def requests(self) -> list[str]:
-        """Every address the page asked for."""
+        """Every address the page asked for and was let have."""
+        failed = {
+            event["params"]["requestId"]
+            for event in self._events
+            if event["method"] == "Network.loadingFailed" and event["params"].get("blockedReason") == "csp"
+        }
         sent = (event["params"] for event in self._events if event["method"] == "Network.requestWillBeSent")
-        return [params["request"]["url"] for params in sent]
+        return [params["request"]["url"] for params in sent if params["requestId"] not in failed]
 
 
 @contextmanager
@@ -122,9 +134,8 @@ def chromium(folder: Path) -> Iterator[Page]:
     """
     assert found is not None
     (ours, its), (theirs, mine) = os.pipe(), os.pipe()  # we read `ours`, it writes `its`; it reads `theirs`
-    command = f"exec 3<&{theirs} 4>&{its}; exec \"$0\" \"$@\""
     process = subprocess.Popen(
-        ["/bin/sh", "-c", command, found, *_OPTIONS, f"--user-data-dir={folder}", "about:blank"],
+        [sys.executable, "-c", _LAUNCHER, str(theirs), str(its), found, *_OPTIONS, f"--user-data-dir={folder}"],
         pass_fds=(theirs, its), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     os.close(theirs)

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cdcs_score.numbers import Exact, localised
+from cdcs_score.numbers import Exact
 from cdcs_score.report.board.blocks import PoolUnits
 from cdcs_score.report.board.document import Cell, Choice, Filters, RankedPool, RankedUnit
-from cdcs_score.report.board.drawing import NO_SHADE, cells, exact_or_none, shades_of
+from cdcs_score.report.board.drawing import NO_SHADE, cells, exact_or_none, shades_of, spread_shades
 from cdcs_score.report.board.years import last_year_of
 from cdcs_score.report.document import RankingRow, RankingTable
-from cdcs_score.report.phrases import DASH, STATUS_ORDER, counted, figure, why_unclassified
+from cdcs_score.report.phrases import DASH, STATUS_ORDER, class_named, counted, figure, why_unclassified
 from cdcs_score.report.ranking_tables import build_rankings, ranked_first
 from cdcs_score.report.vocabulary import Vocabulary, band_of
-from cdcs_score.results import Results, UnitResult
+from cdcs_score.results import Results, RubricResult, UnitResult
 from cdcs_score.standing import Status
 from cdcs_score.text import slug, sort_key
 from cdcs_score.wording import STATUS_WORDS
@@ -39,12 +39,16 @@ def build_ranked_pools(
     ranked = [_pool(one, table, places, keys, is_office=is_office) for one, table in zip(pools, tables, strict=True)]
     listed = {unit.code for one in pools for unit in one.units}
     others = [unit for unit in results.units if unit.code not in listed]
-    return (*ranked, *([_outside(others, len(pools) + 1, places)] if others else []))
+    return (
+        *ranked,
+        *([_outside(results, others, f"xh{len(pools) + 1}", places, is_office=is_office)] if others else []),
+    )
 
 
 def build_filters(results: Results, ranked: Iterable[RankedPool]) -> Filters:
     """What the rankings can be narrowed to: the pools, classes and statuses there are."""
-    held = {titles[band] for unit in results.units if (band := band_of(unit)) for titles in [_titles(results, unit)]}
+    rubrics = {rubric.id: rubric for rubric in results.rubrics}
+    held = {_title(unit, rubrics.get(unit.rubric or "")) for unit in results.units}
     classes = [Choice(key=key, title=title) for title, key in class_keys(results).items() if title in held]
     statuses = {unit.status for unit in results.units}
     return Filters(
@@ -59,11 +63,6 @@ def class_keys(results: Results) -> dict[str, str]:
     """A key for each class title of any rubric, from high to low; one title of several rubrics has one key."""
     titles = dict.fromkeys(band.title for rubric in results.rubrics for band in rubric.classes)
     return {title: f"c{number}" for number, title in enumerate(titles, start=1)}
-
-
-def _titles(results: Results, unit: UnitResult) -> dict[str, str]:
-    rubric = next(one for one in results.rubrics if one.id == unit.rubric)
-    return {band.code: band.title for band in rubric.classes}
 
 
 def _pool(
@@ -157,29 +156,59 @@ def _search(unit: UnitResult) -> str:
     return slug(f"{unit.code} {unit.name}").replace("-", " ")
 
 
-def _outside(units: Sequence[UnitResult], number: int, places: Places) -> RankedPool:
+# Units of no pool.
+
+
+def _outside(
+    results: Results, units: Sequence[UnitResult], anchor: str, places: Places, *, is_office: bool
+) -> RankedPool:
     """The units no pool has: they are ranked with nobody, and are not lost."""
     listed = sorted(units, key=lambda unit: (sort_key(unit.name), unit.code))
-    columns = zip(
-        listed,
-        cells([unit.name for unit in listed], [(sort_key(unit.name), unit.code) for unit in listed]),
-        cells([DASH if unit.members is None else localised(str(unit.members)) for unit in listed], [unit.members for unit in listed]),
-        cells([figure(unit.total) for unit in listed], [exact_or_none(unit.total) for unit in listed]),
-        _statuses(listed),
-        strict=True,
-    )  # fmt: skip
-    nothing = Cell(DASH)
     return RankedPool(
-        anchor=f"xh{number}", key=f"xh{number}", title=_NO_POOL, count=f"Danh sách này có {counted(len(units))} đơn vị.",
+        anchor=anchor, key=anchor, title=_NO_POOL, count=f"Danh sách này có {counted(len(units))} đơn vị.",
         warnings=(), unit_head="Tên đơn vị", group_heads=(), notes=(), origin="",
-        units=tuple(
-            RankedUnit(
-                anchor=places.anchors[unit.code], pack=places.packs.get(unit.code, ""), code=unit.code, name=name,
-                members=members, self_total=nothing, groups=(), bonus=nothing, penalty=nothing, total=total,
-                band=Cell(unit.band_title or DASH), band_title=unit.band_title or _NO_CLASS, shade=NO_SHADE, rank=nothing,
-                last_year=Cell(unit.last_year_class or DASH), status=status, search=_search(unit), class_key=NO_SHADE,
-                note=why_unclassified(unit) if unit.status is not Status.OUT_OF_SCOPE else "", status_key=unit.status.value,
-            )
-            for unit, name, members, total, status in columns
-        ),
+        units=_listed(results, listed, places, is_office=is_office),
     )  # fmt: skip
+
+
+def _listed(
+    results: Results, units: Sequence[UnitResult], places: Places, *, is_office: bool
+) -> tuple[RankedUnit, ...]:
+    rubrics = {rubric.id: rubric for rubric in results.rubrics}
+    keys = class_keys(results)
+    columns = zip(
+        units,
+        [rubrics.get(unit.rubric or "") for unit in units],
+        cells([unit.name for unit in units], [(sort_key(unit.name), unit.code) for unit in units]),
+        _column([None if unit.members is None else str(unit.members) for unit in units]),
+        _column([unit.self_total if is_office else None for unit in units]),
+        _column([unit.bonus.points if unit.bonus else None for unit in units]),
+        _column([unit.penalties.points if unit.penalties else None for unit in units]),
+        _column([unit.total for unit in units]),
+        _statuses(units),
+        strict=True,
+    )
+    return tuple(
+        RankedUnit(
+            anchor=places.anchors[unit.code], pack=places.packs.get(unit.code, ""), code=unit.code, name=name,
+            members=members, self_total=own, groups=(), bonus=bonus, penalty=penalty, total=total, rank=Cell(DASH),
+            band=Cell(_title(unit, rubric) or DASH), band_title=_title(unit, rubric) or _NO_CLASS,
+            shade=spread_shades([band.code for band in rubric.classes] if rubric else []).get(band_of(unit) or "", NO_SHADE),
+            last_year=Cell(_last_year(unit, rubric) or DASH), status=status, search=_search(unit),
+            note="" if band_of(unit) or unit.status is Status.OUT_OF_SCOPE else why_unclassified(unit),
+            class_key=keys.get(_title(unit, rubric), NO_SHADE), status_key=unit.status.value,
+        )
+        for unit, rubric, name, members, own, bonus, penalty, total, status in columns
+    )  # fmt: skip
+
+
+def _column(figures: Sequence[str | None]) -> tuple[Cell, ...]:
+    return cells([figure(one) for one in figures], [exact_or_none(one) for one in figures])
+
+
+def _title(unit: UnitResult, rubric: RubricResult | None) -> str:
+    return next((band.title for band in rubric.classes if band.code == band_of(unit)), "") if rubric else ""
+
+
+def _last_year(unit: UnitResult, rubric: RubricResult | None) -> str:
+    return class_named(unit.last_year_class, rubric) if rubric else unit.last_year_class

@@ -1,6 +1,7 @@
 """Building the scorecards: row by row what counts, and for the office what it rests on, down to file, sheet and cell."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from cdcs_score.diagnostics import Place
 from cdcs_score.fact_sheet import Supplier
@@ -19,10 +20,12 @@ from cdcs_score.result_rows import (
     GroupResult,
     LeafResult,
     PeriodResult,
+    RulingResult,
     Source,
 )
 from cdcs_score.results import AwardResult, KnockOutResult, Results, RubricResult, UnitResult
-from cdcs_score.scorecard import AwardVerdict, State, Verdict
+from cdcs_score.scorecard import AwardVerdict, Layer, State, Verdict
+from cdcs_score.text import day_in_figures
 from cdcs_score.wording import LAYER_WORDS, PROVISIONAL_WORDS, STATE_WORDS, STATUS_WORDS, VERDICT_WORDS, movers_in_words
 
 _VI = Language.VIETNAMESE
@@ -111,6 +114,9 @@ class _Maker:
         if unit.last_year_class:
             title = class_named(unit.last_year_class, self._rubric) if self._rubric else unit.last_year_class
             yield Fact(title="Xếp loại năm trước", value=title)
+        if unit.no_class:
+            reason = f": {unit.no_class.reason} ({unit.no_class.by})" if self._is_office else ""
+            yield Fact(title="Quyết định", value=f"không xếp loại vì không gửi hồ sơ{reason}")
         yield from self._how_it_came()
         if self._is_office:
             yield from self._office_facts()
@@ -230,11 +236,22 @@ def _sources(facts: Iterable[FactResult], row: LeafResult) -> Iterable[str]:
     if row.verified_source is not None:
         reason = f"; lý do: {row.verified_reason}" if row.verified_reason else ""
         yield f"Cấp trên ghi: {_cell(row.verified_source)}{reason}"
+    yield from (_ruling(one) for one in row.rulings)
     for fact in facts:
         if fact.name in row.facts:
             yield _fact(fact)
     for child in row.children:
         yield f"{child.name} ({child.code}): {child.band_title or DASH}"
+
+
+def _ruling(one: RulingResult) -> str:
+    """What people decided on a row: whose points, why, who, when, and where it was written."""
+    day = f", ngày {day_in_figures(date.fromisoformat(one.day))}" if one.day else ""
+    stale = "; dữ liệu đã đổi sau khi quyết định" if one.stale else ""
+    return (
+        f"{LAYER_WORDS[Layer(one.layer.value)].vi}: {localised(one.points)} điểm, {one.by}{day}, lý do: {one.reason}"
+        f" ({_cell(one.source)}){stale}"
+    )
 
 
 def _fact(fact: FactResult) -> str:

@@ -3,8 +3,10 @@
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 
@@ -206,6 +208,35 @@ def _refused(parts: Mapping[str, str]) -> Diagnostic:
         render_board(parts, boarded(results_of(*school_units())))
     (diagnostic,) = caught.value.diagnostics
     return diagnostic
+
+
+def test_docs_list_every_name_a_template_may_use(repository: Path) -> None:
+    text = (repository / "docs" / "board.md").read_text(encoding="utf-8")
+    documented = {
+        section.partition("\n")[0].rpartition("(")[2].rstrip(")"): re.findall(
+            r"`(\w+)`", " ".join(line.split("|")[1] for line in section.splitlines() if line.startswith("| `"))
+        )
+        for section in text.split("\n## ")[2:]
+    }
+    known = {kind.__name__: [field.name for field in fields(kind)] for kind in _records(Board)}
+
+    assert {name: sorted(names) for name, names in known.items()} == {
+        name: sorted(names) for name, names in documented.items()
+    }
+
+
+def _records(kind: type) -> Iterator[type]:
+    yield kind
+    for field in fields(kind):
+        for inner in _kinds_in(field.type):
+            yield from _records(inner)
+
+
+def _kinds_in(kind: Any) -> Iterator[type]:
+    if isinstance(kind, type) and is_dataclass(kind):
+        yield kind
+    for inner in get_args(kind):
+        yield from _kinds_in(inner)
 
 
 class TestTemplateFolder:

@@ -199,7 +199,7 @@ class TestScorecards:
         for unit in results["units"]:
             card = office.card(office.ranked[unit["code"]])
             assert words(unit["name"]) == card.name
-            assert STATUSES[unit["status"]] == card.facts["Trạng thái"]
+            assert STATUSES[unit["status"]] == card.facts["Tình trạng"]
             rows = card.rows
             for leaf, (cells, _) in zip(leaves(unit), rows, strict=True):
                 layer = LAYERS[leaf["final_layer"]] if leaf["final_layer"] and not leaf.get("parts") else ""

@@ -103,7 +103,7 @@ class _Maker:
 
     def _facts(self) -> Iterable[Fact]:
         unit = self._unit
-        yield Fact(title="Trạng thái", value=STATUS_WORDS[unit.status].vi)
+        yield Fact(title="Tình trạng", value=STATUS_WORDS[unit.status].vi)
         yield Fact(title="Cấp", value=Level(unit.level).word.vi)
         if unit.kind:
             yield Fact(title="Loại hình", value=unit.kind)

@@ -95,7 +95,8 @@ def test_template_that_is_not_there_is_named(root: Path, tmp_path: Path) -> None
     (found,) = caught.value.diagnostics
     expected = f"không đọc được mẫu “{tmp_path / REPORT_TEMPLATE}”"
     assert ("CDC-T101", expected) == (found.code.name, found.message(Language.VIETNAMESE))
-    assert "dùng tệp .docx; xem lại đường dẫn của --template" == found.hint(Language.VIETNAMESE)
+    expected_hint = "dùng tệp .docx, trang HTML thì dùng tệp .html UTF-8; xem lại đường dẫn của --template"
+    assert expected_hint == found.hint(Language.VIETNAMESE)
 
 
 def test_template_of_one_s_own_is_used(root: Path, tmp_path: Path) -> None:

@@ -211,7 +211,11 @@ class TestScorecards:
                     "Điểm": "" if is_shown else comma(leaf["final"]),
                     "Tối đa": "" if is_shown else comma(leaf["maximum"]),
                     "Trạng thái": f"{STATES[leaf['state']]} {layer}".strip(),
-                    "Minh chứng": "" if leaf.get("parts") else "Có" if leaf["evidence"] else "–",
+                    "Minh chứng": ""
+                    if leaf.get("parts")
+                    else "Có"
+                    if leaf["evidence"] or leaf["evidence_files"]
+                    else "–",
                 } == cells, (unit["code"], leaf["code"])
                 looked_at += 1
         assert looked_at > 200

@@ -183,7 +183,7 @@ class _Maker:
         return CardRow(
             code=row.code, title=row.title, points="" if is_shown else figure(row.final),
             maximum="" if is_shown else localised(row.maximum), state=STATE_WORDS[row.state].vi,
-            state_key=row.state.value, is_part=is_part, evidence="Có" if row.evidence else DASH, origin=self._origin(table, row) if self._is_office else None,
+            state_key=row.state.value, is_part=is_part, evidence="Có" if row.evidence or row.evidence_files else DASH, origin=self._origin(table, row) if self._is_office else None,
         )  # fmt: skip
 
     def _origin(self, table: UnitResult | PeriodResult, row: LeafResult) -> Origin:
@@ -237,6 +237,7 @@ def _sources(facts: Iterable[FactResult], row: LeafResult) -> Iterable[str]:
         reason = f"; lý do: {row.verified_reason}" if row.verified_reason else ""
         yield f"Cấp trên ghi: {_cell(row.verified_source)}{reason}"
     yield from (_ruling(one) for one in row.rulings)
+    yield from (f"Tệp minh chứng: {one.file}" for one in row.evidence_files)
     for fact in facts:
         if fact.name in row.facts:
             yield _fact(fact)

@@ -96,6 +96,7 @@ def slug(text: str) -> str:
 SortKey = tuple[tuple[tuple[int, int, str], ...], tuple[int, ...], tuple[bool, ...], str]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def sort_key(text: str) -> SortKey:
     """The key that sorts names as a Vietnamese list does: letters, then tones, then case; "Tổ 2" before "Tổ 10".
 

@@ -92,7 +92,7 @@ def status(
 def report(
     ctx: typer.Context,
     season: Season = None,
-    formats: Annotated[str, typer.Option("--format", help="report.format", metavar="docx")] = "docx",
+    formats: Annotated[str, typer.Option("--format", help="report.format", metavar="docx,html")] = "docx",
     template: Annotated[Path | None, typer.Option(help="report.template", metavar="DIR")] = None,
 ) -> int:
     """The year-end documents."""

@@ -68,8 +68,11 @@ WORDS: dict[str, Phrase] = {
         "Read every file anew, also those unchanged since an earlier run",
     ),
     "grade.json": Phrase("In kết quả ra màn hình dạng JSON", "Print the results as JSON"),
-    "report": Phrase("Lập báo cáo Word từ kết quả đã chấm", "Write the Word report from the results"),
-    "report.format": Phrase("Định dạng, cách nhau dấu phẩy: docx", "Formats, comma-separated: docx"),
+    "report": Phrase(
+        "Lập báo cáo Word và trang kết quả HTML từ kết quả đã chấm",
+        "Write the Word report and the HTML board from the results",
+    ),
+    "report.format": Phrase("Định dạng, cách nhau dấu phẩy: docx, html", "Formats, comma-separated: docx, html"),
     "report.template": Phrase("Thư mục mẫu văn bản riêng", "Folder of your own templates"),
     "explain": Phrase("Giải thích vì sao được số điểm đó, tới từng ô", "Explain why these points, down to the cells"),
     "explain.what": Phrase("[KỲ] MÃ-ĐƠN-VỊ [MÃ-TIÊU-CHÍ]", "[SEASON] UNIT [CRITERION]"),
@@ -364,7 +367,8 @@ WORDS: dict[str, Phrase] = {
         "--units phải từ {least} đến {most}, không phải {word}", "--units must be from {least} to {most}, not {word}"
     ),
     "usage.format": Phrase(
-        "định dạng “{word}” chưa được hỗ trợ; hiện có: docx", "format '{word}' is not supported yet; there is: docx"
+        "định dạng “{word}” chưa được hỗ trợ; hiện có: {known}",
+        "format '{word}' is not supported yet; there are: {known}",
     ),
     "usage.show_format": Phrase(
         "tên tệp ở -o phải có đuôi .docx hoặc .xlsx, không phải “{word}”",

@@ -40,7 +40,7 @@ def units_of(results: Results, pool: BlockResult) -> tuple[UnitResult, ...]:
 
 
 def _ranking(results: Results, pool: BlockResult, rubric: RubricResult, appendix: str, result_id: str) -> RankingTable:
-    units = sorted(units_of(results, pool), key=_ranked_first)
+    units = sorted(units_of(results, pool), key=ranked_first)
     short = abbreviated(band.title for band in rubric.classes)
     noun = level_noun(pool.level)
     return RankingTable(
@@ -91,7 +91,8 @@ def pool_title(pool: BlockResult) -> str:
     return pool.title or pool.code or "Các đơn vị chưa ghi khối"
 
 
-def _ranked_first(unit: UnitResult) -> tuple[bool, int, SortKey, str]:
+def ranked_first(unit: UnitResult) -> tuple[bool, int, SortKey, str]:
+    """The key that lists a pool: by rank, equals by name; units without a rank last."""
     return unit.rank is None, unit.rank or 0, sort_key(unit.name), unit.code
 
 

@@ -20,6 +20,7 @@ from cdcs_score.codes import (
     facts,
     files,
     reports,
+    review_books,
     reviews,
     rubrics,
     rules,
@@ -39,6 +40,7 @@ AREAS = {
     cells: "SXE",
     facts: "SXF",
     reviews: "V",
+    review_books: "V",
     reports: "QTI",
 }
 

@@ -8,13 +8,14 @@ import pytest
 
 from cdcs_score.errors import WrongUse
 from cdcs_score.pipeline.review_exporting import Choice, export_review
+from cdcs_score.renderers.workbook import sheet_name
 from cdcs_score.review_layout import CROSS_SHEET, FIRST_SHEET, IDENTITY_SHEET, ROWS_SHEET
 from cdcs_score.rulings import DecidedLayer
 from tests.support.reviews import cell_of, columns, exported, filled, head_row, sent_back
 from tests.support.running import example_season
-from tests.support.workbooks import fill
+from tests.support.workbooks import Typed, fill
 
-ROOM = "Bảo vệ Các tổ công đoàn"
+ROOM = sheet_name("Bảo vệ Các tổ công đoàn trong trường", 1)
 
 
 @pytest.fixture
@@ -94,7 +95,7 @@ def test_a_workbook_somebody_wrote_in_is_never_overwritten(season: Path) -> None
     assert ["CDC-G304"] == [one.code.name for one in written.diagnostics]
 
 
-def test_names_of_workbooks(tmp_path: Path) -> None:
+def test_names_of_workbooks() -> None:
     assert "tham-dinh.xlsx" == Choice().file_name
     assert "tham-dinh-doan-1.xlsx" == Choice(team="Đoàn 1").file_name
     assert "khoi-cham-k1-cum-2.xlsx" == Choice(layer=DecidedLayer.BLOCK, block="K1", cluster="Cụm 2").file_name
@@ -124,7 +125,7 @@ def test_a_decision_whose_basis_changed_is_shown_with_why(season: Path) -> None:
 
 
 def test_a_decided_stale_row_is_cured_by_deciding_again(season: Path) -> None:
-    theirs = {"points": 20, "reason": "x", "by": "Trần B"}
+    theirs: dict[str, Typed] = {"points": 20, "reason": "x", "by": "Trần B"}
     sent_back(season, filled(exported(season), {("TO-01", "TC1"): theirs}))
     path = season / "submissions" / "TO-01.xlsx"
     path.write_bytes(fill(path.read_bytes(), self_TC1=18))

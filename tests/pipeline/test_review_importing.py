@@ -16,6 +16,7 @@ from cdcs_score.language import Language
 from cdcs_score.pipeline.grading import grade_season
 from cdcs_score.pipeline.review_importing import Imported
 from cdcs_score.readers.decision_log import read_decisions
+from cdcs_score.renderers.workbook import sheet_name
 from cdcs_score.review_layout import FIRST_SHEET, IDENTITY_SHEET, ROWS_SHEET
 from cdcs_score.rulings import DecidedLayer
 from tests.support.libreoffice import saved_by_libreoffice
@@ -25,7 +26,7 @@ from tests.support.workbooks import Typed, fill
 
 OURS: dict[str, Typed] = {"points": 20, "reason": "thiếu biên bản", "by": "Trần B", "day": dt.date(2025, 11, 4)}
 THEIRS: dict[str, Typed] = {"points": 22, "reason": "đủ biên bản", "by": "Lê C"}
-ROOM = "Bảo vệ Các tổ công đoàn"
+ROOM = sheet_name("Bảo vệ Các tổ công đoàn trong trường", 1)
 
 
 @pytest.fixture
@@ -229,7 +230,9 @@ def test_points_are_read_by_the_rule_of_score_cells(season: Path) -> None:
 
 def test_a_name_filled_down_a_whole_column_decides_nothing(season: Path) -> None:
     content = exported(season)
-    names = {("TO-01", row): {"by": "Trần B", "day": dt.date(2025, 11, 4)} for row in ("TC1", "TC2", "TC3", "TC4")}
+    names: dict[tuple[str, str], dict[str, Typed]] = {
+        ("TO-01", row): {"by": "Trần B", "day": dt.date(2025, 11, 4)} for row in ("TC1", "TC2", "TC3", "TC4")
+    }
     found = sent_back(season, filled(content, names))
     assert ((), (), 12) == (found.taken, found.findings, found.unchanged)
 
@@ -311,20 +314,22 @@ def test_workbook_saved_by_libreoffice_says_the_same(season: Path, tmp_path: Pat
 # Rows about something else.
 
 
-def _copied_row(root: Path, changes: dict[str, Typed]) -> Imported:
-    """A workbook to which somebody added a row of their own under the last one."""
-    book = openpyxl.load_workbook(io.BytesIO(exported(root, block="")))
+def with_row(content: bytes, changes: dict[str, Typed]) -> bytes:
+    """The workbook with a row of somebody's own under the last one."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
     sheet = book[ROWS_SHEET]
     heads, row = columns(sheet), sheet.max_row + 1
-    for head, value in {"Điểm thẩm định": 20, "Lý do": "x", "Người chấm": "B", **changes}.items():
+    typed: dict[str, Typed] = {"Điểm thẩm định": 20, "Lý do": "x", "Người chấm": "B", **changes}
+    for head, value in typed.items():
         sheet.cell(row, heads[head]).value = value
-    return sent_back(root, saved(book))
+    return saved(book)
 
 
 def test_unknown_units_and_rows_are_named_and_kept(season: Path) -> None:
-    unit = _copied_row(season, {"Mã đơn vị": "TO-99", "Mã tiêu chí": "TC1"})
-    row = _copied_row(season, {"Mã đơn vị": "TO-01", "Mã tiêu chí": "TC9"})
-    nothing = _copied_row(season, {})
+    content = exported(season)
+    unit = sent_back(season, with_row(content, {"Mã đơn vị": "TO-99", "Mã tiêu chí": "TC1"}))
+    row = sent_back(season, with_row(content, {"Mã đơn vị": "TO-01", "Mã tiêu chí": "TC9"}))
+    nothing = sent_back(season, with_row(content, {}))
     assert [["CDC-F104"], ["CDC-V313"], ["CDC-F104"]] == [codes(unit), codes(row), codes(nothing)]
     assert [("TO-99", "TC1"), ("TO-01", "TC9"), ("", "")] == [one[:2] for one in refusals(season)]
 
@@ -335,11 +340,8 @@ def test_a_unit_that_was_not_exported_rests_on_nothing_anybody_saw(season: Path)
     path.unlink()
     without = exported(season)
     path.write_bytes(content)
-    book = openpyxl.load_workbook(io.BytesIO(without))
-    sheet = book[ROWS_SHEET]
-    for head, value in {"Mã đơn vị": "TO-01", "Mã tiêu chí": "TC1", "Điểm thẩm định": 20, "Lý do": "x"}.items():
-        sheet.cell(sheet.max_row + (head == "Mã đơn vị"), columns(sheet)[head]).value = value
-    assert ["CDC-V314"] == codes(sent_back(season, saved(book)))
+    written = with_row(without, {"Mã đơn vị": "TO-01", "Mã tiêu chí": "TC1"})
+    assert ["CDC-V314"] == codes(sent_back(season, written))
 
 
 def test_a_unit_whose_file_is_gone_takes_no_points(season: Path) -> None:

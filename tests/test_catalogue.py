@@ -19,6 +19,7 @@ from cdcs_score.codes import (
     drafts,
     facts,
     files,
+    proofs,
     reports,
     review_books,
     reviews,
@@ -41,6 +42,7 @@ AREAS = {
     facts: "SXF",
     reviews: "V",
     review_books: "V",
+    proofs: "V",
     reports: "QTI",
 }
 

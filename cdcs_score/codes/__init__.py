@@ -11,6 +11,7 @@ from cdcs_score.codes import (
     drafts,
     facts,
     files,
+    proofs,
     reports,
     review_books,
     reviews,
@@ -30,6 +31,7 @@ __all__ = [
     "drafts",
     "facts",
     "files",
+    "proofs",
     "reports",
     "review_books",
     "reviews",
@@ -54,4 +56,6 @@ def catalogue_of(*modules: ModuleType) -> dict[str, Code]:
     return found
 
 
-CATALOGUE = catalogue_of(rubrics, rules, seasons, files, tables, drafts, cells, facts, reviews, review_books, reports)
+CATALOGUE = catalogue_of(
+    rubrics, rules, seasons, files, tables, drafts, cells, facts, reviews, review_books, proofs, reports
+)

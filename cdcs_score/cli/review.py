@@ -16,6 +16,7 @@ from cdcs_score.numbers import localised
 from cdcs_score.pipeline.review_exporting import Choice, export_review
 from cdcs_score.pipeline.review_importing import Imported, import_reviews
 from cdcs_score.pipeline.review_logging import logged
+from cdcs_score.renderers.json_text import diagnostic_record
 from cdcs_score.rulings import DecidedLayer
 from cdcs_score.scorecard import Layer
 from cdcs_score.taking import Taken
@@ -58,7 +59,7 @@ def import_(session: Session, words: list[str], *, is_tried: bool, fail_on: str,
         raise wrong_use("review import", "usage.missing", word="FILES")
     found = import_reviews(root, [Path(file) for file in files], session.started, is_tried=is_tried)
     if as_json:
-        show_json(_document(found))
+        show_json(_document(found, session.language))
     else:
         _show(found, session)
     show_diagnostics(found.findings, session)
@@ -69,13 +70,16 @@ def import_(session: Session, words: list[str], *, is_tried: bool, fail_on: str,
     return exit_code(found.findings, fail_on)
 
 
-def _document(found: Imported) -> str:
+def _document(found: Imported, language: Language) -> str:
+    """Everything a script may want, as one document."""
     document = {
+        "schema": "cdcs-score/review-import/1",
         "files": found.files,
         "taken": [one.decision.model_dump(mode="json") for one in found.taken],
         "refused": [one.refusal.model_dump(mode="json") for one in found.refused],
         "unchanged": found.unchanged,
         "recorded": [one.number for one in found.recorded],
+        "diagnostics": [diagnostic_record(one, language) for one in found.findings],
     }
     return json.dumps(document, ensure_ascii=False, indent=1)
 

@@ -153,14 +153,14 @@ def test_an_override_shows_everywhere(season: Path) -> None:
 
 def _graded(season: Path) -> dict[str, Any]:
     run = run_program("grade", season, "--json")
-    unit: dict[str, Any] = next(one for one in json.loads(run.stdout)["units"] if one["code"] == "TO-01")
+    unit: dict[str, Any] = next(one for one in json.loads(run.stdout)["results"]["units"] if one["code"] == "TO-01")
     return unit
 
 
 def test_a_total_that_rests_on_unverified_judgement_says_so_until_all_of_it_is_verified(season: Path) -> None:
     rows = {("TO-01", row): OURS for row in ("TC1", "TC2", "TC3", "TC4")}
     run_program("review", "import", season, sent(season, rows))
-    units = {one["code"]: one for one in json.loads(run_program("grade", season, "--json").stdout)["units"]}
+    units = {one["code"]: one for one in json.loads(run_program("grade", season, "--json").stdout)["results"]["units"]}
     assert "unverified" not in units["TO-01"]["provisional_because"]
     assert "unverified" in units["TO-02"]["provisional_because"]
     assert (

@@ -48,7 +48,7 @@ def units_in(content: bytes, sheet: str = ROWS_SHEET) -> list[str]:
 def test_a_team_gets_its_own_units(season: Path) -> None:
     content = exported(season, team="đoàn 1")
     assert ["TO-01", "TO-02"] == sorted(units_in(content))
-    assert "SỔ THẨM ĐỊNH ĐIỂM – Năm học 2010 – 2011 – đoàn kiểm tra đoàn 1" == opened(content)[ROWS_SHEET]["A1"].value
+    assert "SỔ THẨM ĐỊNH ĐIỂM – Năm học 2010–2011 – đoàn kiểm tra đoàn 1" == opened(content)[ROWS_SHEET]["A1"].value
     assert {"TO-01", "TO-02"} & set(units_in(exported(season, team="=Đoàn 2"))) == set()
 
 

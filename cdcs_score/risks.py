@@ -258,7 +258,7 @@ def _pair(own: str | None, computed: str | None) -> str:
 
 def _named(names: Iterable[str]) -> str:
     listed = list(names)
-    more = f", … và {len(listed) - _NAMED} mục nữa" if len(listed) > _NAMED else ""
+    more = f", … (tất cả {len(listed)})" if len(listed) > _NAMED else ""
     return ", ".join(listed[:_NAMED]) + more
 
 

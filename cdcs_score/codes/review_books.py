@@ -67,7 +67,7 @@ CONFLICT = Code(
     Severity.ERROR,
     summary=Phrase("Hai người chấm khác nhau", "Two people decided differently"),
     message=Phrase(
-        "tiêu chí {criterion}: sổ này ghi {written}; khi xuất là {exported}, nay đã có {now}; dòng này không được lấy",
+        "tiêu chí {criterion}: sổ này ghi {written}; khi xuất là {exported}, nay là {now}; dòng này không được lấy",
         "criterion {criterion}: this workbook says {written}; it was {exported} when exported and is {now} now; the row is not taken",
     ),
     hint=Phrase(

@@ -23,6 +23,7 @@ from cdcs_score.rulings import DecidedLayer
 from cdcs_score.season import REVIEW
 from cdcs_score.storage import Output, Written, write_outputs
 from cdcs_score.text import closest, comparable, slug
+from cdcs_score.wording import STATUS_WORDS
 
 _STEMS = {
     DecidedLayer.BLOCK: "khoi-cham",
@@ -99,9 +100,18 @@ def _book(season: Season, choice: Choice, units: tuple[ReviewedUnit, ...], chose
         chosen=", ".join(_chosen_words(choice, inputs)),
         rubrics=tuple(RubricMark(id=one.rubric.id, version=one.rubric.version, sha256=one.sha256) for one in rubrics),
         units=units,
+        absent=tuple(_absent(season, chosen, {one.unit.code for one in units})),
         cross=tuple(_cross_pools(inputs, chosen)) if choice.has_cross_check else None,
         is_sample=any(one.rubric.status == "sample" for one in rubrics),
     )
+
+
+def _absent(season: Season, chosen: Iterable[Unit], there: set[str]) -> Iterator[str]:
+    """The chosen units that are not in the workbook, each with its status; those no rubric fits are left out."""
+    wanted = {unit.code for unit in chosen} - there
+    for result in season.grading.results.units:
+        if result.code in wanted and result.rubric is not None:
+            yield f"{result.name} ({result.code}): {STATUS_WORDS[result.status].vi.lower()}"
 
 
 def _chosen_words(choice: Choice, inputs: SeasonInputs) -> Iterator[str]:

@@ -9,6 +9,7 @@ from cdcs_score.renderers.form_parts import CELL, HEAD
 from cdcs_score.renderers.review_parts import CrossPool, ReviewBook
 from cdcs_score.renderers.review_rows import blocks_of, by_risk, disputed_first, riskiest_first, write_rows
 from cdcs_score.renderers.review_text import (
+    ABSENT,
     BLOCK_LINE,
     CROSS_LINE,
     FIRST_LINE,
@@ -118,9 +119,15 @@ def _write_first(sheet: Sheet, book: ReviewBook) -> None:
     sheet.protect(may_filter=True)
     sheet.freeze(_HEAD_ROW + 1, 3)
     sheet.filter(_HEAD_ROW, last_row, len(_FIRST_COLUMNS) - 1)
+    absent = ("", ABSENT, *book.absent) if book.absent else ()
+    for number, line in enumerate(absent, start=1):
+        sheet.text(last_row + number, 1, line, _LINE)
     sheet.print_as(
         Printing(
-            last_row=last_row, last_column=len(_FIRST_COLUMNS) - 1, is_landscape=True, head_rows=(_HEAD_ROW, _HEAD_ROW)
+            last_row=last_row + len(absent),
+            last_column=len(_FIRST_COLUMNS) - 1,
+            is_landscape=True,
+            head_rows=(_HEAD_ROW, _HEAD_ROW),
         )
     )
 

@@ -37,6 +37,8 @@ class ReviewBook:
     rubrics: tuple[RubricMark, ...]
     #: In the order of the register.
     units: tuple[ReviewedUnit, ...]
+    #: Chosen units that have nothing to review, each with why, in words.
+    absent: tuple[str, ...] = ()
     #: None where no plan was asked for.
     cross: tuple[CrossPool, ...] | None = None
     is_sample: bool = False

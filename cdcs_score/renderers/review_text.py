@@ -15,6 +15,7 @@ ROWS_LINE = "Chỉ điền các cột nền vàng. Mỗi dòng có điểm phả
 BLOCK_LINE = "Các mục phải giải thích đứng trước (tô màu). Ghi điểm chốt tại phòng vào các cột nền vàng, ở đây hoặc ở trang chính, không cần cả hai."
 FIRST_LINE = "Xếp theo mức cần xem, cao trước. Số trong ngoặc vuông là trọng số của từng lý do."
 CROSS_LINE = "Không ai tự kiểm tra mình, không có hai đơn vị kiểm tra lẫn nhau; năm sau xoay vòng khác."
+ABSENT = "Không có trong sổ, vì chưa có hồ sơ chấm được hoặc đã chốt:"
 IMPOSSIBLE = "chỉ có {count} đơn vị: không xếp được kiểm tra chéo"
 
 

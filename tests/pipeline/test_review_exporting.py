@@ -146,3 +146,20 @@ def test_who_checks_whom_is_one_more_sheet(season: Path) -> None:
 def test_a_cross_check_of_two_is_said_to_be_impossible(season: Path) -> None:
     sheet = opened(exported(season, team="Đoàn 1", has_cross_check=True))[CROSS_SHEET]
     assert "chỉ có 2 đơn vị: không xếp được kiểm tra chéo" == sheet["C5"].value
+
+
+def test_a_layer_that_does_not_count_has_nothing_to_review(season: Path) -> None:
+    path = season / "rubrics" / "to-cong-doan-truong-4x25.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("final: [verified, block, self]", "final: [block, self]"), encoding="utf-8")
+    with pytest.raises(WrongUse) as stop:
+        exported(season)
+    assert ["CDC-V333", "CDC-V331"] == [one.code.name for one in stop.value.diagnostics]
+    assert ["TO-01", "TO-02"] == sorted(units_in(exported(season, layer=DecidedLayer.RECHECK, team="Đoàn 1")))
+
+
+def test_units_that_are_not_in_the_workbook_are_listed_with_why(season: Path) -> None:
+    (season / "submissions" / "TO-07.xlsx").unlink()
+    sheet = opened(exported(season))[FIRST_SHEET]
+    lines = [sheet.cell(row, 2).value for row in range(11, 15)]
+    assert "Tổ công đoàn Văn phòng (TO-07): chưa nộp" in lines

@@ -122,7 +122,7 @@ def test_two_teams_that_differ_are_a_conflict_and_the_last_does_not_win(season: 
     assert [
         (
             "CDC-V306 doan-1.xlsx · sheet Thẩm định, ô P5: tiêu chí TC1: sổ này ghi 22 (Lê C: đủ biên bản); "
-            "khi xuất là –, nay đã có 20 (Trần B, 04/11/2025: thiếu biên bản); dòng này không được lấy"
+            "khi xuất là –, nay là 20 (Trần B, 04/11/2025: thiếu biên bản); dòng này không được lấy"
         )
     ] == sentences(found)
     assert ("20 Trần B", "22 Lê C") == (standing(season), standing(season, "TO-02"))

@@ -127,8 +127,8 @@ WORDS: dict[str, Phrase] = {
         "{unit}, row {criterion}: {layer} points {points} REFUSED",
     ),
     "log.refused_because": Phrase(
-        "vì {code}; khi xuất: {exported}; lúc nhập: {now}",
-        "for {code}; when exported: {exported}; when imported: {now}",
+        "vì: {why}; khi xuất: {exported}; lúc nhập: {now}",
+        "for: {why}; when exported: {exported}; when imported: {now}",
     ),
     "log.rested_on": Phrase("dựa trên: {basis}", "rested on: {basis}"),
     "log.source": Phrase("ghi tại {place}", "written at {place}"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from cdcs_score.codes import reports, seasons
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import InvalidTemplate, UnreadableWorkbook
+from cdcs_score.readers.decision_log import LOG_NAME
 from cdcs_score.readers.results_reader import read_results
 from cdcs_score.readers.season_reader import SeasonInputs, named_submissions, read_season
 from cdcs_score.readers.workbook import read_bytes
@@ -71,6 +72,7 @@ def _outdated(inputs: SeasonInputs, results: Results) -> Iterator[Diagnostic]:
     graded = {file.name: file.sha256 for file in results.files}
     now: dict[str, str | None] = {file.name: file.sha256 for file in inputs.files}
     now |= {name: _hash(path) for name, path in named_submissions(inputs.root).items()}
+    now |= {LOG_NAME: _hash(inputs.root / LOG_NAME)} if (inputs.root / LOG_NAME).exists() else {}
     for name in sorted(graded.keys() | now.keys()):
         if now.get(name) != graded.get(name):
             yield Diagnostic(code=seasons.RESULTS_OUTDATED, raw=name)

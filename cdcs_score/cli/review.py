@@ -8,7 +8,7 @@ from cdcs_score.cli.decision_words import log_lines
 from cdcs_score.cli.display import show_diagnostics, show_json, show_lines, show_table, show_written
 from cdcs_score.cli.exit_codes import ExitCode
 from cdcs_score.cli.fail_on import exit_code, refuse_other_levels
-from cdcs_score.cli.places import season_of, split_season
+from cdcs_score.cli.places import files_named, season_of, split_season
 from cdcs_score.cli.session import Session
 from cdcs_score.cli.wrong_use import wrong_use
 from cdcs_score.language import Language
@@ -54,10 +54,11 @@ def choice_of(layer: str, team: str | None, block: str | None, cluster: str | No
 def import_(session: Session, words: list[str], *, is_tried: bool, fail_on: str, as_json: bool) -> ExitCode:
     """Take in what came back; what cannot be taken is named, cell by cell."""
     refuse_other_levels("review import", fail_on)
-    root, files = split_season(words)
+    root, named = split_season(words)
+    files = files_named("review import", map(Path, named))
     if not files:
         raise wrong_use("review import", "usage.missing", word="FILES")
-    found = import_reviews(root, [Path(file) for file in files], session.started, is_tried=is_tried)
+    found = import_reviews(root, files, session.started, is_tried=is_tried)
     if as_json:
         show_json(_document(found, session.language))
     else:

@@ -91,7 +91,9 @@ WORDS: dict[str, Phrase] = {
         "Nhập các sổ đã điền: dòng hợp lệ được ghi vào sổ quyết định, dòng vướng được nêu tên từng ô",
         "Take in filled workbooks: what holds goes into the log of decisions, what does not is named cell by cell",
     ),
-    "review.files": Phrase("[KỲ] các tệp sổ đã điền", "[SEASON] and the filled workbooks"),
+    "review.files": Phrase(
+        "[KỲ] các tệp sổ đã điền, hoặc thư mục chứa chúng", "[SEASON] and the filled workbooks, or folders of them"
+    ),
     "review.dry_run": Phrase("Chỉ xem sẽ lấy gì, không ghi", "Only say what would be taken; write nothing"),
     "review.log": Phrase(
         "Đọc các quyết định đã ghi: ai, khi nào, vì sao, dựa trên gì, thay cho gì; cả các dòng bị từ chối",

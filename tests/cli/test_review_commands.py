@@ -78,6 +78,16 @@ def _counts(text: str) -> tuple[list[int], int, int]:
     return document["recorded"], len(document["taken"]), document["unchanged"]
 
 
+def test_a_folder_of_workbooks_is_all_of_them_but_lock_files(season: Path) -> None:
+    path = sent(season, {("TO-01", "TC1"): OURS})
+    folder = season.parent / "các đoàn gửi về"
+    folder.mkdir()
+    path.rename(folder / "Đoàn 1.xlsx")
+    (folder / "~$Đoàn 1.xlsx").write_bytes(b"x")
+    run = run_program("review", "import", season, folder, "--json")
+    assert (0, ["Đoàn 1.xlsx"]) == (run.returncode, json.loads(run.stdout)["files"])
+
+
 def test_nothing_of_this_season_exits_2(season: Path) -> None:
     run = run_program("review", "import", season, season / "submissions" / "TO-01.xlsx")
     assert 2 == run.returncode

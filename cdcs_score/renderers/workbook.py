@@ -39,7 +39,7 @@ _OPTIONS = {
 }
 #: Excel's limit for the name of a sheet.
 _SHEET_NAME_LIMIT = 31
-_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
+_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _BORDER_COLOUR = "#7F7F7F"
 _DEFAULT_WIDTH = 8.0
 #: What a row is high without being told (points).

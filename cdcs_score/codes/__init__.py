@@ -8,7 +8,9 @@ from types import ModuleType
 
 from cdcs_score.codes import (
     cells,
+    dossiers,
     drafts,
+    evidence,
     facts,
     files,
     proofs,
@@ -28,7 +30,9 @@ __all__ = [
     "Severity",
     "catalogue_of",
     "cells",
+    "dossiers",
     "drafts",
+    "evidence",
     "facts",
     "files",
     "proofs",
@@ -57,5 +61,18 @@ def catalogue_of(*modules: ModuleType) -> dict[str, Code]:
 
 
 CATALOGUE = catalogue_of(
-    rubrics, rules, seasons, files, tables, drafts, cells, facts, reviews, review_books, proofs, reports
+    rubrics,
+    rules,
+    seasons,
+    files,
+    tables,
+    drafts,
+    cells,
+    facts,
+    dossiers,
+    evidence,
+    reviews,
+    review_books,
+    proofs,
+    reports,
 )

@@ -20,7 +20,17 @@ from cdcs_score.renderers.workbook import sheet_name
 from cdcs_score.review_layout import FIRST_SHEET, IDENTITY_SHEET, ROWS_SHEET
 from cdcs_score.rulings import DecidedLayer
 from tests.support.libreoffice import saved_by_libreoffice
-from tests.support.reviews import cell_of, columns, exported, filled, head_row, saved, sent_back
+from tests.support.reviews import (
+    cell_of,
+    columns,
+    exported,
+    filled,
+    head_row,
+    saved,
+    sent_back,
+    with_identity,
+    with_row,
+)
 from tests.support.running import example_season
 from tests.support.workbooks import Typed, fill
 
@@ -314,17 +324,6 @@ def test_workbook_saved_by_libreoffice_says_the_same(season: Path, tmp_path: Pat
 # Rows about something else.
 
 
-def with_row(content: bytes, changes: dict[str, Typed]) -> bytes:
-    """The workbook with a row of somebody's own under the last one."""
-    book = openpyxl.load_workbook(io.BytesIO(content))
-    sheet = book[ROWS_SHEET]
-    heads, row = columns(sheet), sheet.max_row + 1
-    typed: dict[str, Typed] = {"Điểm thẩm định": 20, "Lý do": "x", "Người chấm": "B", **changes}
-    for head, value in typed.items():
-        sheet.cell(row, heads[head]).value = value
-    return saved(book)
-
-
 def test_unknown_units_and_rows_are_named_and_kept(season: Path) -> None:
     content = exported(season)
     unit = sent_back(season, with_row(content, {"Mã đơn vị": "TO-99", "Mã tiêu chí": "TC1"}))
@@ -361,15 +360,6 @@ def test_a_form_is_no_review_workbook(season: Path) -> None:
     assert ["CDC-V301"] == [one.code.name for one in stop.value.diagnostics]
 
 
-def _identity(content: bytes, key: str, value: str, column: int = 2) -> bytes:
-    """The workbook with another word in its hidden sheet."""
-    book = openpyxl.load_workbook(io.BytesIO(content))
-    sheet = book[IDENTITY_SHEET]
-    row = next(number for number in range(1, 20) if sheet.cell(number, 1).value == key)
-    sheet.cell(row, column).value = value
-    return saved(book)
-
-
 @pytest.mark.parametrize(
     ("key", "value", "column", "code"),
     [
@@ -384,7 +374,7 @@ def test_a_workbook_of_something_else_is_refused_whole(
     season: Path, key: str, value: str, column: int, code: str
 ) -> None:
     written = filled(exported(season), {("TO-01", "TC1"): OURS})
-    other = _identity(written, key, value, column)
+    other = with_identity(written, key, value, column)
     with pytest.raises(WrongUse) as stop:
         sent_back(season, other)
     assert [code] == [one.code.name for one in stop.value.diagnostics]
@@ -395,7 +385,7 @@ def test_a_workbook_of_something_else_is_refused_whole(
 
 
 def test_a_rubric_edited_under_its_version_is_said_and_rows_are_still_taken(season: Path) -> None:
-    written = _identity(filled(exported(season), {("TO-01", "TC1"): OURS}), "rubric", "0" * 64, 4)
+    written = with_identity(filled(exported(season), {("TO-01", "TC1"): OURS}), "rubric", "0" * 64, 4)
     found = sent_back(season, written)
     assert (["CDC-V304"], 1) == (codes(found), len(found.taken))
 

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cdcs_score.pipeline.review_exporting import Choice, export_review
 from cdcs_score.pipeline.review_importing import Imported, import_reviews
-from cdcs_score.review_layout import ROWS_SHEET
+from cdcs_score.review_layout import IDENTITY_SHEET, ROWS_SHEET
 from tests.support.workbooks import Typed
 
 #: When everything in these tests is recorded.
@@ -78,3 +78,23 @@ def sent_back(
     for path, content in zip(paths, contents, strict=True):
         path.write_bytes(content)
     return import_reviews(root, paths, NOW, **how)
+
+
+def with_row(content: bytes, changes: dict[str, Typed]) -> bytes:
+    """The workbook with a row of somebody's own under the last one."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    sheet = book[ROWS_SHEET]
+    heads, row = columns(sheet), sheet.max_row + 1
+    typed: dict[str, Typed] = {"Điểm thẩm định": 20, "Lý do": "x", "Người chấm": "B", **changes}
+    for head, value in typed.items():
+        sheet.cell(row, heads[head]).value = value
+    return saved(book)
+
+
+def with_identity(content: bytes, key: str, value: str, column: int = 2) -> bytes:
+    """The workbook with another word in its hidden sheet."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    sheet = book[IDENTITY_SHEET]
+    row = next(number for number in range(1, 20) if sheet.cell(number, 1).value == key)
+    sheet.cell(row, column).value = value
+    return saved(book)

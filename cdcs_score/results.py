@@ -4,6 +4,7 @@ Points and shares are decimal strings (`"8.5"`), or a fraction in lowest terms (
 Keys are in the order written; the JSON schema is generated from these models.
 """
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
@@ -15,12 +16,13 @@ from cdcs_score.result_rows import (
     FactResult,
     Figure,
     GroupResult,
+    LeafResult,
     Model,
     PeriodResult,
     Sha256,
     Source,
 )
-from cdcs_score.scorecard import AwardVerdict, Verdict
+from cdcs_score.scorecard import AwardVerdict, State, Verdict
 from cdcs_score.standing import Beginning, ProvisionalReason, Status
 
 RESULTS_SCHEMA = "cdcs-score/results/1"
@@ -159,6 +161,16 @@ class UnitResult(Model):
     diagnostics: tuple[str, ...] = Field(
         default=(), description="Codes of the unit's findings; the texts are in diagnostics.jsonl"
     )
+
+
+def leaves_of(table: UnitResult | PeriodResult) -> Iterator[LeafResult]:
+    """Every row that takes points, of a unit or of one of its periods: leaves, then bonus and penalty items."""
+    for criterion in table.criteria:
+        if criterion.state is not State.INFORMATIONAL:
+            yield from criterion.parts or (criterion,)
+    for extra in (table.bonus, table.penalties):
+        if extra is not None:
+            yield from extra.items
 
 
 class GroupHead(Model):

@@ -25,6 +25,7 @@ from cdcs_score.codes import (
     files,
     proofs,
     reports,
+    review_books,
     reviews,
     rubrics,
     rules,
@@ -49,6 +50,7 @@ AREAS = {
     evidence: "E",
     facts: "SXF",
     reviews: "V",
+    review_books: "V",
     proofs: "V",
     reports: "QTI",
 }

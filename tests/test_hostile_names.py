@@ -42,7 +42,11 @@ COMMANDS = (
     ("explain", "TO-05"),
     ("explain", "TO-08"),
     ("report", "--format", "docx,html"),
+    ("review export", "--cross-check"),
+    ("review log",),
 )
+#: Where workbooks are written.
+FOLDERS = {"forms", "results", "returned", "review"}
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +75,7 @@ def season(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def said(season: Path) -> dict[tuple[str, ...], str]:
     """What every command printed; each wrote its files."""
-    runs = {command: run_program(command[0], season, *command[1:]) for command in COMMANDS}
+    runs = {command: run_program(*command[0].split(), season, *command[1:]) for command in COMMANDS}
     assert all(run.returncode in (0, 1) for run in runs.values()), {c: r.stderr[-500:] for c, r in runs.items()}
     return {command: run.stdout + run.stderr for command, run in runs.items()}
 
@@ -90,9 +94,9 @@ def test_names_are_told_as_they_are_on_one_line(said: dict[tuple[str, ...], str]
 
 
 def test_spreadsheets_hold_them_as_words(season: Path, said: dict[tuple[str, ...], str]) -> None:
-    written = [path for path in season.rglob("*.xlsx") if path.parent.name in ("forms", "results", "returned")]
+    written = [path for path in season.rglob("*.xlsx") if path.parent.name in FOLDERS]
     assert said
-    assert {"forms", "results", "returned"} == {path.parent.name for path in written}
+    assert FOLDERS == {path.parent.name for path in written}
     for path in written:
         for text, kind in _cells(path):
             assert kind == "s" or not text.startswith(("=HYPERLINK", "+cmd", "=1+1", "=cmd", "=khối", "=Huế")), path

@@ -8,14 +8,14 @@ from pathlib import Path
 from cdcs_score.cli.display import show_count, show_diagnostics, show_json, show_lines, show_table, show_written
 from cdcs_score.cli.exit_codes import ExitCode
 from cdcs_score.cli.fail_on import exit_code, refuse_other_levels
-from cdcs_score.cli.places import season_of
+from cdcs_score.cli.places import files_named, season_of
 from cdcs_score.cli.session import Session
 from cdcs_score.cli.wrong_use import wrong_use
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.memory import memory_of
 from cdcs_score.numbers import localised
 from cdcs_score.pipeline.grading import Grading, grade_files, grade_season, write_grading
-from cdcs_score.readers.season_reader import is_ignored, is_season
+from cdcs_score.readers.season_reader import is_season
 from cdcs_score.renderers.json_text import diagnostic_record
 from cdcs_score.results import BlockResult, Results, UnitResult
 from cdcs_score.season import RESULTS
@@ -64,15 +64,7 @@ def _graded(paths: list[Path], rubric: Path | None, output: Path | None, *, is_f
 
 
 def _loose_files(paths: list[Path]) -> list[Path]:
-    """The files named, and those in the folders named."""
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            found += sorted(one for one in path.iterdir() if one.is_file() and not is_ignored(one, path))
-        elif path.exists():
-            found.append(path)
-        else:
-            raise wrong_use("grade", "usage.no_such_file", word=str(path))
+    found = files_named("grade", paths)
     if not found:
         raise wrong_use("grade", "usage.rubric_files")
     return found

@@ -1,9 +1,10 @@
 """From the words on the command line to the season they mean."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from cdcs_score.readers.season_reader import find_season, is_season
+from cdcs_score.cli.wrong_use import wrong_use
+from cdcs_score.readers.season_reader import find_season, is_ignored, is_season
 
 
 def season_of(path: Path | None) -> Path:
@@ -24,3 +25,20 @@ def split_season(words: Sequence[str]) -> tuple[Path, list[str]]:
     if words and is_season(Path(words[0])):
         return find_season(Path(words[0])), list(words[1:])
     return find_season(Path.cwd()), list(words)
+
+
+def files_named(command: str, paths: Iterable[Path]) -> list[Path]:
+    """The files named, and those in the folders named; files that programs leave about are none.
+
+    Raises:
+        WrongUse: for a path there is not.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(one for one in path.iterdir() if one.is_file() and not is_ignored(one, path))
+        elif path.exists():
+            found.append(path)
+        else:
+            raise wrong_use(command, "usage.no_such_file", word=str(path))
+    return found

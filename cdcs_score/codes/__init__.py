@@ -15,6 +15,7 @@ from cdcs_score.codes import (
     files,
     proofs,
     reports,
+    review_books,
     reviews,
     rubrics,
     rules,
@@ -36,6 +37,7 @@ __all__ = [
     "files",
     "proofs",
     "reports",
+    "review_books",
     "reviews",
     "rubrics",
     "rules",
@@ -59,5 +61,18 @@ def catalogue_of(*modules: ModuleType) -> dict[str, Code]:
 
 
 CATALOGUE = catalogue_of(
-    rubrics, rules, seasons, files, tables, drafts, cells, facts, dossiers, evidence, reviews, proofs, reports
+    rubrics,
+    rules,
+    seasons,
+    files,
+    tables,
+    drafts,
+    cells,
+    facts,
+    dossiers,
+    evidence,
+    reviews,
+    review_books,
+    proofs,
+    reports,
 )

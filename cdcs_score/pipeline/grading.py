@@ -14,6 +14,7 @@ from cdcs_score.diagnostics import Diagnostic, in_order
 from cdcs_score.errors import WrongUse
 from cdcs_score.memory import NO_MEMORY, Memory
 from cdcs_score.pipeline.assembling import assemble
+from cdcs_score.pipeline.assessed import Assessed
 from cdcs_score.pipeline.assessing import assess
 from cdcs_score.pipeline.collecting import Collection, collect
 from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decisions
@@ -37,6 +38,8 @@ class Grading:
 
     results: Results
     diagnostics: tuple[Diagnostic, ...]
+    #: The units with their scorecards, in register order.
+    assessed: tuple[Assessed, ...] = ()
 
 
 def grade_season(root: Path, *, may_be_empty: bool = False, memory: Memory = NO_MEMORY) -> Grading:
@@ -148,7 +151,8 @@ def _finished(
         quotas=assessment.quotas,
         decisions=decisions,
     )
-    return Grading(results=results, diagnostics=in_order([*collection.diagnostics, *assessment.diagnostics]))
+    findings = in_order([*collection.diagnostics, *assessment.diagnostics])
+    return Grading(results=results, diagnostics=findings, assessed=assessment.units)
 
 
 def write_grading(grading: Grading, folder: Path, arguments: Sequence[str], started: datetime) -> Written:

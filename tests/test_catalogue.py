@@ -16,6 +16,7 @@ from cdcs_score.codes import (
     Severity,
     catalogue_of,
     cells,
+    closings,
     drafts,
     facts,
     files,
@@ -39,6 +40,7 @@ AREAS = {
     cells: "SXE",
     facts: "SXF",
     reviews: "V",
+    closings: "V",
     reports: "QTI",
 }
 

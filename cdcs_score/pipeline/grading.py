@@ -7,14 +7,17 @@ from datetime import datetime
 from pathlib import Path
 
 import cdcs_score
+from cdcs_score.closing import NOTHING_CLOSED, ClosedRounds
 from cdcs_score.codes import seasons
 from cdcs_score.deciding import book_of
 from cdcs_score.decisions import Recorded
 from cdcs_score.diagnostics import Diagnostic, in_order
-from cdcs_score.errors import WrongUse
-from cdcs_score.pipeline.assembling import assemble
+from cdcs_score.errors import InvalidSeason, WrongUse
+from cdcs_score.pipeline.assembling import assemble, rubric_head
 from cdcs_score.pipeline.assessing import assess
+from cdcs_score.pipeline.closed import closed_problems, frozen_results, of_open_units, pending_findings
 from cdcs_score.pipeline.collecting import Collection, collect
+from cdcs_score.readers.closed_rounds import read_closed
 from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decisions
 from cdcs_score.readers.reading import Expectations
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
@@ -36,6 +39,51 @@ class Grading:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """Everything a season rests on, read once: it can be graded as it stands, or as if something were otherwise."""
+
+    inputs: SeasonInputs
+    decisions: DecisionLog
+    closed: ClosedRounds
+    collection: Collection
+
+    @property
+    def files(self) -> tuple[InputFile, ...]:
+        """The files of the season itself, besides what the units sent."""
+        return (*self.inputs.files, *recorded_files(self.decisions, self.closed))
+
+
+def gather(root: Path, *, may_be_empty: bool = False) -> Gathered:
+    """What a season rests on.
+
+    Args:
+        root: the season.
+        may_be_empty: whether nothing at all may have come in yet.
+
+    Raises:
+        InvalidSeason: when season.yaml, a rubric, the office workbook, the log of decisions or a closed round is wrong.
+        WrongUse: when nothing at all was submitted.
+    """
+    inputs = read_season(root)
+    decisions = read_decisions(root)
+    closed = read_closed(root, decisions.lines)
+    problems = in_order(closed_problems(inputs.office.units, inputs.rubrics, closed))
+    if problems:
+        raise InvalidSeason(*problems)
+    paths = named_submissions(root)
+    if not paths and not may_be_empty:
+        raise WrongUse(Diagnostic(code=seasons.NOTHING_TO_GRADE, raw=str(root / "submissions")))
+    expectations = Expectations(
+        finder=UnitFinder(inputs.office.units),
+        rubric_of=inputs.rubric_of,
+        rubrics=inputs.rubrics,
+        layouts=inputs.settings.layouts,
+    )
+    collection = collect(paths, expectations, inputs.office.units)
+    return Gathered(inputs=inputs, decisions=decisions, closed=closed, collection=collection)
+
+
 def grade_season(root: Path, *, may_be_empty: bool = False) -> Grading:
     """The grading of a season.
 
@@ -44,40 +92,40 @@ def grade_season(root: Path, *, may_be_empty: bool = False) -> Grading:
         may_be_empty: whether nothing at all may have come in yet.
 
     Raises:
-        InvalidSeason: when season.yaml, a rubric or the office workbook is wrong.
+        InvalidSeason: when season.yaml, a rubric, the office workbook, the log of decisions or a closed round is wrong.
         WrongUse: when nothing at all was submitted.
     """
-    inputs = read_season(root)
-    decisions = read_decisions(root)
-    paths = named_submissions(root)
-    if not paths and not may_be_empty:
-        raise WrongUse(Diagnostic(code=seasons.NOTHING_TO_GRADE, raw=str(root / "submissions")))
-    return _graded(inputs, paths, decisions)
+    gathered = gather(root, may_be_empty=may_be_empty)
+    return graded(gathered, decisions=gathered.decisions.lines, closed=gathered.closed)
 
 
-def _graded(inputs: SeasonInputs, paths: Mapping[str, Path], decisions: DecisionLog) -> Grading:
-    fitting = {unit.code: found for unit in inputs.office.units if (found := inputs.rubric_of(unit))}
-    expectations = Expectations(
-        finder=UnitFinder(inputs.office.units),
-        rubric_of=inputs.rubric_of,
-        rubrics=inputs.rubrics,
-        layouts=inputs.settings.layouts,
-    )
-    collection = collect(paths, expectations, inputs.office.units)
+def graded(gathered: Gathered, *, decisions: tuple[Recorded, ...], closed: ClosedRounds) -> Grading:
+    """What was gathered, graded.
+
+    Args:
+        gathered: the season.
+        decisions: the decisions that count.
+        closed: the rounds that are taken as closed.
+    """
+    inputs = gathered.inputs
     return _finished(
         inputs.office,
         year=inputs.settings.year,
         rubrics=inputs.rubrics,
-        files=(*inputs.files, *_log_file(decisions)),
-        collection=collection,
-        fitting=fitting,
-        decisions=decisions.lines,
+        files=gathered.files,
+        collection=gathered.collection,
+        fitting={unit.code: found for unit in inputs.office.units if (found := inputs.rubric_of(unit))},
+        decisions=decisions,
+        closed=closed,
     )
 
 
-def _log_file(decisions: DecisionLog) -> Iterator[InputFile]:
+def recorded_files(decisions: DecisionLog, closed: ClosedRounds) -> Iterator[InputFile]:
+    """The files of what was decided and closed."""
     if decisions.sha256 is not None:
         yield InputFile(name=LOG_NAME, role="decisions", sha256=decisions.sha256)
+    for _, one in sorted(closed.rounds.items()):
+        yield InputFile(name=one.file, role="closed", sha256=one.sha256)
 
 
 def grade_files(paths: Sequence[Path], rubric_path: Path) -> Grading:
@@ -130,8 +178,9 @@ def _finished(
     collection: Collection,
     fitting: Mapping[str, RubricFile],
     decisions: tuple[Recorded, ...] = (),
+    closed: ClosedRounds = NOTHING_CLOSED,
 ) -> Grading:
-    assessment = assess(office, fitting, collection, book_of(decisions))
+    assessment = assess(office, fitting, collection, book_of(decisions), closed)
     results = assemble(
         office,
         year=year,
@@ -141,8 +190,15 @@ def _finished(
         units=assessment.units,
         quotas=assessment.quotas,
         decisions=decisions,
+        closed=closed,
     )
-    return Grading(results=results, diagnostics=in_order([*collection.diagnostics, *assessment.diagnostics]))
+    findings = (
+        *of_open_units(collection.diagnostics, closed),
+        *assessment.diagnostics,
+        *pending_findings(closed, decisions),
+        *frozen_results(closed, tuple(rubric_head(one) for one in rubrics)).diagnostics,
+    )
+    return Grading(results=results, diagnostics=in_order(findings))
 
 
 def write_grading(grading: Grading, folder: Path, arguments: Sequence[str], started: datetime) -> Written:

@@ -1,11 +1,14 @@
 """Reporting: documents from finished results and the cover sheet; it grades nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from cdcs_score.codes import reports, seasons
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import InvalidTemplate, UnreadableWorkbook
+from cdcs_score.pipeline.grading import recorded_files
+from cdcs_score.readers.closed_rounds import read_closed
+from cdcs_score.readers.decision_log import read_decisions
 from cdcs_score.readers.results_reader import read_results
 from cdcs_score.readers.season_reader import SeasonInputs, named_submissions, read_season
 from cdcs_score.readers.workbook import read_bytes
@@ -67,12 +70,22 @@ def _hasty(inputs: SeasonInputs, results: Results) -> Iterator[Diagnostic]:
 
 def _outdated(inputs: SeasonInputs, results: Results) -> Iterator[Diagnostic]:
     """Each input that changed, came or went since it was graded."""
-    graded = {file.name: file.sha256 for file in results.files}
-    now: dict[str, str | None] = {file.name: file.sha256 for file in inputs.files}
+    decisions = read_decisions(inputs.root)
+    recorded = recorded_files(decisions, read_closed(inputs.root, decisions.lines))
+    now: dict[str, str | None] = {file.name: file.sha256 for file in (*inputs.files, *recorded)}
     now |= {name: _hash(path) for name, path in named_submissions(inputs.root).items()}
-    for name in sorted(graded.keys() | now.keys()):
-        if now.get(name) != graded.get(name):
-            yield Diagnostic(code=seasons.RESULTS_OUTDATED, raw=name)
+    return (Diagnostic(code=seasons.RESULTS_OUTDATED, raw=name) for name in files_changed(results, now))
+
+
+def files_changed(results: Results, now: Mapping[str, str | None]) -> Iterator[str]:
+    """The names of the files that are not as they were graded, or came or went since.
+
+    Args:
+        results: what was graded.
+        now: the hash of each file there is, by name.
+    """
+    before = {file.name: file.sha256 for file in results.files if file.became != "gone"}
+    return (name for name in sorted(before.keys() | now.keys()) if now.get(name) != before.get(name))
 
 
 def _hash(path: Path) -> str | None:

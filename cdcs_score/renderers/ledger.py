@@ -28,7 +28,7 @@ from cdcs_score.wording import BEGINNING_WORDS, PROVISIONAL_WORDS, STATUS_WORDS,
 
 SUMMARY_SHEET = "Tổng hợp"
 _NOTHING_APPLIES = "không mục nào áp dụng cho đơn vị"
-_GRADED = (Status.GRADED, Status.LATE, Status.CLOSED)
+_GRADED = (Status.GRADED, Status.LATE)
 
 
 def render_ledger(results: Results) -> bytes:
@@ -72,7 +72,7 @@ def _summary_columns(results: Results) -> tuple[Column, ...]:
     return (
         *unit_columns(results),
         text_column("Cấp", 12, lambda unit: Level(unit.level).word.vi),
-        text_column("Tình trạng", 15, lambda unit: STATUS_WORDS[unit.status].vi),
+        text_column("Tình trạng", 15, _status_words),
         figure_column("Tổng tự chấm", 8, lambda unit: unit.self_total),
         *outcome_columns(),
         text_column("Ghi chú", 15, lambda unit: "; ".join(_notes(unit, class_titles))),
@@ -97,6 +97,11 @@ def _notes(unit: UnitResult, class_titles: Mapping[tuple[str, str], str]) -> Ite
         yield "nhập thay từ bản giấy"
 
 
+def _status_words(unit: UnitResult) -> str:
+    word = STATUS_WORDS[unit.status].vi
+    return word if unit.outcome in (unit.status, Status.GRADED) else f"{word} ({STATUS_WORDS[unit.outcome].vi.lower()})"
+
+
 def _provisional_words(unit: UnitResult) -> str:
     return "; ".join(PROVISIONAL_WORDS[reason].vi for reason in unit.provisional_because)
 
@@ -104,4 +109,4 @@ def _provisional_words(unit: UnitResult) -> str:
 def _withheld_words(unit: UnitResult) -> str:
     if unit.withheld_by:
         return f"mục {', '.join(unit.withheld_by)}"
-    return _NOTHING_APPLIES if unit.total is None and unit.status in _GRADED else ""
+    return _NOTHING_APPLIES if unit.total is None and unit.outcome in _GRADED else ""

@@ -133,8 +133,8 @@ def _note(unit: UnitResult, titles: dict[str, str], short: dict[str, str]) -> st
     if unit.moved_by and unit.band_by_points:
         movers = movers_in_words(unit.moved_by, Language.VIETNAMESE)
         notes.append(f"theo điểm là {short[titles[unit.band_by_points]]}, thay đổi do {movers}")
-    if unit.band_recognised and unit.band and unit.band_recognised != unit.band:
-        notes.append(f"kết quả chấm là {short[titles[unit.band]]}, được công nhận khác")
+    if unit.band_recognised and unit.band_recognised != unit.band:
+        notes.append(f"đã công nhận {short[titles[unit.band_recognised]]}, nay điều chỉnh")
     if band_of(unit) is None:
         notes.append(why_unclassified(unit))
     elif unit.rank is None:

@@ -47,8 +47,8 @@ def vocabularies_of(results: Results) -> tuple[Vocabulary, ...]:
 
 
 def band_of(unit: UnitResult) -> str | None:
-    """The class a unit holds: the recognised one where there is one."""
-    return unit.band_recognised or unit.band
+    """The class a unit holds: of a closed unit, the frozen one, with what was corrected since."""
+    return unit.band
 
 
 def class_counts(classes: Iterable[ClassHead], units: Iterable[UnitResult]) -> dict[str, int]:

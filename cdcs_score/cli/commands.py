@@ -96,6 +96,17 @@ def report(
     return work(ctx.obj, season, formats, template)
 
 
+def close(
+    ctx: typer.Context,
+    season: Season = None,
+    block: Annotated[list[str] | None, typer.Option(help="close.block", metavar="CODE")] = None,
+) -> int:
+    """Freeze a recognised round."""
+    from cdcs_score.cli.close import close as work
+
+    return work(ctx.obj, season, block or [])
+
+
 def explain(
     ctx: typer.Context,
     what: Annotated[list[str], typer.Argument(help="explain.what", metavar="[SEASON] UNIT [CRITERION]")],

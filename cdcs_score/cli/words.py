@@ -66,6 +66,25 @@ WORDS: dict[str, Phrase] = {
     "report": Phrase("Lập báo cáo Word từ kết quả đã chấm", "Write the Word report from the results"),
     "report.format": Phrase("Định dạng, cách nhau dấu phẩy: docx", "Formats, comma-separated: docx"),
     "report.template": Phrase("Thư mục mẫu văn bản riêng", "Folder of your own templates"),
+    "close": Phrase(
+        "Chốt kết quả một khối đã được hội nghị công nhận; chạy lại sau khi có điều chỉnh",
+        "Freeze the results of a block the meeting recognised; run it again after a correction",
+    ),
+    "close.block": Phrase("Mã khối cần chốt; lặp lại được", "Code of the block to close; may be repeated"),
+    "close.done": Phrase("Đã chốt khối {block}: {units} đơn vị, {file}", "Closed block {block}: {units} units, {file}"),
+    "close.again": Phrase(
+        "Đã chốt lại khối {block} sau điều chỉnh: {units} đơn vị, {file}",
+        "Closed block {block} again, with its corrections: {units} units, {file}",
+    ),
+    "close.changes": Phrase("Thay đổi so với lần chốt trước", "What is no longer as it was closed before"),
+    "close.next": Phrase(
+        "Tiếp theo: cdcs-score grade, rồi cdcs-score report", "Next: cdcs-score grade, then cdcs-score report"
+    ),
+    "column.criterion": Phrase("Tiêu chí", "Criterion"),
+    "column.what": Phrase("Nội dung", "What"),
+    "column.was": Phrase("Khi chốt", "Was"),
+    "column.now": Phrase("Nay", "Now"),
+    "usage.close_block": Phrase("cần ghi khối nào: --block MÃ-KHỐI", "name the block: --block CODE"),
     "explain": Phrase("Giải thích vì sao được số điểm đó, tới từng ô", "Explain why these points, down to the cells"),
     "explain.what": Phrase("[KỲ] MÃ-ĐƠN-VỊ [MÃ-TIÊU-CHÍ]", "[SEASON] UNIT [CRITERION]"),
     "season": Phrase(

@@ -102,6 +102,8 @@ class Refusal(_Decided):
     """Points somebody wrote that could not be taken, kept so that nothing written is lost."""
 
     kind: Literal["refusal"] = "refusal"
+    by: str = Field(default="", description="Whoever is named beside the points; empty where nobody is")
+    reason: str = Field(default="", description="The reason beside the points; empty where there is none")
     unit: str
     period: str = ""
     criterion: str

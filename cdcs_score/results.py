@@ -4,6 +4,7 @@ Points and shares are decimal strings (`"8.5"`), or a fraction in lowest terms (
 Keys are in the order written; the JSON schema is generated from these models.
 """
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
@@ -14,11 +15,12 @@ from cdcs_score.result_rows import (
     FactResult,
     Figure,
     GroupResult,
+    LeafResult,
     Model,
     PeriodResult,
     Sha256,
 )
-from cdcs_score.scorecard import AwardVerdict, Verdict
+from cdcs_score.scorecard import AwardVerdict, State, Verdict
 from cdcs_score.standing import Beginning, ProvisionalReason, Status
 
 RESULTS_SCHEMA = "cdcs-score/results/1"
@@ -172,6 +174,16 @@ class UnitResult(Model):
     def outcome(self) -> Status:
         """What became of it: for a closed unit, what had when its round was closed."""
         return self.closed.status if self.closed else self.status
+
+
+def leaves_of(table: UnitResult | PeriodResult) -> Iterator[LeafResult]:
+    """Every row that takes points, of a unit or of one of its periods: leaves, then bonus and penalty items."""
+    for criterion in table.criteria:
+        if criterion.state is not State.INFORMATIONAL:
+            yield from criterion.parts or (criterion,)
+    for extra in (table.bonus, table.penalties):
+        if extra is not None:
+            yield from extra.items
 
 
 class GroupHead(Model):

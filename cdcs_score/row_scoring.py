@@ -71,9 +71,10 @@ class RowScorer:
     def leaf_score(self, leaf: Leaf) -> LeafScore:
         """The score of a leaf."""
         response = self.submission.responses.get(leaf.code)
-        found = self._worked_out(leaf) if self._surely_arose(leaf) else None
+        surely_arose = self._surely_arose(leaf)
+        found = self._worked_out(leaf) if surely_arose else None
         outcome, working = self._leaf_outcome(leaf, response, found)
-        return self._row_score(leaf, response, found, outcome, working)
+        return replace(self._row_score(leaf, response, found, outcome, working), may_be_ruled=surely_arose)
 
     def _surely_arose(self, leaf: Leaf) -> bool:
         """Whether no condition says or might say otherwise; else nothing is worked out: a denominator may be 0."""
@@ -160,7 +161,7 @@ class RowScorer:
         self.findings.extend(claims_of_awarded(item, response))
         found, given = self._worked_out(item), self.awarded.get(item.code)
         outcome, working = self._ruled_or(item, None, found, lambda own: own.from_above(item, found, given))
-        return replace(self._row_score(item, response, found, outcome, working), awarded=given)
+        return self._row_score(item, response, found, outcome, working, awarded=given)
 
     def from_above(self, item: ExtraItem, found: Computed | None, given: Given | None) -> tuple[Outcome, str]:
         """What an item of the superior comes to by the facts, or by the office workbook."""
@@ -314,7 +315,14 @@ class RowScorer:
         return computed(row, self.sheet, self.children)
 
     def _row_score(
-        self, row: Row, response: Response | None, found: Computed | None, outcome: Outcome, working: str
+        self,
+        row: Row,
+        response: Response | None,
+        found: Computed | None,
+        outcome: Outcome,
+        working: str,
+        *,
+        awarded: Given | None = None,
     ) -> LeafScore:
         score = LeafScore(
             code=row.code,
@@ -328,6 +336,7 @@ class RowScorer:
             claim=response.claim if response else None,
             explanation=response.explanation if response else "",
             evidence=response.evidence if response else "",
+            awarded=awarded,
         )
         rulings, findings = held_against(row, self.rulings.get(row.code, ()), score)
         self.findings.extend(findings)

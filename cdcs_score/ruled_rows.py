@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cdcs_score.codes import Severity, reviews
 from cdcs_score.diagnostics import Detail, Diagnostic
-from cdcs_score.language import Phrase
+from cdcs_score.language import Language, Phrase
 from cdcs_score.methods import judged
 from cdcs_score.numbers import Exact, shown, to_text
 from cdcs_score.rows import Row
@@ -20,7 +20,7 @@ _WORDS = {
 }
 
 #: What the parts of a basis are called.
-_BASIS_WORDS = {
+BASIS_WORDS = {
     "self_score": Phrase("điểm tự chấm", "the self score"),
     "block": Phrase("điểm khối, cụm chấm", "the block's points"),
     "computed": Phrase("điểm tính theo số liệu", "the computed points"),
@@ -155,16 +155,17 @@ def held_against(
 
 def _changed(row: Row, ruling: Ruling, change: tuple[str, str, str]) -> Diagnostic:
     name, was, now = change
-    word = _BASIS_WORDS[name]
+    word = BASIS_WORDS[name]
     details: dict[str, Detail] = {
         "points": ruling.given.points,
         "by": ruling.by,
         "number": str(ruling.number),
-        "was": Phrase(*(f"{said} {_quoted(was, nothing)}" for said, nothing in zip(word, _NOTHING, strict=True))),
-        "now": Phrase(*(_quoted(now, nothing) for nothing in _NOTHING)),
+        "was": Phrase(*(f"{word.said_in(language)} {quoted(was, language)}" for language in Language)),
+        "now": Phrase(*(quoted(now, language) for language in Language)),
     }
     return Diagnostic(code=reviews.BASIS_CHANGED, place=ruling.given.place, criterion=row.code, details=details)
 
 
-def _quoted(text: str, nothing: str) -> str:
-    return f"“{text}”" if text else nothing
+def quoted(text: str, language: Language) -> str:
+    """A part of a basis in quotes, or the word for nothing."""
+    return f"“{text}”" if text else _NOTHING.said_in(language)

@@ -127,6 +127,8 @@ class LeafScore:
     awarded: Given | None = None
     #: What people decided on this row, whatever counts in the end: at most one ruling of each layer.
     rulings: tuple[Ruling, ...] = ()
+    #: Whether a ruling can count: no condition of the rubric says, or might say, that the matter did not arise.
+    may_be_ruled: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from cdcs_score.codes import (
     facts,
     files,
     reports,
+    review_books,
     reviews,
     rubrics,
     rules,
@@ -41,6 +42,7 @@ AREAS = {
     facts: "SXF",
     reviews: "V",
     closings: "V",
+    review_books: "V",
     reports: "QTI",
 }
 

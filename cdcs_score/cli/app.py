@@ -30,6 +30,11 @@ rubric_app.command("show", cls=Command, help="rubric.show")(commands.show_rubric
 rubric_app.command("new", cls=Command, help="rubric.new")(commands.new_rubric)
 rubric_app.command("schema", cls=Command, help="rubric.schema")(commands.rubric_schema)
 app.add_typer(rubric_app, name="rubric")
+review_app = _typer("review")
+review_app.command("export", cls=Command, help="review.export")(commands.export_review)
+review_app.command("import", cls=Command, help="review.import")(commands.import_review)
+review_app.command("log", cls=Command, help="review.log")(commands.log_of_reviews)
+app.add_typer(review_app, name="review")
 
 
 @app.callback()

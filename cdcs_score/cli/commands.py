@@ -119,6 +119,50 @@ def explain(
     return work(ctx.obj, what, as_json=as_json)
 
 
+def export_review(
+    ctx: typer.Context,
+    season: Season = None,
+    *,
+    team: Annotated[str | None, typer.Option(help="review.team", metavar="NAME")] = None,
+    block: Annotated[str | None, typer.Option(help="review.block", metavar="CODE")] = None,
+    cluster: Annotated[str | None, typer.Option(help="review.cluster", metavar="NAME")] = None,
+    layer: Annotated[str, typer.Option(help="review.layer", metavar="verified|block|recheck")] = "verified",
+    cross_check: Annotated[bool, typer.Option("--cross-check", help="review.cross_check")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="review.output", metavar="FILE")] = None,
+) -> int:
+    """The review workbook goes out."""
+    from cdcs_score.cli.review import choice_of
+    from cdcs_score.cli.review import export as work
+
+    return work(ctx.obj, season, choice_of(layer, team, block, cluster, cross_check=cross_check), output)
+
+
+def import_review(
+    ctx: typer.Context,
+    what: Annotated[list[str] | None, typer.Argument(help="review.files", metavar="[SEASON] FILES...")] = None,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="review.dry_run")] = False,
+    fail_on: Annotated[str, typer.Option(help="grade.fail_on", metavar="LEVEL")] = "error",
+    as_json: AsJson = False,
+) -> int:
+    """What came back is taken in."""
+    from cdcs_score.cli.review import import_ as work
+
+    return work(ctx.obj, what or [], is_tried=dry_run, fail_on=fail_on, as_json=as_json)
+
+
+def log_of_reviews(
+    ctx: typer.Context,
+    what: Annotated[list[str] | None, typer.Argument(help="review.log_of", metavar="[SEASON] [UNIT]")] = None,
+    *,
+    as_json: AsJson = False,
+) -> int:
+    """Every decision in words."""
+    from cdcs_score.cli.review import log as work
+
+    return work(ctx.obj, what or [], as_json=as_json)
+
+
 def check_rubric(
     ctx: typer.Context, files: Annotated[list[Path], typer.Argument(help="rubric.files", metavar="FILE...")]
 ) -> int:

@@ -87,6 +87,91 @@ WORDS: dict[str, Phrase] = {
     "usage.close_block": Phrase("cần ghi khối nào: --block MÃ-KHỐI", "name the block: --block CODE"),
     "explain": Phrase("Giải thích vì sao được số điểm đó, tới từng ô", "Explain why these points, down to the cells"),
     "explain.what": Phrase("[KỲ] MÃ-ĐƠN-VỊ [MÃ-TIÊU-CHÍ]", "[SEASON] UNIT [CRITERION]"),
+    "review": Phrase("Thẩm định: xuất sổ, nhập sổ, xem các quyết định", "The inspection team's round trip"),
+    "review.export": Phrase(
+        "Xuất sổ thẩm định Excel: đơn vị nên xem trước, từng mục để ghi điểm, lý do, người chấm",
+        "Write the review workbook: what to look at first, and every row to score, with reason and name",
+    ),
+    "review.team": Phrase(
+        "Chỉ các đơn vị của đoàn này (cột Đoàn kiểm tra trong sổ theo dõi)",
+        "Only units of this team (column Đoàn kiểm tra of the register)",
+    ),
+    "review.block": Phrase("Chỉ khối này", "Only this block"),
+    "review.cluster": Phrase("Chỉ cụm này", "Only this cluster"),
+    "review.layer": Phrase(
+        "Lớp điểm được ghi: verified (thẩm định, mặc định), block (khối, cụm chấm), recheck (phúc tra)",
+        "Whose points are filled in: verified (default), block, recheck",
+    ),
+    "review.cross_check": Phrase("Kèm trang kiểm tra chéo: ai kiểm tra ai", "Add the plan of who checks whom"),
+    "review.output": Phrase(
+        "Tệp .xlsx khác (mặc định: trong thư mục review)", "Another .xlsx file (default: in folder review)"
+    ),
+    "review.import": Phrase(
+        "Nhập các sổ đã điền: dòng hợp lệ được ghi vào sổ quyết định, dòng vướng được nêu tên từng ô",
+        "Take in filled workbooks: what holds goes into the log of decisions, what does not is named cell by cell",
+    ),
+    "review.files": Phrase("[KỲ] các tệp sổ đã điền", "[SEASON] and the filled workbooks"),
+    "review.dry_run": Phrase("Chỉ xem sẽ lấy gì, không ghi", "Only say what would be taken; write nothing"),
+    "review.log": Phrase(
+        "Đọc các quyết định đã ghi: ai, khi nào, vì sao, dựa trên gì, thay cho gì; cả các dòng bị từ chối",
+        "Tell the recorded decisions: who, when, why, on what basis, in place of what; refused ones too",
+    ),
+    "review.log_of": Phrase("[KỲ] [MÃ-ĐƠN-VỊ]", "[SEASON] [UNIT]"),
+    "review.exported": Phrase(
+        "Sổ có {count} đơn vị. Điền xong thì chạy: cdcs-score review import {file}",
+        "The workbook holds {count} units. Once it is filled: cdcs-score review import {file}",
+    ),
+    "review.taken": Phrase("Được lấy vào", "Taken"),
+    "review.imported": Phrase(
+        "Đã ghi {taken} quyết định; {refused} dòng bị từ chối; {same} dòng không có gì mới.",
+        "Recorded {taken} decisions; {refused} rows were refused; {same} rows say nothing new.",
+    ),
+    "review.tried": Phrase(
+        "Thử, chưa ghi: lấy {taken} quyết định; từ chối {refused} dòng; {same} dòng không có gì mới.",
+        "Tried, nothing written: {taken} decisions would be taken, {refused} rows refused; {same} say nothing new.",
+    ),
+    "review.next": Phrase("Tiếp theo: cdcs-score grade", "Next: cdcs-score grade"),
+    "log.none": Phrase("Chưa có quyết định nào.", "Nothing was decided yet."),
+    "log.score": Phrase(
+        "{unit}, mục {criterion}: điểm {layer} {points}{before}",
+        "{unit}, row {criterion}: {layer} points {points}{before}",
+    ),
+    "log.taken_back": Phrase(
+        "{unit}, mục {criterion}: lấy lại điểm {layer}{before}",
+        "{unit}, row {criterion}: {layer} points taken back{before}",
+    ),
+    "log.before": Phrase(" (trước đó {points}, quyết định số {number})", " (before: {points}, decision {number})"),
+    "log.refusal": Phrase(
+        "{unit}, mục {criterion}: TỪ CHỐI điểm {layer} {points}",
+        "{unit}, row {criterion}: {layer} points {points} REFUSED",
+    ),
+    "log.refused_because": Phrase(
+        "vì {code}; khi xuất: {exported}; lúc nhập: {now}",
+        "for {code}; when exported: {exported}; when imported: {now}",
+    ),
+    "log.rested_on": Phrase("dựa trên: {basis}", "rested on: {basis}"),
+    "log.source": Phrase("ghi tại {place}", "written at {place}"),
+    "log.nobody": Phrase("không ghi người chấm", "nobody named"),
+    "log.no_reason": Phrase("không ghi lý do", "no reason given"),
+    "log.tie": Phrase(
+        "bằng điểm tại mốc tỷ lệ: {tied}; còn {places} suất, giữ mức: {keeps}",
+        "tied at the quota line: {tied}; {places} places left, kept by: {keeps}",
+    ),
+    "log.no_class": Phrase("{unit}: không xếp loại", "{unit}: given no class"),
+    "log.class_again": Phrase("{unit}: thôi quyết định không xếp loại", "{unit}: 'no class' taken back"),
+    "log.recognition": Phrase(
+        "công nhận kết quả khối {block}, tán thành {votes}, quyết định số {number}",
+        "results of block {block} recognised, {votes} in favour, decision {number}",
+    ),
+    "log.petition": Phrase("kiến nghị của {unit}, mục {criterion}", "petition of {unit}, row {criterion}"),
+    "log.answer.upheld": Phrase("trả lời kiến nghị số {number}: chấp nhận", "petition {number}: upheld"),
+    "log.answer.rejected": Phrase("trả lời kiến nghị số {number}: không chấp nhận", "petition {number}: not upheld"),
+    "log.closing": Phrase("chốt khối {block}: {file}", "block {block} closed: {file}"),
+    "column.criterion": Phrase("Mục", "Row"),
+    "column.layer": Phrase("Lớp điểm", "Layer"),
+    "column.by": Phrase("Người chấm", "By"),
+    "usage.layer": Phrase("--layer chỉ nhận: {word}", "--layer takes only: {word}"),
+    "usage.xlsx": Phrase("“{word}” phải có đuôi .xlsx", "'{word}' must end in .xlsx"),
     "season": Phrase(
         "Thư mục kỳ đánh giá (mặc định: thư mục đang đứng)", "The season folder (default: the current one)"
     ),

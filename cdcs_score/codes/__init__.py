@@ -6,7 +6,20 @@ Q quota and rank, T template, I internal.
 
 from types import ModuleType
 
-from cdcs_score.codes import cells, closings, drafts, facts, files, reports, reviews, rubrics, rules, seasons, tables
+from cdcs_score.codes import (
+    cells,
+    closings,
+    drafts,
+    facts,
+    files,
+    reports,
+    review_books,
+    reviews,
+    rubrics,
+    rules,
+    seasons,
+    tables,
+)
 from cdcs_score.codes.catalogue import Code, Severity
 
 __all__ = [
@@ -20,6 +33,7 @@ __all__ = [
     "facts",
     "files",
     "reports",
+    "review_books",
     "reviews",
     "rubrics",
     "rules",
@@ -42,4 +56,6 @@ def catalogue_of(*modules: ModuleType) -> dict[str, Code]:
     return found
 
 
-CATALOGUE = catalogue_of(rubrics, rules, seasons, files, tables, drafts, cells, facts, reviews, closings, reports)
+CATALOGUE = catalogue_of(
+    rubrics, rules, seasons, files, tables, drafts, cells, facts, reviews, review_books, closings, reports
+)

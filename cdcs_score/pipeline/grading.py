@@ -14,6 +14,7 @@ from cdcs_score.decisions import Recorded
 from cdcs_score.diagnostics import Diagnostic, in_order
 from cdcs_score.errors import InvalidSeason, WrongUse
 from cdcs_score.pipeline.assembling import assemble, rubric_head
+from cdcs_score.pipeline.assessed import Assessed
 from cdcs_score.pipeline.assessing import assess
 from cdcs_score.pipeline.closed import closed_problems, frozen_results, of_open_units, pending_findings
 from cdcs_score.pipeline.collecting import Collection, collect
@@ -37,6 +38,8 @@ class Grading:
 
     results: Results
     diagnostics: tuple[Diagnostic, ...]
+    #: The units with their scorecards, in register order.
+    assessed: tuple[Assessed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +201,7 @@ def _finished(
         *pending_findings(closed, decisions),
         *frozen_results(closed, tuple(rubric_head(one) for one in rubrics)).diagnostics,
     )
-    return Grading(results=results, diagnostics=in_order(findings))
+    return Grading(results=results, diagnostics=in_order(findings), assessed=assessment.units)
 
 
 def write_grading(grading: Grading, folder: Path, arguments: Sequence[str], started: datetime) -> Written:

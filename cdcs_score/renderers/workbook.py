@@ -40,6 +40,7 @@ _OPTIONS = {
 }
 #: Excel's limit for the name of a sheet.
 _SHEET_NAME_LIMIT = 31
+_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
 _BORDER_COLOUR = "#7F7F7F"
 _DEFAULT_WIDTH = 8.0
 #: What a row is high without being told (points).
@@ -101,6 +102,7 @@ def address(row: int, column: int, *, is_absolute: bool = False) -> str:
 def sheet_name(wanted: str, number: int) -> str:
     """A name Excel takes for a sheet; a long one is cut and numbered so that it stays one of a kind."""
     ending = f"-{number}"
+    wanted = _NOT_IN_SHEET_NAMES.sub(" ", wanted).strip("' ")
     return wanted if len(wanted) <= _SHEET_NAME_LIMIT else wanted[: _SHEET_NAME_LIMIT - len(ending)] + ending
 
 
@@ -188,10 +190,12 @@ class Sheet:
         kind = {"validate": "list", "source": value, "error_type": "stop" if is_strict else "warning"}
         self._validate(row, column, last_row, {**kind, **_told(prompt, "input"), **_told(error, "error")})
 
-    def accept(self, row: int, column: int, formula: str, *, prompt: Notice, error: Notice) -> None:
-        """Lets a cell take only what makes a formula true."""
+    def accept(
+        self, row: int, column: int, formula: str, *, prompt: Notice, error: Notice, last_row: int | None = None
+    ) -> None:
+        """Lets cells take only what makes a formula true; it is written for the first of them."""
         rule = {"validate": "custom", "value": formula}
-        self._validate(row, column, None, {**rule, **_told(prompt, "input"), **_told(error, "error")})
+        self._validate(row, column, last_row, {**rule, **_told(prompt, "input"), **_told(error, "error")})
 
     def make_room(self, row: int, column: int, text: str, style: Style) -> None:
         """Makes a row high enough for a text in one of its cells, there now or to come."""
@@ -211,9 +215,10 @@ class Sheet:
             message = f"Excel does not allow this rule at {address(row, column)}: {options}"
             raise ValueError(message)
 
-    def protect(self) -> None:
+    def protect(self, *, may_filter: bool = False) -> None:
         """Locks all cells but the unlocked ones, without a password; rows and columns may still be resized."""
-        self._sheet.protect("", {"format_rows": True, "format_columns": True})
+        allowed = {"format_rows": True, "format_columns": True, "autofilter": may_filter, "sort": may_filter}
+        self._sheet.protect("", allowed)
 
     def hide(self) -> None:
         """Hides the sheet so that only a programmer's tool shows it."""

@@ -1,0 +1,119 @@
+"""`review`: the inspection team's workbook goes out, comes back, and every decision is told."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from cdcs_score.cli.decision_words import log_lines
+from cdcs_score.cli.display import show_diagnostics, show_json, show_lines, show_table, show_written
+from cdcs_score.cli.exit_codes import ExitCode
+from cdcs_score.cli.fail_on import exit_code, refuse_other_levels
+from cdcs_score.cli.places import season_of, split_season
+from cdcs_score.cli.session import Session
+from cdcs_score.cli.wrong_use import wrong_use
+from cdcs_score.language import Language
+from cdcs_score.numbers import localised
+from cdcs_score.pipeline.review_exporting import Choice, export_review
+from cdcs_score.pipeline.review_importing import Imported, import_reviews
+from cdcs_score.pipeline.review_logging import logged
+from cdcs_score.rulings import DecidedLayer
+from cdcs_score.scorecard import Layer
+from cdcs_score.taking import Taken
+from cdcs_score.wording import LAYER_WORDS
+
+
+def export(session: Session, season: Path | None, choice: Choice, output: Path | None) -> ExitCode:
+    """Write the workbook; a workbook somebody wrote in is left alone."""
+    if output is not None and output.suffix.lower() != ".xlsx":
+        raise wrong_use("review export", "usage.xlsx", word=str(output))
+    written, count = export_review(season_of(season), choice, output)
+    show_diagnostics(written.diagnostics, session)
+    show_written(written, session)
+    session.tell(session.words("review.exported", count=str(count), file=str(written.folder / written.names[0])))
+    return ExitCode.DONE
+
+
+def choice_of(layer: str, team: str | None, block: str | None, cluster: str | None, *, cross_check: bool) -> Choice:
+    """What is to be exported.
+
+    Raises:
+        WrongUse: for a layer there is not.
+    """
+    if layer not in set(DecidedLayer):
+        raise wrong_use("review export", "usage.layer", word=", ".join(DecidedLayer))
+    return Choice(
+        layer=DecidedLayer(layer),
+        team=team or "",
+        block=block or "",
+        cluster=cluster or "",
+        has_cross_check=cross_check,
+    )
+
+
+def import_(session: Session, words: list[str], *, is_tried: bool, fail_on: str, as_json: bool) -> ExitCode:
+    """Take in what came back; what cannot be taken is named, cell by cell."""
+    refuse_other_levels("review import", fail_on)
+    root, files = split_season(words)
+    if not files:
+        raise wrong_use("review import", "usage.missing", word="FILES")
+    found = import_reviews(root, [Path(file) for file in files], session.started, is_tried=is_tried)
+    if as_json:
+        show_json(_document(found))
+    else:
+        _show(found, session)
+    show_diagnostics(found.findings, session)
+    counts = {"taken": str(len(found.taken)), "refused": str(len(found.refused)), "same": str(found.unchanged)}
+    session.tell(session.words("review.tried" if is_tried else "review.imported", **counts))
+    if found.taken and not is_tried:
+        session.tell(session.words("review.next"))
+    return exit_code(found.findings, fail_on)
+
+
+def _document(found: Imported) -> str:
+    document = {
+        "files": found.files,
+        "taken": [one.decision.model_dump(mode="json") for one in found.taken],
+        "refused": [one.refusal.model_dump(mode="json") for one in found.refused],
+        "unchanged": found.unchanged,
+        "recorded": [one.number for one in found.recorded],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1)
+
+
+def _show(found: Imported, session: Session) -> None:
+    if found.taken:
+        heads = ("code", "name", "criterion", "layer", "before", "after", "by", "why")
+        show_table(
+            session.words("review.taken"),
+            [session.words(f"column.{head}") for head in heads],
+            _rows(found.taken, session),
+            right=(4, 5),
+        )
+
+
+def _rows(taken: tuple[Taken, ...], session: Session) -> Iterator[list[str]]:
+    for one in taken:
+        decision, language = one.decision, session.language
+        code = f"{decision.period} {decision.criterion}".strip()
+        layer = LAYER_WORDS[Layer(decision.layer.value)].said_in(language)
+        points = (_figure(figure, language) for figure in (one.replaces.points, decision.points or ""))
+        yield [decision.unit, one.unit_name, code, layer, *points, decision.by, decision.reason]
+
+
+def _figure(figure: str, language: Language) -> str:
+    return localised(figure, language) if figure else "–"
+
+
+def log(session: Session, words: list[str], *, as_json: bool) -> ExitCode:
+    """Tell every decision, or those about one unit."""
+    root, rest = split_season(words)
+    if len(rest) > 1:
+        raise wrong_use("review log", "usage.extra")
+    found = logged(root, *rest)
+    if as_json:
+        show_json(json.dumps([one.recorded.model_dump(mode="json") for one in found], ensure_ascii=False, indent=1))
+    else:
+        show_lines(line for one in found for line in log_lines(one, session))
+        if not found:
+            session.tell(session.words("log.none"))
+    return ExitCode.DONE

@@ -80,7 +80,6 @@ WORDS: dict[str, Phrase] = {
     "close.next": Phrase(
         "Tiếp theo: cdcs-score grade, rồi cdcs-score report", "Next: cdcs-score grade, then cdcs-score report"
     ),
-    "column.criterion": Phrase("Tiêu chí", "Criterion"),
     "column.what": Phrase("Nội dung", "What"),
     "column.was": Phrase("Khi chốt", "Was"),
     "column.now": Phrase("Nay", "Now"),
@@ -111,6 +110,36 @@ WORDS: dict[str, Phrase] = {
         "Take in filled workbooks: what holds goes into the log of decisions, what does not is named cell by cell",
     ),
     "review.files": Phrase("[KỲ] các tệp sổ đã điền", "[SEASON] and the filled workbooks"),
+    "review.board": Phrase(
+        "Xuất tệp hội nghị xét: ngang điểm, chưa nộp, hội nghị, suy tôn, kiến nghị (hoi-nghi-xet.xlsx)",
+        "The workbook of the meeting instead: ties, units that never sent, recognition, votes, petitions",
+    ),
+    "review.correct_export": Phrase("Kèm cả đơn vị đã chốt, để điều chỉnh", "Closed units too, to be corrected"),
+    "review.correction": Phrase(
+        "Nhận cả điều chỉnh về kết quả đã chốt; chỉ tính khi chạy lại close",
+        "Take corrections of closed results too; they count once 'close' is run again",
+    ),
+    "board.exported": Phrase(
+        "Tệp hội nghị xét: {file}. Điền xong thì chạy: cdcs-score review import {file}",
+        "The board workbook: {file}. When it is filled in, run: cdcs-score review import {file}",
+    ),
+    "board.imported": Phrase(
+        "Đã ghi {taken} quyết định vào sổ; {same} việc không có gì mới.",
+        "Recorded {taken} decisions; {same} matters say nothing new.",
+    ),
+    "board.tried": Phrase(
+        "Sẽ ghi {taken} quyết định; {same} việc không có gì mới. Chưa ghi gì.",
+        "{taken} decisions would be recorded; {same} matters say nothing new. Nothing was written.",
+    ),
+    "board.next": Phrase(
+        "Tiếp theo: cdcs-score grade; xem lại kết quả, rồi cdcs-score close --block MÃ-KHỐI",
+        "Next: cdcs-score grade; look at the results, then cdcs-score close --block CODE",
+    ),
+    "usage.board_alone": Phrase(
+        "nhận tệp hội nghị xét riêng, sổ thẩm định riêng",
+        "take board workbooks and review workbooks one kind at a time",
+    ),
+    "usage.one_block": Phrase("sổ thẩm định chỉ theo một khối mỗi lần", "a review workbook is of one block at a time"),
     "review.dry_run": Phrase("Chỉ xem sẽ lấy gì, không ghi", "Only say what would be taken; write nothing"),
     "review.log": Phrase(
         "Đọc các quyết định đã ghi: ai, khi nào, vì sao, dựa trên gì, thay cho gì; cả các dòng bị từ chối",

@@ -7,6 +7,7 @@ Q quota and rank, T template, I internal.
 from types import ModuleType
 
 from cdcs_score.codes import (
+    boards,
     cells,
     closings,
     drafts,
@@ -26,6 +27,7 @@ __all__ = [
     "CATALOGUE",
     "Code",
     "Severity",
+    "boards",
     "catalogue_of",
     "cells",
     "closings",
@@ -57,5 +59,5 @@ def catalogue_of(*modules: ModuleType) -> dict[str, Code]:
 
 
 CATALOGUE = catalogue_of(
-    rubrics, rules, seasons, files, tables, drafts, cells, facts, reviews, review_books, closings, reports
+    rubrics, rules, seasons, files, tables, drafts, cells, facts, reviews, review_books, boards, closings, reports
 )

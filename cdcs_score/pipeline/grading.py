@@ -87,19 +87,22 @@ def gather(root: Path, *, may_be_empty: bool = False) -> Gathered:
     return Gathered(inputs=inputs, decisions=decisions, closed=closed, collection=collection)
 
 
-def grade_season(root: Path, *, may_be_empty: bool = False) -> Grading:
+def grade_season(root: Path, *, may_be_empty: bool = False, is_open_again: bool = False) -> Grading:
     """The grading of a season.
 
     Args:
         root: the season.
         may_be_empty: whether nothing at all may have come in yet.
+        is_open_again: whether what is closed is graded too, to see what a correction would rest on.
 
     Raises:
         InvalidSeason: when season.yaml, a rubric, the office workbook, the log of decisions or a closed round is wrong.
         WrongUse: when nothing at all was submitted.
     """
     gathered = gather(root, may_be_empty=may_be_empty)
-    return graded(gathered, decisions=gathered.decisions.lines, closed=gathered.closed)
+    return graded(
+        gathered, decisions=gathered.decisions.lines, closed=NOTHING_CLOSED if is_open_again else gathered.closed
+    )
 
 
 def graded(gathered: Gathered, *, decisions: tuple[Recorded, ...], closed: ClosedRounds) -> Grading:

@@ -1,5 +1,6 @@
 """The board workbook (hội nghị xét): its sheets and columns, for who writes it and who reads it."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 BOARD_FILE = "hoi-nghi-xet.xlsx"
@@ -93,13 +94,11 @@ class PetitionColumn(StrEnum):
     ANSWER_DAY = "Ngày trả lời"
 
 
-#: What people fill in; everything else is printed for them.
-FILLED: frozenset[StrEnum] = frozenset(
-    (
-        *(TieColumn.KEEPS, TieColumn.REASON, TieColumn.BY, TieColumn.DAY),
-        *(UnsentColumn.NO_CLASS, UnsentColumn.REASON, UnsentColumn.BY, UnsentColumn.DAY),
-        *(one for one in MeetingColumn if one not in (MeetingColumn.BLOCK, MeetingColumn.TITLE, MeetingColumn.STATE)),
-        *(VoteColumn.VOTES, VoteColumn.OF),
-        *(one for one in PetitionColumn if one is not PetitionColumn.NUMBER),
-    )
-)
+#: What people fill in, by sheet; everything else is printed for them. Two sheets may have a head of one name.
+FILLED: Mapping[str, frozenset[StrEnum]] = {
+    TIES_SHEET: frozenset((TieColumn.KEEPS, TieColumn.REASON, TieColumn.BY, TieColumn.DAY)),
+    UNSENT_SHEET: frozenset((UnsentColumn.NO_CLASS, UnsentColumn.REASON, UnsentColumn.BY, UnsentColumn.DAY)),
+    MEETING_SHEET: frozenset(MeetingColumn) - {MeetingColumn.BLOCK, MeetingColumn.TITLE, MeetingColumn.STATE},
+    VOTES_SHEET: frozenset((VoteColumn.VOTES, VoteColumn.OF)),
+    PETITIONS_SHEET: frozenset(PetitionColumn) - {PetitionColumn.NUMBER},
+}

@@ -23,6 +23,7 @@ from cdcs_score.freezing import units_of_block
 from cdcs_score.numbers import localised, shown_share
 from cdcs_score.pipeline.closing_checks import decided_since, why_open
 from cdcs_score.register import Block, Office
+from cdcs_score.report.vocabulary import class_counts
 from cdcs_score.results import ClassHead, QuotaResult, Results, UnitResult
 from cdcs_score.standing import Status
 from cdcs_score.text import day_in_figures
@@ -164,12 +165,11 @@ class _Parts:
 
     def _shares(self, unit: UnitResult, *, more: int) -> str:
         """How many units of its block hold each class, of all that have one and so many more."""
-        bands = [
-            one.band for one in units_of_block(self._results, unit.block) if one.rubric == unit.rubric and one.band
-        ]
-        whole = len(bands) + more
-        heads = self._classes(unit)
-        return "\n".join(f"{one.title}: {shown_share(bands.count(one.code), whole)}" for one in heads) if whole else ""
+        units = [one for one in units_of_block(self._results, unit.block) if one.rubric == unit.rubric and one.band]
+        whole, heads = len(units) + more, self._classes(unit)
+        counts = class_counts(heads, units)
+        lines = (f"{one.title}: {shown_share(counts[one.code], whole)}" for one in heads)
+        return "\n".join(lines) if whole else ""
 
     # Meetings and votes.
 

@@ -113,12 +113,12 @@ def _write_table(sheet: Sheet, name: str, columns: Mapping[StrEnum, float], line
     # Long text in a merged cell cannot grow; in one cell it runs on over the empty ones beside it.
     sheet.text(0, 0, _PURPOSE[name], replace(_NOTE, wraps=False))
     for column, head in enumerate(columns):
-        sheet.text(1, column, head.value, _HEAD_TO_FILL if head in FILLED else HEAD)
+        sheet.text(1, column, head.value, _HEAD_TO_FILL if head in FILLED[name] else HEAD)
     if not lines and name in _NOTHING:
         sheet.text(2, 0, _NOTHING[name], replace(_EMPTY, wraps=False))
     blank = [Line() for _ in range(_NEW_PETITIONS)] if name == PETITIONS_SHEET else []
     for row, line in enumerate([*lines, *blank], start=2):
-        _write_line(sheet, row, columns, line)
+        _write_line(sheet, row, columns, line, filled=FILLED[name])
     last_row = 1 + len(lines) + len(blank)
     if last_row > 1:
         _offer_marks(sheet, columns, last_row)
@@ -128,10 +128,12 @@ def _write_table(sheet: Sheet, name: str, columns: Mapping[StrEnum, float], line
     sheet.print_as(printed)
 
 
-def _write_line(sheet: Sheet, row: int, columns: Mapping[StrEnum, float], line: Line) -> None:
+def _write_line(
+    sheet: Sheet, row: int, columns: Mapping[StrEnum, float], line: Line, *, filled: frozenset[StrEnum]
+) -> None:
     is_known_petition = bool(line.cells.get(PetitionColumn.NUMBER))
     for column, head in enumerate(columns):
-        is_filled = head in FILLED and not (is_known_petition and head in _OF_THE_PETITION)
+        is_filled = head in filled and not (is_known_petition and head in _OF_THE_PETITION)
         sheet.text(row, column, line.cells.get(head, ""), TEXT_INPUT if is_filled else _PRINTED)
 
 

@@ -311,6 +311,17 @@ WORDS: dict[str, Phrase] = {
     "status.otherwise": Phrase("Đã nhận, chưa có tệp Excel: {units}", "Received, no workbook: {units}"),
     "status.late": Phrase("Nộp muộn: {units}", "Late: {units}"),
     "status.faults": Phrase("Cần xem lại", "To look at again"),
+    "status.closed": Phrase("Đã chốt: {block} ({file})", "Closed: {block} ({file})"),
+    "status.corrected": Phrase(
+        "Đã chốt, có điều chỉnh: {block} ({file})", "Closed, with corrections: {block} ({file})"
+    ),
+    "status.tie": Phrase(
+        "Chờ hội nghị quyết định ngang điểm: {title}, còn {places} chỗ cho {units}",
+        "A tie for the board to settle: {title}, {places} places for {units}",
+    ),
+    "status.petition": Phrase(
+        "Kiến nghị số {number} chưa trả lời: {unit}: {what}", "Petition {number} without an answer: {unit}: {what}"
+    ),
     "status.no_block": Phrase("Chưa ghi khối", "In no block"),
     "column.block": Phrase("Khối", "Block"),
     "column.deadline": Phrase("Hạn nộp", "Deadline"),

@@ -11,7 +11,7 @@ from cdcs_score.language import Phrase
 from cdcs_score.register import Block, Office
 from cdcs_score.results import QuotaResult, Results, UnitResult
 from cdcs_score.standing import ProvisionalReason, Status
-from cdcs_score.text import closest
+from cdcs_score.text import closest, lower_first
 from cdcs_score.wording import PROVISIONAL_WORDS, STATUS_WORDS
 
 #: Nobody waits for these: they have no class by rule.
@@ -94,7 +94,7 @@ def why_open(unit: UnitResult) -> Phrase | None:
         return Phrase(", ".join(one.vi for one in reasons), ", ".join(one.en for one in reasons))
     if unit.band is None:
         word = STATUS_WORDS[unit.status]
-        return Phrase(word.vi.lower(), word.en.lower())
+        return Phrase(lower_first(word.vi), lower_first(word.en))
     return None
 
 

@@ -23,7 +23,7 @@ from cdcs_score.renderers.ledger_rubric import RubricSheet
 from cdcs_score.renderers.workbook import Book, Sheet, sheet_name
 from cdcs_score.results import Results, UnitResult
 from cdcs_score.standing import Status
-from cdcs_score.text import day_in_figures
+from cdcs_score.text import day_in_figures, lower_first
 from cdcs_score.wording import BEGINNING_WORDS, PROVISIONAL_WORDS, STATUS_WORDS, movers_in_words
 
 SUMMARY_SHEET = "Tổng hợp"
@@ -99,7 +99,11 @@ def _notes(unit: UnitResult, class_titles: Mapping[tuple[str, str], str]) -> Ite
 
 def _status_words(unit: UnitResult) -> str:
     word = STATUS_WORDS[unit.status].vi
-    return word if unit.outcome in (unit.status, Status.GRADED) else f"{word} ({STATUS_WORDS[unit.outcome].vi.lower()})"
+    return (
+        word
+        if unit.outcome in (unit.status, Status.GRADED)
+        else f"{word} ({lower_first(STATUS_WORDS[unit.outcome].vi)})"
+    )
 
 
 def _provisional_words(unit: UnitResult) -> str:

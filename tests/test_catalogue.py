@@ -21,6 +21,7 @@ from cdcs_score.codes import (
     drafts,
     facts,
     files,
+    proofs,
     reports,
     review_books,
     reviews,
@@ -45,6 +46,7 @@ AREAS = {
     boards: "V",
     closings: "V",
     review_books: "V",
+    proofs: "V",
     reports: "QTI",
 }
 

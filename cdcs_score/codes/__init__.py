@@ -13,6 +13,7 @@ from cdcs_score.codes import (
     drafts,
     facts,
     files,
+    proofs,
     reports,
     review_books,
     reviews,
@@ -34,6 +35,7 @@ __all__ = [
     "drafts",
     "facts",
     "files",
+    "proofs",
     "reports",
     "review_books",
     "reviews",
@@ -59,5 +61,18 @@ def catalogue_of(*modules: ModuleType) -> dict[str, Code]:
 
 
 CATALOGUE = catalogue_of(
-    rubrics, rules, seasons, files, tables, drafts, cells, facts, reviews, review_books, boards, closings, reports
+    rubrics,
+    rules,
+    seasons,
+    files,
+    tables,
+    drafts,
+    cells,
+    facts,
+    reviews,
+    review_books,
+    boards,
+    closings,
+    proofs,
+    reports,
 )

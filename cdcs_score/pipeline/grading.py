@@ -213,14 +213,18 @@ def write_grading(grading: Grading, folder: Path, arguments: Sequence[str], star
     Raises:
         CannotWrite: when they cannot be; earlier results are whole then.
     """
-    ledger = Output(name=LEDGER_FILE, content=render_ledger(grading.results))
-    for_machines = [
-        Output(name=DIAGNOSTICS_FILE, content=diagnostics_jsonl(grading.diagnostics), is_document=False),
-        Output(name=RESULTS_FILE, content=results_json(grading.results), is_document=False),
-    ]
-    outputs = [ledger, *for_machines]
+    outputs = outputs_of(grading)
     run = Output(name=RUN_FILE, content=run_json(_run_record(outputs, arguments, started)), is_document=False)
     return write_outputs(folder, [*outputs, run])
+
+
+def outputs_of(grading: Grading) -> tuple[Output, ...]:
+    """What a grading comes to on paper and for machines: the same bytes at any hour."""
+    return (
+        Output(name=LEDGER_FILE, content=render_ledger(grading.results)),
+        Output(name=DIAGNOSTICS_FILE, content=diagnostics_jsonl(grading.diagnostics), is_document=False),
+        Output(name=RESULTS_FILE, content=results_json(grading.results), is_document=False),
+    )
 
 
 def _run_record(outputs: Iterable[Output], arguments: Sequence[str], started: datetime) -> dict[str, object]:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from cdcs_score.decisions import ScoreDecision
 from cdcs_score.diagnostics import Diagnostic, Place
-from cdcs_score.numbers import Exact, localised
+from cdcs_score.language import Language, Phrase
+from cdcs_score.numbers import Exact, NotANumber, localised, of_result
 from cdcs_score.result_rows import LeafResult
 from cdcs_score.results import UnitResult
 from cdcs_score.review_layout import ReviewColumn
@@ -42,12 +43,21 @@ class Entry:
         return not self.points and not self.reason
 
     @property
-    def words(self) -> str:
+    def words(self) -> Phrase:
         """The entry as people say it: `8,5 (Trần Thị B, 05/11/2025: thiếu biên bản)`."""
-        points = localised(self.points) if self.points else "–"
         who = ", ".join(part for part in (self.by, _day_words(self.day)) if part)
         said = ": ".join(part for part in (who, self.reason) if part)
-        return f"{points} ({said})" if said else points
+        beside = f" ({said})" if said else ""
+        return Phrase(*(f"{figure_words(self.points, language) or '–'}{beside}" for language in Language))
+
+
+def figure_words(text: str, language: Language) -> str:
+    """A figure with the marks people expect; other words as they stand."""
+    try:
+        of_result(text)
+    except NotANumber:
+        return text
+    return localised(text, language)
 
 
 NOTHING = Entry()

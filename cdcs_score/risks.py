@@ -155,9 +155,15 @@ def _of_total(case: RiskCase) -> Iterator[Risk]:
     for band in case.rubric.classes[:-1]:
         distance = total - band.from_
         if abs(distance) <= NEAR * scale:
-            side = f"vừa đạt mốc, hơn {shown(distance)}" if distance >= 0 else f"còn thiếu {shown(-distance)}"
-            yield _risk(RiskKind.NEAR_CUT, f"Tổng điểm {shown(total)}, mốc {band.title} là {shown(band.from_)}: {side}")
+            words = f"Tổng điểm {shown(total)}, mốc {band.title} là {shown(band.from_)}: {_side(distance)}"
+            yield _risk(RiskKind.NEAR_CUT, words)
     yield from _since_last_year(case, total)
+
+
+def _side(distance: Exact) -> str:
+    if distance == 0:
+        return "vừa bằng mốc"
+    return f"hơn mốc {shown(distance)}" if distance > 0 else f"còn thiếu {shown(-distance)}"
 
 
 def _since_last_year(case: RiskCase, total: Exact) -> Iterator[Risk]:

@@ -212,8 +212,8 @@ class Taker:
             by=row.entry.by,
             reason=row.entry.reason,
             day=_day(row.entry.day),
-            exported=row.exported.entry.words if row.exported else "",
-            now=now.entry.words if now else "",
+            exported=row.exported.entry.words.vi if row.exported else "",
+            now=now.entry.words.vi if now else "",
             code=findings[0].code.name,
             source=_source(row),
         )

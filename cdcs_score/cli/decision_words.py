@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from cdcs_score.cli.session import Session
+from cdcs_score.codes import CATALOGUE
 from cdcs_score.decisions import (
     Closing,
     Decision,
@@ -16,8 +17,8 @@ from cdcs_score.decisions import (
     TieDecision,
 )
 from cdcs_score.diagnostics import Place
-from cdcs_score.numbers import NotANumber, localised, of_result
 from cdcs_score.pipeline.review_logging import Logged
+from cdcs_score.review_rows import figure_words
 from cdcs_score.ruled_rows import BASIS_WORDS, quoted
 from cdcs_score.rulings import Basis
 from cdcs_score.scorecard import Layer
@@ -33,9 +34,8 @@ def log_lines(one: Logged, session: Session) -> Iterator[str]:
     if isinstance(decision, ScoreDecision):
         yield f"    {_rested_on(decision.basis, session)}"
     if isinstance(decision, Refusal):
-        was = session.words(
-            "log.refused_because", code=decision.code, exported=decision.exported or "–", now=decision.now or "–"
-        )
+        why = f"{CATALOGUE[decision.code].summary.said_in(session.language)} ({decision.code})"
+        was = session.words("log.refused_because", why=why, exported=decision.exported or "–", now=decision.now or "–")
         yield f"    {was}"
     if decision.source is not None:
         place = Place(file=decision.source.file, sheet=decision.source.sheet, cell=decision.source.cell)
@@ -55,11 +55,11 @@ def _what(one: Logged, session: Session) -> str:
                 "log.taken_back", **_about_points(one, decision, session), before=_before(one, session)
             )
         case ScoreDecision():
-            points = _figure(decision.points or "", session)
+            points = figure_words(decision.points or "", session.language)
             about = _about_points(one, decision, session)
             return session.words("log.score", **about, points=points, before=_before(one, session))
         case Refusal():
-            written = _figure(decision.written, session) or "–"
+            written = figure_words(decision.written, session.language) or "–"
             return session.words("log.refusal", **_about_points(one, decision, session), points=written)
         case TieDecision():
             tied, keeps = _units(one, decision.tied), _units(one, decision.keeps)
@@ -91,7 +91,7 @@ def _before(one: Logged, session: Session) -> str:
     """What stood before in the same layer, and where."""
     if one.replaced is None or not isinstance(one.replaced.decision, ScoreDecision):
         return ""
-    points = _figure(one.replaced.decision.points or "", session) or "–"
+    points = figure_words(one.replaced.decision.points or "", session.language) or "–"
     return session.words("log.before", points=points, number=str(one.replaced.number))
 
 
@@ -104,7 +104,7 @@ def _who(decision: Decision, session: Session) -> str:
 def _rested_on(basis: Basis, session: Session) -> str:
     """What stood in the row then, part by part; what was blank is left out."""
     parts = [
-        f"{words.said_in(session.language)} {quoted(_figure(text, session), session.language)}"
+        f"{words.said_in(session.language)} {quoted(figure_words(text, session.language), session.language)}"
         for name, words in BASIS_WORDS.items()
         if (text := getattr(basis, name))
     ]
@@ -118,12 +118,3 @@ def _unit(one: Logged, code: str) -> str:
 
 def _units(one: Logged, codes: tuple[str, ...]) -> str:
     return ", ".join(_unit(one, code) for code in codes)
-
-
-def _figure(text: str, session: Session) -> str:
-    """A figure with the marks people expect; other words as they are."""
-    try:
-        of_result(text)
-    except NotANumber:
-        return text
-    return localised(text, session.language)

@@ -1,6 +1,6 @@
 """Closed rounds, read: every file that was ever closed is there as it was written, or nothing is graded."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
@@ -36,7 +36,7 @@ def read_closed(root: Path, log: Iterable[Recorded]) -> ClosedRounds:
             standing[decision.block] = StandingRound(
                 round=found, file=decision.file, sha256=decision.sha256, number=number
             )
-    faults += _strangers(root, {decision.sha256 for _, decision in recorded})
+    faults += _strangers(root, [decision for _, decision in recorded])
     if faults:
         raise InvalidSeason(*faults)
     return closed_rounds(standing)
@@ -56,15 +56,20 @@ def _round(root: Path, number: int, decision: Closing) -> ClosedRound | Diagnost
         return _fault(closings.CLOSED_FILE_OTHER, name)
 
 
-def _strangers(root: Path, known: set[str]) -> Iterator[Diagnostic]:
+def _strangers(root: Path, known: Sequence[Closing]) -> Iterator[Diagnostic]:
     """Files that look closed and that no line of the log speaks of: without the log, a closed round would be graded."""
+    names = {PurePosixPath(one.file).name for one in known}
+    hashes = {one.sha256 for one in known}
     for path in sorted((root / CLOSED).glob("*.json")):
-        try:
-            is_known = sha256_of(path.read_bytes()) in known
-        except OSError:
-            is_known = False
-        if not is_known and not path.name.startswith("."):
+        if path.name not in names and not path.name.startswith(".") and _hash(path) not in hashes:
             yield _fault(closings.CLOSED_FILE_UNKNOWN, (CLOSED / path.name).as_posix())
+
+
+def _hash(path: Path) -> str | None:
+    try:
+        return sha256_of(path.read_bytes())
+    except OSError:
+        return None
 
 
 def _fault(code: Code, file: str, **details: Detail) -> Diagnostic:

@@ -82,7 +82,7 @@ def _free(wanted: str, number: int, taken: set[str]) -> str:
 
 
 def _write_guide(sheet: Sheet, book: ReviewBook) -> None:
-    sheet.widths([110])
+    sheet.widths([88])
     lines = [(book.issuer, _LINE), (_title(book), _TITLE)]
     lines += [(SAMPLE_WARNING.vi, _WARNING)] if book.is_sample else []
     lines += [("", _LINE), *((line, PLAIN) for line in guide_lines(book))]

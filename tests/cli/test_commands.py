@@ -18,7 +18,7 @@ from cdcs_score.cli.words import WORDS
 from cdcs_score.language import Phrase
 from tests.support.running import EXAMPLE, ROOT, example_season, run_program
 
-COMMANDS = ("init", "demo", "form", "check", "status", "grade", "report", "explain", "code", "rubric")
+COMMANDS = ("init", "demo", "form", "check", "status", "grade", "report", "explain", "code", "rubric", "review")
 
 
 def _spoil(season: Path, value: object = "hai mươi") -> None:
@@ -274,7 +274,11 @@ def test_redirected_output_has_no_colour_and_no_boxes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("command", ["", *COMMANDS, "rubric check", "rubric show"], ids=lambda name: name or "root")
+@pytest.mark.parametrize(
+    "command",
+    ["", *COMMANDS, "rubric check", "rubric show", "review export", "review import"],
+    ids=lambda name: name or "root",
+)
 def test_help_is_whole_in_both_languages(language: str, command: str) -> None:
     run = run_program(*command.split(), "--help", "--lang", language)
 

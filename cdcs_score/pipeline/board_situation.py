@@ -239,6 +239,9 @@ def _places(quota: QuotaResult, standing: TieDecision | None) -> int:
 def _tie_filled(standing: Decision | None, code: str) -> dict[StrEnum, str]:
     if not isinstance(standing, TieDecision):
         return {}
+    first = standing.keeps[0] if standing.keeps else standing.tied[0]
+    if code != first:
+        return {TieColumn.KEEPS: X_MARK if code in standing.keeps else ""}
     return {
         TieColumn.KEEPS: X_MARK if code in standing.keeps else "",
         TieColumn.REASON: standing.reason,

@@ -23,7 +23,7 @@ from cdcs_score.results import Results, UnitResult
 from tests.support.decided import no_class_decision, tie_decision
 from tests.support.engine import office_of, unit_of
 from tests.support.rubrics import rubric_text, with_quota
-from tests.support.workbooks import form, load, make_season, saved, submit
+from tests.support.workbooks import Typed, form, load, make_season, saved, submit
 
 NOON = datetime(2025, 12, 20, 12, tzinfo=UTC)
 POINTS = {
@@ -139,28 +139,25 @@ def board(root: Path, *blocks: str) -> Path:
     return written.folder / written.names[0]
 
 
-def fill(path: Path, sheet: str, **lines: Mapping[str, object]) -> Path:
+def fill(path: Path, sheet: str, **lines: Mapping[str, Typed]) -> Path:
     """The workbook with cells written under heads, in the first line that has a code, or for `new` in the first free one.
 
     `fill(path, "Ngang điểm", B={"Được giữ (x)": "x"})`
     """
     workbook = load(path.read_bytes())
     table = workbook[sheet]
-    heads = {cell.value: cell.column for cell in table[2]}
+    heads = {str(cell.value): number for number, cell in enumerate(table[2], start=1)}
     for code, cells in lines.items():
-        row = next(
-            line[0].row
-            for line in table.iter_rows(min_row=3)
-            if (code == "new" and not any(cell.value for cell in line)) or code in [cell.value for cell in line]
-        )
+        rows = enumerate(table.iter_rows(min_row=3, values_only=True), start=3)
+        row = next(number for number, line in rows if (code in line if code != "new" else not any(line)))
         for head, value in cells.items():
-            table.cell(row, heads[head]).value = value
+            table.cell(row, heads[head], value if value is not None else "")
     path.write_bytes(saved(workbook))
     return path
 
 
 #: A meeting as its line is filled in.
-MEETING = {
+MEETING: dict[str, Typed] = {
     "Công nhận (x)": "x",
     "Ngày họp": "20/12/2025",
     "Số quyết định": "12/QĐ",

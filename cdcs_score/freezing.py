@@ -60,7 +60,9 @@ def files_of_block(results: Results, units: Iterable[UnitResult]) -> tuple[FileR
     graded = {period.file for unit in listed for period in unit.periods}
     graded |= {unit.submission.file for unit in listed if unit.submission}
     return tuple(
-        file for file in results.files if file.role != "submission" or file.unit in codes or file.name in graded
+        file
+        for file in results.files
+        if file.role not in ("submission", "evidence") or file.unit in codes or file.name in graded
     )
 
 

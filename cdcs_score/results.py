@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from cdcs_score.dossier_parts import ShownBy
 from cdcs_score.result_rows import (
     CriterionResult,
     ExtraResult,
@@ -19,6 +20,7 @@ from cdcs_score.result_rows import (
     Model,
     PeriodResult,
     Sha256,
+    Source,
 )
 from cdcs_score.scorecard import AwardVerdict, State, Verdict
 from cdcs_score.standing import Beginning, ProvisionalReason, Status
@@ -60,6 +62,31 @@ class SubmissionResult(Model):
     received: str | None = Field(description="ISO date from the receipts sheet; null where none was entered")
     days_late: int
     typed_in: bool = Field(default=False, description="Typed in by the superior from what the unit sent on paper")
+
+
+class DossierPartResult(Model):
+    """A part of a unit's dossier, and whether it came."""
+
+    code: str
+    title: str
+    need: Literal["required", "optional"]
+    received: bool
+    shown_by: ShownBy | None = Field(description="What shows that it came; null where nothing does")
+    source: Source | None = Field(description="The cell of the receipts sheet that says so, where one does")
+    citation: str
+
+
+class DossierResult(Model):
+    """The parts of a unit's dossier. No points rest on them."""
+
+    complete: bool = Field(description="Whether every part that must be there came")
+    missing: tuple[str, ...] = Field(description="Codes of the parts that must be there and did not come")
+    parts: tuple[DossierPartResult, ...]
+
+    @property
+    def missing_titles(self) -> tuple[str, ...]:
+        """What the missing parts are called."""
+        return tuple(part.title for part in self.parts if part.code in self.missing)
 
 
 class NotEligibleResult(Model):
@@ -156,6 +183,9 @@ class UnitResult(Model):
     no_class: NoClassResult | None = None
     closed: FrozenResult | None = Field(default=None, description="null while its round is open")
     submission: SubmissionResult | None = None
+    dossier: DossierResult | None = Field(
+        default=None, description="The parts of its dossier; null where its rubric lists none, or it is not due"
+    )
     size: str = Field(default="", description="The size whose figures count, where the rubric goes by size")
     periods: tuple[PeriodResult, ...] = Field(
         default=(), description="The periods of the year; then the unit's own rows are their weighted means"
@@ -279,9 +309,13 @@ class FileResult(Model):
 
     name: str
     sha256: Sha256 | None = Field(description="null where the file could not be opened")
-    role: Literal["season", "office", "rubric", "decisions", "closed", "submission"]
+    role: Literal["season", "office", "rubric", "decisions", "closed", "submission", "evidence"]
     unit: str | None = None
-    became: str = Field(description="read, graded, unreadable, wrong_form, duplicate, unknown_unit, not_due, closed")
+    became: str = Field(
+        description="read, graded, unreadable, wrong_form, duplicate, unknown_unit, not_due, closed, gone (a file closed "
+        "figures rest on is not there any more); of evidence: matched, "
+        "unmatched, ungraded (its unit has no scorecard), unreadable, unknown_unit, closed"
+    )
 
 
 class SeasonResult(Model):

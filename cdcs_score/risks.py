@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cdcs_score.codes import Severity, cells
+from cdcs_score.codes import Severity, evidence
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.numbers import ZERO, Exact, localised, of_result, shown
 from cdcs_score.register import Unit
@@ -42,7 +42,7 @@ _FEWEST = 3
 #: How many rows a reason names before it only counts them.
 _NAMED = 6
 
-_SUPPORT = {cells.EVIDENCE_MISSING: RiskKind.NO_EVIDENCE, cells.EXPLANATION_MISSING: RiskKind.NO_EXPLANATION}
+_SUPPORT = {evidence.EVIDENCE_MISSING: RiskKind.NO_EVIDENCE, evidence.EXPLANATION_MISSING: RiskKind.NO_EXPLANATION}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,9 +227,9 @@ def why_look(row: LeafResult, findings: Iterable[Diagnostic], *, has_petition: b
     """Why a row should be looked at, in Vietnamese: what is disputed first."""
     yield from why_disputed(row, has_petition=has_petition)
     for one in findings:
-        if one.code is cells.EVIDENCE_MISSING:
+        if one.code is evidence.EVIDENCE_MISSING:
             yield "thiếu minh chứng bắt buộc"
-        elif one.code is cells.EXPLANATION_MISSING:
+        elif one.code is evidence.EXPLANATION_MISSING:
             yield "thiếu giải trình bắt buộc"
         elif one.severity is Severity.ERROR:
             yield f"{one.code.summary.vi} ({one.code.name})"

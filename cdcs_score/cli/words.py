@@ -310,6 +310,7 @@ WORDS: dict[str, Phrase] = {
     "status.missing": Phrase("Chưa nộp: {units}", "Missing: {units}"),
     "status.otherwise": Phrase("Đã nhận, chưa có tệp Excel: {units}", "Received, no workbook: {units}"),
     "status.late": Phrase("Nộp muộn: {units}", "Late: {units}"),
+    "status.incomplete": Phrase("Thiếu thành phần hồ sơ: {units}", "Dossier incomplete: {units}"),
     "status.faults": Phrase("Cần xem lại", "To look at again"),
     "status.closed": Phrase("Đã chốt: {block} ({file})", "Closed: {block} ({file})"),
     "status.corrected": Phrase(
@@ -473,6 +474,14 @@ WORDS: dict[str, Phrase] = {
     "explain.citation": Phrase("căn cứ {citation}", "source {citation}"),
     "explain.explanation": Phrase("giải trình: {text}", "explanation: {text}"),
     "explain.evidence": Phrase("minh chứng: {text}", "evidence: {text}"),
+    "explain.evidence_file": Phrase(
+        "tệp minh chứng: {file} ({size} byte, sha256 {sha256})", "evidence file: {file} ({size} bytes, sha256 {sha256})"
+    ),
+    "explain.evidence_unread": Phrase("tệp minh chứng: {file} (không đọc được)", "evidence file: {file} (unreadable)"),
+    "explain.dossier": Phrase("Thành phần hồ sơ: {came}; đủ", "Dossier: {came}; complete"),
+    "explain.dossier_lacks": Phrase(
+        "Thành phần hồ sơ: {came}; còn thiếu {missing}", "Dossier: {came}; lacks {missing}"
+    ),
     "explain.sum": Phrase("Cộng lại: {sum}", "Added up: {sum}"),
     "explain.provisional": Phrase("Tạm tính vì: {reasons}", "Provisional because: {reasons}"),
     "explain.withheld_points": Phrase("chưa có", "none"),

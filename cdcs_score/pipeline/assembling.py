@@ -10,6 +10,7 @@ from cdcs_score.numbers import Exact, to_text
 from cdcs_score.pipeline.assessed import Assessed, LimitedScope
 from cdcs_score.pipeline.closed import files_gone, frozen_results
 from cdcs_score.pipeline.collecting import Collection, MetFile
+from cdcs_score.pipeline.evidence_results import evidence_results
 from cdcs_score.pipeline.pools import pool_title
 from cdcs_score.pipeline.unit_results import unit_result
 from cdcs_score.readers.rubric_reader import RubricFile
@@ -67,6 +68,7 @@ def assemble(
             *(_input(one) for one in inputs),
             *(_met(one, status_of) for one in collection.files),
             *files_gone(closed, collection),
+            *evidence_results(collection.evidence, units),
         ),
         decisions=DecisionsResult(count=len(decisions), head=head_of(decisions)) if decisions else None,
     )

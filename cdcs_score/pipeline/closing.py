@@ -25,8 +25,8 @@ from cdcs_score.language import Phrase
 from cdcs_score.pipeline.closed import corrections_pending
 from cdcs_score.pipeline.closing_checks import obstacles, spanning_quotas, unknown_blocks
 from cdcs_score.pipeline.grading import Gathered, gather, graded
+from cdcs_score.pipeline.input_changes import input_findings
 from cdcs_score.pipeline.recording import record
-from cdcs_score.pipeline.reporting import files_changed
 from cdcs_score.pipeline.reproducing import not_reproduced
 from cdcs_score.readers.results_reader import read_results
 from cdcs_score.register import Block
@@ -77,7 +77,7 @@ class _Closing:
     """Blocks being closed: the results as they would be frozen, and what stands against that."""
 
     def __init__(self, root: Path, gathered: Gathered, wanted: tuple[str, ...]) -> None:
-        self._gathered, self._wanted = gathered, wanted
+        self._root, self._gathered, self._wanted = root, gathered, wanted
         self._log = gathered.decisions.lines
         self._book: Book = book_of(self._log)
         self._file = read_results(root)
@@ -104,9 +104,7 @@ class _Closing:
         """Only what somebody could look at is closed: results.json has to say what grading says now."""
         if sha256_of(results_json(self._now)) == self._file.sha256:
             return
-        changed = ", ".join(
-            files_changed(self._file.results, {one.name: one.sha256 for one in self._now.files if one.became != "gone"})
-        )
+        changed = ", ".join(one.place.file for one in input_findings(self._root, self._file.results.files))
         yield Diagnostic(code=closings.RESULTS_OLD, details={"files": changed or _ANOTHER_VERSION})
 
     # Corrections.

@@ -1,13 +1,15 @@
 """Collecting: every submitted file is met once, read as far as it can be, and tied to its unit."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from cdcs_score.codes import files
 from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.errors import UnreadableWorkbook
+from cdcs_score.periods import period_of
+from cdcs_score.readers.evidence_reader import NO_EVIDENCE, Evidence
 from cdcs_score.readers.reading import Expectations, FileReading, WrongForm
 from cdcs_score.readers.submission_reader import read_submissions
 from cdcs_score.readers.workbook import read_bytes, read_workbook
@@ -52,6 +54,11 @@ class Collection:
     by_unit: Mapping[str, tuple[Received, ...]]
     files: tuple[MetFile, ...]
     diagnostics: tuple[Diagnostic, ...]
+    evidence: Evidence = NO_EVIDENCE
+
+    def with_evidence(self, evidence: Evidence) -> "Collection":
+        """The same, with the files of the evidence folder."""
+        return replace(self, evidence=evidence, diagnostics=(*self.diagnostics, *evidence.diagnostics))
 
 
 @dataclass(slots=True)
@@ -130,12 +137,6 @@ def _received(
         gathering.diagnostics.append(_about(finding, unit))
         entry = WrongForm(unit=unit.code)
     return Received(file=name, sha256=digest, entry=entry, period=period)
-
-
-def period_of(file: str, names: tuple[str, ...]) -> str:
-    """The period whose folder a submitted file lies in; empty where it lies in none."""
-    folders = {part.casefold() for part in file.split("/")[:-1]}
-    return next((name for name in names if name.casefold() in folders), "")
 
 
 def _became(reading: FileReading) -> Became:

@@ -20,6 +20,7 @@ from cdcs_score.pipeline.closed import closed_problems, frozen_results, of_open_
 from cdcs_score.pipeline.collecting import Collection, collect
 from cdcs_score.readers.closed_rounds import read_closed
 from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decisions
+from cdcs_score.readers.evidence_reader import read_evidence
 from cdcs_score.readers.reading import Expectations
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
 from cdcs_score.readers.season_reader import InputFile, SeasonInputs, named_submissions, read_season, size_problems
@@ -84,6 +85,7 @@ def gather(root: Path, *, may_be_empty: bool = False) -> Gathered:
         layouts=inputs.settings.layouts,
     )
     collection = collect(paths, expectations, inputs.office.units)
+    collection = collection.with_evidence(read_evidence(root, inputs.office.units))
     return Gathered(inputs=inputs, decisions=decisions, closed=closed, collection=collection)
 
 
@@ -149,7 +151,7 @@ def grade_files(paths: Sequence[Path], rubric_path: Path) -> Grading:
     problems = [one for unit in units for one in size_problems(unit, rubric_file.for_unit(unit))]
     if problems:
         raise WrongUse(*problems)
-    office = Office(cover=Cover(title=rubric_file.rubric.title, issuer=""), units=units)
+    office = Office(cover=Cover(title=rubric_file.rubric.title, issuer=""), units=units, is_kept=False)
     collections = [_collect_one(path, unit, rubric_file) for path, unit in zip(paths, units, strict=True)]
     collection = Collection(
         by_unit={code: received for one in collections for code, received in one.by_unit.items()},

@@ -60,6 +60,12 @@ class BlockStatus:
         """Those that sent it after the deadline."""
         return tuple(unit for unit in self.units if unit.status is Status.LATE)
 
+    @property
+    def incomplete(self) -> tuple[UnitResult, ...]:
+        """Those whose dossier lacks a part it must have; of those that have sent nothing, all of it is missing."""
+        sent = (unit for unit in self.units if unit.status is not Status.MISSING)
+        return tuple(unit for unit in sent if unit.dossier is not None and not unit.dossier.complete)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeasonStatus:
@@ -136,8 +142,15 @@ def _missing_message(status: SeasonStatus, block: BlockStatus) -> str:
     received = len(block.units) - len(block.missing)
     head = f"{_who(status)}{block.title or 'Các đơn vị chưa ghi khối'}: đã nhận hồ sơ của {received}/{len(block.units)} đơn vị."
     lists = (("Còn chưa nộp:", block.missing), ("Đã nhận nhưng còn thiếu tệp Excel:", block.otherwise))
-    lines = [line for title, units in lists if units for line in (title, *(f"- {unit.name}" for unit in units))]
+    lines = [line for title, units in lists if units for line in (title, *map(_entry, units))]
     return "\n".join([head, *lines, _please(block, "Đề nghị các đơn vị gửi")])
+
+
+def _entry(unit: UnitResult) -> str:
+    """A unit in a list; of one that sent something, with what its dossier lacks besides."""
+    has_sent = unit.status is not Status.MISSING and unit.dossier is not None
+    lacking = unit.dossier.missing_titles if has_sent and unit.dossier else ()
+    return f"- {unit.name} (hồ sơ còn thiếu: {'; '.join(lacking)})" if lacking else f"- {unit.name}"
 
 
 def _unit_message(status: SeasonStatus, block: BlockStatus, one: UnitFaults) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from cdcs_score.codes import Severity, reports, seasons
+from cdcs_score.codes import Severity, dossiers, reports, seasons
 from cdcs_score.codes.catalogue import Code
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import WrongUse
@@ -87,12 +87,13 @@ def _is_named(file: str, named: Sequence[str]) -> bool:
 
 
 def faults_of(grading: Grading) -> dict[str, list[Diagnostic]]:
-    """By unit, what it must mend or look at again; places in its own files only."""
+    """By unit, what it must mend or look at again: places in its own files, then parts its dossier lacks."""
     returning = {unit.code for unit in grading.results.units if unit.status not in _NOT_RETURNED}
     found: dict[str, list[Diagnostic]] = {}
-    for one in grading.diagnostics:
+    for one in sorted(grading.diagnostics, key=lambda one: one.code is dossiers.INCOMPLETE):
         is_fault = one.severity is not Severity.NOTE and one.code not in _OF_THE_OFFICE
-        if one.unit in returning and is_fault and one.place.file.startswith("submissions/"):
+        is_its_own = one.place.file.startswith("submissions/") or one.code is dossiers.INCOMPLETE
+        if one.unit in returning and is_fault and is_its_own:
             found.setdefault(one.unit, []).append(one)
     return found
 

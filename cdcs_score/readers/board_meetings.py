@@ -8,7 +8,7 @@ from cdcs_score.codes import boards
 from cdcs_score.decisions import Decision, Recognition, Vote
 from cdcs_score.readers.board_cells import BoardLine
 from cdcs_score.readers.board_reading import BoardReading, Figure, no_more_than
-from cdcs_score.readers.office_cells import listed
+from cdcs_score.text import listed
 
 _FILLED = tuple(one for one in MeetingColumn if one.name not in ("BLOCK", "TITLE", "STATE", "RECOGNISED"))
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -12,6 +12,7 @@ from cdcs_score.codes.catalogue import Code
 from cdcs_score.diagnostics import Detail, Diagnostic, Place, did_you_mean, in_order
 from cdcs_score.errors import CdcsScoreError, InvalidSeason, UnreadableWorkbook, WrongUse
 from cdcs_score.language import Phrase
+from cdcs_score.readers.dossier_entries import receipt_problems
 from cdcs_score.readers.office_reader import read_office
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
 from cdcs_score.readers.superior_entries import entry_problems
@@ -105,16 +106,27 @@ def read_season(root: Path) -> SeasonInputs:
             *(InputFile(name=one.file, role="rubric", sha256=one.sha256) for one in rubrics),
         ),
     )
-    problems = in_order([*_rubric_problems(inputs), *entry_problems(inputs.office, inputs.rules_of)])
+    problems = in_order(
+        [
+            *_rubric_problems(inputs),
+            *entry_problems(inputs.office, inputs.rules_of),
+            *receipt_problems(inputs.office, inputs.rules_of),
+        ]
+    )
     if problems:
         raise InvalidSeason(*problems)
     return inputs
 
 
 def named_submissions(root: Path) -> dict[str, Path]:
-    """Everything the units sent, by the name messages use; names that read alike are told apart by a number."""
+    """Everything the units sent, by the name messages use."""
+    return distinct_names(submitted_files(root), root)
+
+
+def distinct_names(paths: Iterable[Path], root: Path) -> dict[str, Path]:
+    """Files of the season by the name messages use, in order; names that read alike are told apart by a number."""
     named: dict[str, Path] = {}
-    for path in submitted_files(root):
+    for path in _by_name(paths, root):
         name = plain = name_of(path, root)
         number = 1
         while name in named:
@@ -128,7 +140,11 @@ def submitted_files(root: Path) -> tuple[Path, ...]:
     """Everything the units sent, by name; lock files and hidden files are no submissions."""
     folder = root / SUBMISSIONS
     found = [path for path in folder.rglob("*") if not path.is_dir() and not is_ignored(path, folder)]
-    return tuple(sorted(found, key=lambda path: (name_of(path, root), str(path))))
+    return _by_name(found, root)
+
+
+def _by_name(paths: Iterable[Path], root: Path) -> tuple[Path, ...]:
+    return tuple(sorted(paths, key=lambda path: (name_of(path, root), str(path))))
 
 
 def is_ignored(path: Path, folder: Path) -> bool:

@@ -141,7 +141,7 @@ class _Parts:
                 matter = Matter(
                     kind=MatterKind.UNSENT,
                     key=unit.code,
-                    basis=(unit.outcome.value,),
+                    basis=(STATUS_WORDS[unit.outcome].vi,),
                     standing=standing,
                     is_closed=unit.closed is not None,
                 )
@@ -183,12 +183,21 @@ class _Parts:
             matter = Matter(
                 kind=MatterKind.MEETING,
                 key=block.code,
-                basis=tuple(_basis_line(unit) for unit in units),
+                basis=tuple(self._basis_line(unit) for unit in units),
                 standing=standing if is_known or block.code in self._closed else None,
                 units=tuple(unit.code for unit in units),
                 is_closed=block.code in self._closed,
             )
             yield matter, [_line(_meeting_cells(block, units, standing, is_marked=matter.standing is not None))]
+
+    def _basis_line(self, unit: UnitResult) -> str:
+        """What a meeting knew of a unit: its total, and its class before any quota, which it settles itself."""
+        known = (
+            STATUS_WORDS[unit.outcome].vi,
+            localised(unit.total or ""),
+            self._class_title(unit, unit.band_by_points or ""),
+        )
+        return f"{unit.code} ({', '.join(part for part in known if part)})"
 
     def votes(self) -> Iterator[Line]:
         """A line for each unit of the blocks that has a class."""
@@ -248,11 +257,6 @@ def _tie_filled(standing: Decision | None, code: str) -> dict[StrEnum, str]:
         TieColumn.BY: standing.by,
         TieColumn.DAY: _day(standing.day),
     }
-
-
-def _basis_line(unit: UnitResult) -> str:
-    """What a meeting knew of a unit: its total, and its class before any quota, which it settles itself."""
-    return " ".join((unit.code, unit.outcome.value, unit.total or "–", unit.band_by_points or "–"))
 
 
 def _meeting_cells(

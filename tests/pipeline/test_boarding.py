@@ -410,16 +410,16 @@ class TestConflicts:
         path = fill(board(root), UNSENT, E=E_WITHOUT)
         send(root, "E", "30 15 15 5")
 
-        assert ["Chưa nộp G3 E: khi xuất tệp là missing; nay là không có; quyết định ghi ở đây chưa được nhận"] == said(
-            take(root, path).findings
-        )
+        assert [
+            "Chưa nộp G3 E: khi xuất tệp là Chưa nộp; nay là không có; quyết định ghi ở đây chưa được nhận"
+        ] == said(take(root, path).findings)
 
     def test_a_meeting_that_saw_other_figures(self, root: Path) -> None:
         path = fill(board(root), HALL, K1=MEETING)
         send(root, "D", "31 15 15 5")
 
         assert [
-            "Hội nghị D3 K1: khi xuất tệp là D graded 65.0 kha; nay là D graded 66.0 kha; quyết định ghi ở đây chưa được nhận"
+            "Hội nghị D3 K1: khi xuất tệp là D (Đã chấm, 65,0, Khá); nay là D (Đã chấm, 66,0, Khá); quyết định ghi ở đây chưa được nhận"
         ] == said(take(root, path).findings)
 
     def test_what_was_recorded_is_not_wiped_out_by_blanks(self, root: Path) -> None:

@@ -18,7 +18,7 @@ from cdcs_score.pipeline.receiving import status_of_season
 from cdcs_score.pipeline.reporting import write_report
 from cdcs_score.pipeline.verifying import verify_season
 from cdcs_score.readers.decision_log import read_decisions
-from cdcs_score.register import Block, Cover
+from cdcs_score.register import Block, Cover, Level
 from cdcs_score.renderers.json_text import closed_json
 from cdcs_score.report import build_report
 from cdcs_score.standing import Status
@@ -43,7 +43,7 @@ from tests.support.meetings import (
     units_of,
 )
 from tests.support.rubrics import rubric_text, with_quota
-from tests.support.workbooks import address_in, make_season, put
+from tests.support.workbooks import address_in, form, make_season, put, submit
 
 FROZEN = {
     "A": ("100.0", "tot", 1),
@@ -74,6 +74,17 @@ def root(opened: Path, tmp_path: Path) -> Path:
 def shut(closed: Path, tmp_path: Path) -> Path:
     """The season with K1 closed."""
     return copied(closed, tmp_path)
+
+
+def _two_blocks_one_quota(root: Path) -> Path:
+    """A and G in blocks of their own, recognised, who share the places of one quota."""
+    blocks = [Block(code="K1", title="Một"), Block(code="K2", title="Hai")]
+    office = office_of(unit_of("A"), unit_of("G", block="K2"), blocks=blocks)
+    make_season(root, office, rubric_text(with_quota("scope: block", "scope: rubric", "20%", "50%")))
+    send(root, "A", "40 20 25 15")
+    send(root, "G", "30 15 15 5")
+    decide(root, recognition("K1"), recognition("K2"))
+    return root
 
 
 def refusal(root: Path, *blocks: str) -> list[str]:
@@ -133,16 +144,7 @@ class TestObstacles:
         assert ["chưa đến đợt của khối K2"] == refusal(root, "K2")
 
     def test_a_quota_across_blocks_needs_them_all(self, tmp_path: Path) -> None:
-        office = office_of(
-            unit_of("A"),
-            unit_of("G", block="K2"),
-            blocks=[Block(code="K1", title="Một"), Block(code="K2", title="Hai")],
-        )
-        wide = rubric_text(with_quota("scope: block", "scope: rubric", "20%", "50%"))
-        root = make_season(tmp_path / "ky", office, wide)
-        send(root, "A", "40 20 25 15")
-        send(root, "G", "30 15 15 5")
-        decide(root, recognition("K1"), recognition("K2"))
+        root = _two_blocks_one_quota(tmp_path / "ky")
 
         assert ["tỷ lệ tối đa của “Tốt” tính chung cả K2: phải chốt cùng lúc"] == refusal(root, "K1")
         assert ["K1", "K2"] == [one.round.block for one in close(root, "K1", "K2")]
@@ -338,6 +340,21 @@ class TestFrozen:
             "Đơn vị A9 X khối K1 đã chốt mà không có đơn vị này: đơn vị được chấm, nhưng không xếp hạng và không tính vào tỷ lệ tối đa"
         ] == said(grading.diagnostics, "CDC-V507")
 
+    def test_a_unit_that_is_moved_to_another_block_stays_where_it_was_closed(
+        self, closed: Path, tmp_path: Path
+    ) -> None:
+        units = (unit_of(one.code, block="K2") if one.code == "D" else one for one in OFFICE.units)
+        root = make_season(tmp_path / "ky", office_of(*units, blocks=OFFICE.blocks, cover=OFFICE.cover), RUBRIC)
+        for name in ("closed", "review"):
+            copied_folder(closed / name, root / name)
+
+        grading = grade_season(root, may_be_empty=True)
+
+        assert ("K1", FROZEN) == (units_of(grading.results)["D"].block, figures(grading.results, "ABCDE"))
+        assert ["Đơn vị A5 D sổ theo dõi nay ghi khối K2, nhưng kết quả đã chốt ở khối K1 và giữ nguyên"] == said(
+            grading.diagnostics, "CDC-V508"
+        )
+
     def test_a_rubric_changed_since_is_kept_as_it_was_beside_the_new_one(self, shut: Path) -> None:
         rubric = shut / "rubrics" / "1.yaml"
         rubric.write_text(RUBRIC.replace("title: Tốt, from: 80", "title: Giỏi, from: 90"), encoding="utf-8")
@@ -357,6 +374,71 @@ def copied_folder(source: Path, target: Path) -> None:
     for path in source.iterdir():
         if path.is_file():
             (target / path.name).write_bytes(path.read_bytes())
+
+
+#: The rubric of a union whose row 2 counts its groups from Khá up: all give 20, from half 10.
+UNION = rubric_text(
+    ("id: vi-du", "id: cdcs"),
+    ("applies_to: {level: to}", "applies_to: {level: cdcs}"),
+    ("final: [verified, block, self]", "final: [verified, block, computed, self]"),
+    (
+        "maximum: 20, method: judged, step: 1, evidence: optional, missing: zero,",
+        """maximum: 20, method: rollup, children: to, at_least: kha,
+         bands: [{from: 100%, points: 20}, {from: 50%, points: 10}, {from: 0%, points: 0}],
+         evidence: none, missing: withhold,""",
+    ),
+    (
+        """
+         not_arising: {explanation: required, treatment: rescale}, source: HD#I.2}""",
+        """
+         not_arising: forbidden, source: HD#I.2}""",
+    ),
+)
+
+
+class TestAbove:
+    """A union counts the classes its groups were closed with, whatever became of their files."""
+
+    @pytest.fixture
+    def groups_closed(self, tmp_path: Path) -> Path:
+        office = office_of(
+            unit_of("A", parent="U"),
+            unit_of("D", parent="U"),
+            unit_of("U", block="K2", level=Level.CDCS),
+            blocks=[Block(code="K1", title="Các tổ"), Block(code="K2", title="Khối xã")],
+        )
+        root = make_season(tmp_path / "ky", office, rubric_text(), UNION)
+        send(root, "A", "40 20 25 15")
+        send(root, "D", "30 15 15 5")
+        submit(root, "U.xlsx", form(root, "U", {"1": "40", "3a": "25", "3b": "15"}))
+        decide(root, recognition())
+        close(root, "K1")
+        return root
+
+    def test_its_groups_files_are_gone_and_its_points_stand(self, groups_closed: Path) -> None:
+        for name in ("A.xlsx", "D.xlsx"):
+            (groups_closed / "submissions" / name).unlink()
+
+        results = grade(groups_closed)
+
+        assert {"U": ("100.0", "tot", 1), "A": ("100.0", "tot", 1), "D": ("65.0", "kha", 2)} == figures(results, "UAD")
+        assert [("A", "tot"), ("D", "kha")] == [
+            (child.code, child.band) for child in units_of(results)["U"].criteria[1].children
+        ]
+
+    def test_a_class_the_closed_rubric_never_had_stops_the_run(self, groups_closed: Path) -> None:
+        for path in (groups_closed / "rubrics").glob("*.yaml"):
+            renamed = path.read_text(encoding="utf-8")
+            for key in ("code", "within", "at_least"):
+                renamed = renamed.replace(f"{key}: kha", f"{key}: gioi")
+            path.write_text(renamed, encoding="utf-8")
+
+        with pytest.raises(InvalidSeason) as stop:
+            grade_season(groups_closed)
+
+        assert ["tiêu chí 2 đếm đơn vị từ mức “gioi”, nhưng bảng chấm điểm đã chốt của A không có mức ấy"] == said(
+            stop.value.diagnostics
+        )
 
 
 class TestCorrection:
@@ -439,6 +521,18 @@ class TestCorrection:
             unit.total, unit.closed and unit.closed.total_recognised, unit.criteria[0].recognised
         )  # fmt: skip
         assert [] == said(verify_season(shut).findings)
+
+    def test_blocks_that_share_a_quota_are_closed_again_together(self, tmp_path: Path) -> None:
+        root = _two_blocks_one_quota(tmp_path / "ky")
+        close(root, "K1", "K2")
+        decide(root, score_decision("G", "1", "20"))
+
+        assert ["tỷ lệ tối đa của “Tốt” tính chung cả K1: phải chốt cùng lúc"] == refusal(root, "K2")
+        again = close(root, "K1", "K2")
+        assert [("K1", 2, ()), ("K2", 2, (5,))] == [
+            (one.round.block, one.round.edition, one.round.corrections) for one in again
+        ]
+        assert 1 == len(grade(root).quotas)
 
 
 class TestWriting:

@@ -86,6 +86,11 @@ def day_in_words(day: date) -> str:
     return f"ngày {padded_day} tháng {month} năm {year}"
 
 
+def lower_first(text: str) -> str:
+    """A phrase as it goes on inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def slug(text: str) -> str:
     """A plain ASCII name for a label: "Doanh nghiệp" is `doanh-nghiep`."""
     letters = unicodedata.normalize("NFD", composed(text).translate(LOOKALIKES).casefold().replace("đ", "d"))

@@ -57,8 +57,8 @@ def headings_of(vocabularies: Sequence[Vocabulary]) -> tuple[str, ...]:
 
 
 def band_of(unit: UnitResult) -> str | None:
-    """The class a unit holds: the recognised one where there is one."""
-    return unit.band_recognised or unit.band
+    """The class a unit holds: of a closed unit, the frozen one, with what was corrected since."""
+    return unit.band
 
 
 def class_counts(classes: Iterable[ClassHead], units: Iterable[UnitResult]) -> dict[str, int]:

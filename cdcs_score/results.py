@@ -35,6 +35,7 @@ class KnockOutResult(Model):
     facts: tuple[str, ...]
     citation: str
     working: str = Field(description="The condition written out with the unit's figures")
+    working_en: str = Field(default="", description="The same in English")
 
 
 class AwardResult(Model):
@@ -46,6 +47,7 @@ class AwardResult(Model):
     verdict: AwardVerdict = Field(description="met, not_met, or open where something it asks about is missing")
     citation: str
     working: str = Field(description="The condition written out with the unit's figures")
+    working_en: str = Field(default="", description="The same in English")
 
 
 class SubmissionResult(Model):
@@ -126,6 +128,7 @@ class UnitResult(Model):
     penalties: ExtraResult | None = None
     facts: tuple[FactResult, ...] = ()
     working: str = ""
+    working_en: str = ""
     diagnostics: tuple[str, ...] = Field(
         default=(), description="Codes of the unit's findings; the texts are in diagnostics.jsonl"
     )

@@ -14,12 +14,14 @@ from cdcs_score.codes import cells
 from cdcs_score.conditions import asked_of_register, situation_of
 from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.knocking_out import knock_out_outcomes
+from cdcs_score.language import Phrase
 from cdcs_score.methods import informational
-from cdcs_score.numbers import ZERO, Exact, round_exact, shown
+from cdcs_score.numbers import ZERO, Exact, round_exact
 from cdcs_score.row_scoring import RowScorer
 from cdcs_score.rows import Bonus, Criterion, Group, InformationalCriterion, PartedCriterion, Penalties
 from cdcs_score.rubric import Rubric
 from cdcs_score.rulings import Rulings
+from cdcs_score.saying import NOTHING_SAID, filled, joined, phrase
 from cdcs_score.scorecard import (
     Counted,
     CriterionScore,
@@ -114,10 +116,10 @@ def _criterion_score(group: Group, criterion: Criterion, scorer: RowScorer) -> C
     )
 
 
-def _shown(criterion: Criterion, scorer: RowScorer) -> str:
+def _shown(criterion: Criterion, scorer: RowScorer) -> Phrase:
     if isinstance(criterion, InformationalCriterion):
         return informational.shown_as(criterion, scorer.sheet.known)
-    return ""
+    return NOTHING_SAID
 
 
 def _figure(criterion: Criterion, scorer: RowScorer) -> Exact | None:
@@ -228,25 +230,42 @@ def _points_of(row: LeafScore) -> Exact:
 # 6. What is written down.
 
 
-def _working(rubric: Rubric, sums: _Sums, total: Total | Withheld) -> str:
-    """The total written out in Vietnamese, so that anyone can add it again."""
+def _working(rubric: Rubric, sums: _Sums, total: Total | Withheld) -> Phrase:
+    """The total written out, so that anyone can add it again."""
     if isinstance(total, Withheld):
-        return "chưa có tổng điểm" + (f" vì {', '.join(total.by)}" if total.by else " vì không tiêu chí nào phát sinh")
-    points, maximum, whole = shown(sums.points), shown(sums.maximum), rubric.groups_maximum
-    return "; ".join(
-        [f"các nhóm {points}/{maximum} điểm", *_steps(rubric, sums, whole), f"tổng điểm {shown(total.points)}"]
+        return phrase("chưa có tổng điểm vì {by}", "no total because of {by}", by=", ".join(total.by) or _NOTHING_AROSE)
+    of_groups = phrase(
+        "các nhóm {points}/{maximum} điểm",
+        "the groups {points} of {maximum} points",
+        points=sums.points,
+        maximum=sums.maximum,
     )
+    in_all = phrase("tổng điểm {total}", "total {total}", total=total.points)
+    return joined((of_groups, *_steps(rubric, sums, rubric.groups_maximum), in_all), "; ")
 
 
-def _steps(rubric: Rubric, sums: _Sums, whole: Exact) -> Iterator[str]:
+_NOTHING_AROSE = Phrase("không tiêu chí nào phát sinh", "nothing that arose")
+_NOT_BELOW_ZERO = Phrase("không dưới 0", "not below 0")
+
+
+def _steps(rubric: Rubric, sums: _Sums, whole: Exact) -> Iterator[Phrase]:
     if sums.maximum != whole:
-        rescaled = shown(sums.points * whole / sums.maximum)
-        yield f"quy đổi {shown(sums.points)} × {shown(whole)} : {shown(sums.maximum)} = {rescaled}"
-    if rubric.bonus:
-        yield f"điểm thưởng {shown(sums.bonus)} (tối đa {shown(rubric.bonus.maximum)})"
-    if rubric.penalties and rubric.penalties.items:
-        yield f"điểm trừ {shown(sums.penalties)} (tối đa {shown(rubric.penalties.maximum)})"
+        yield phrase(
+            "quy đổi {points} × {whole} : {maximum} = {rescaled}",
+            "rescaled {points} × {whole} : {maximum} = {rescaled}",
+            points=sums.points,
+            whole=whole,
+            maximum=sums.maximum,
+            rescaled=sums.points * whole / sums.maximum,
+        )
+    for name, extra, points in ((_BONUS, rubric.bonus, sums.bonus), (_PENALTIES, rubric.penalties, sums.penalties)):
+        if extra is not None and extra.items:
+            yield filled(name, points=points, maximum=extra.maximum)
     if sums.total(whole) < 0:
-        yield "không dưới 0"
+        yield _NOT_BELOW_ZERO
     if rubric.scale.capped and sums.total(whole) > rubric.scale.maximum:
-        yield f"không quá thang điểm {shown(rubric.scale.maximum)}"
+        yield phrase("không quá thang điểm {scale}", "not over the scale of {scale}", scale=rubric.scale.maximum)
+
+
+_BONUS = Phrase("điểm thưởng {points} (tối đa {maximum})", "bonus {points} (at most {maximum})")
+_PENALTIES = Phrase("điểm trừ {points} (tối đa {maximum})", "penalties {points} (at most {maximum})")

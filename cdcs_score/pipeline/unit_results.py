@@ -150,7 +150,8 @@ def _award(rubric: Rubric, outcome: AwardOutcome) -> AwardResult:
         level=declared.level,
         verdict=outcome.verdict,
         citation=declared.source,
-        working=outcome.working,
+        working=outcome.working.vi,
+        working_en=outcome.working.en,
     )
 
 
@@ -164,5 +165,6 @@ def _knock_out(rubric: Rubric, outcome: KnockOutOutcome) -> KnockOutResult:
         limit_title=rubric.class_of(outcome.limit).title,
         facts=outcome.facts,
         citation=declared.source,
-        working=outcome.working,
+        working=outcome.working.vi,
+        working_en=outcome.working.en,
     )

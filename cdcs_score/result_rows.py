@@ -72,6 +72,7 @@ class LeafResult(Model):
     rulings: tuple[RulingResult, ...] = Field(default=(), description="What people decided, at most one of each layer")
     explanation: str = ""
     evidence: str = ""
+    asks_evidence: bool = Field(default=False, description="Whether the rubric requires evidence here")
     facts: tuple[str, ...] = Field(
         default=(), description="Names of the facts the points rest on, as in the unit's `facts`"
     )

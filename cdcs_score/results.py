@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from cdcs_score.numbers import Rounding
 from cdcs_score.result_rows import (
     CriterionResult,
     ExtraResult,
@@ -18,7 +19,7 @@ from cdcs_score.result_rows import (
     PeriodResult,
     Sha256,
 )
-from cdcs_score.scorecard import AwardVerdict, Verdict
+from cdcs_score.scorecard import AwardVerdict, Layer, Verdict
 from cdcs_score.standing import Beginning, ProvisionalReason, Status
 
 RESULTS_SCHEMA = "cdcs-score/results/1"
@@ -79,6 +80,13 @@ class NoClassResult(Model):
     day: str | None = Field(description="ISO date, as people wrote it")
 
 
+class KeyPart(Model):
+    """One thing a rank goes by, as it is for the unit: what is looked at first stands first."""
+
+    by: str = Field(description="class, total, or the code of a group, criterion or line")
+    value: str = Field(description="Code of the class, or the figure (of a group its share); empty where there is none")
+
+
 class UnitResult(Model):
     """One unit of the register and what became of it."""
 
@@ -91,6 +99,9 @@ class UnitResult(Model):
     parent: str
     members: int | None
     last_year_class: str = ""
+    last_year_band: str | None = Field(
+        default=None, description="Code of the class of this rubric that the register's words name; null where none"
+    )
     status: Status
     rubric: str | None = Field(description="Id of the rubric the unit is scored by; null where none fits")
     points: Figure | None = Field(
@@ -113,6 +124,7 @@ class UnitResult(Model):
     rank: int | None = None
     tied: bool = False
     of: int | None = Field(default=None, description="How many are ranked in the pool")
+    rank_key: tuple[KeyPart, ...] = Field(default=(), description="What its rank goes by, before any quota")
     provisional_because: tuple[ProvisionalReason, ...] = ()
     withheld_by: tuple[str, ...] = ()
     not_eligible: NotEligibleResult | None = None
@@ -148,6 +160,16 @@ class ClassHead(Model):
     code: str
     title: str
     within: str | None = Field(description="Counted within this class as well")
+    cut: Figure | None = Field(default=None, description="The total it begins at")
+
+
+class ScaleResult(Model):
+    """The frame of the points and the one rounding."""
+
+    maximum: Figure
+    capped: bool
+    decimals: int
+    rounding: Rounding
 
 
 class RubricResult(Model):
@@ -164,6 +186,9 @@ class RubricResult(Model):
     bonus_title: str | None
     penalties_title: str | None = None
     classes: tuple[ClassHead, ...] = Field(description="From high to low")
+    final: tuple[Layer, ...] = Field(default=(), description="The layers in order: the first that has a value counts")
+    scale: ScaleResult | None = None
+    divide_by: Figure | None = Field(default=None, description="What the weighted totals of the periods are divided by")
 
 
 class ClassCount(Model):
@@ -204,6 +229,7 @@ class QuotaResult(Model):
     band_title: str
     at_most: Figure = Field(description="The share, as a figure: 20% is 0.2")
     at_least: str = Field(description="The base counts classes from this one up")
+    rounding: Rounding | None = Field(default=None, description="How the places are rounded")
     base: int = Field(description="N: units of the scope at or above that class")
     places: int = Field(description="n: N times the share, rounded as the rubric names")
     kept: tuple[str, ...]

@@ -162,6 +162,7 @@ def _leaf(row: Row, score: LeafScore, citation: str) -> LeafResult:
         rulings=tuple(_ruling(one) for one in score.rulings),
         explanation=score.explanation,
         evidence=score.evidence,
+        asks_evidence=row.evidence == "required",
         facts=score.facts,
         children=tuple(
             ChildResult(code=one.code, name=one.name, band=one.band or None, band_title=one.band_title)

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 
+from cdcs_score.classing import Classed, classed
 from cdcs_score.decisions import Recorded
 from cdcs_score.numbers import Exact, to_fixed_text, to_text
 from cdcs_score.pipeline.assessed import Assessed
+from cdcs_score.pipeline.known_above import last_year_class
 from cdcs_score.pipeline.row_results import table_of
+from cdcs_score.ranking import figure_of
 from cdcs_score.result_rows import PeriodResult
 from cdcs_score.results import (
     AwardResult,
+    KeyPart,
     KnockOutResult,
     NoClassResult,
     NotEligibleResult,
@@ -25,6 +29,7 @@ from cdcs_score.scorecard import (
 )
 from cdcs_score.scoring import self_total
 from cdcs_score.standing import Status
+from cdcs_score.submission import Stated
 from cdcs_score.yearly import mean_total
 
 
@@ -47,6 +52,7 @@ def unit_result(one: Assessed, decisions: tuple[Recorded, ...] = ()) -> UnitResu
         parent=unit.parent,
         members=unit.members,
         last_year_class=unit.last_year_class,
+        last_year_band=_last_year_band(one),
         status=one.status,
         rubric=rubric.id if rubric else None,
         size=one.rubric_file.size if one.rubric_file else "",
@@ -136,10 +142,30 @@ def _scores(one: Assessed, card: Scorecard, rubric: Rubric) -> dict[str, object]
         "rank": standing.rank if standing else None,
         "tied": standing.is_tied if standing else False,
         "of": standing.of if standing else None,
+        "rank_key": tuple(_rank_key(rubric, card)) if standing else (),
         "provisional_because": one.provisional_because,
         "withheld_by": card.total.by if isinstance(card.total, Withheld) else one.unclassed_by,
         "knock_outs": tuple(_knock_out(rubric, outcome) for outcome in card.knock_outs),
     }
+
+
+def _rank_key(rubric: Rubric, card: Scorecard) -> Iterator[KeyPart]:
+    """What the rank of a unit went by: its class before any quota, its total, then what breaks ties."""
+    found = classed(rubric, card)
+    if not isinstance(found, Classed) or not isinstance(card.total, Total):
+        return
+    values = {"class": found.band.code, "total": to_text(card.total.points)}
+    for name in rubric.ranking.by:
+        yield KeyPart(by=name, value=values[name])
+    for code in rubric.ranking.break_by:
+        figure = figure_of(card, code)
+        yield KeyPart(by=code, value="" if figure is None else to_text(figure))
+
+
+def _last_year_band(one: Assessed) -> str | None:
+    """The class of last year as one of the unit's rubric."""
+    found = last_year_class(one.rubric_file.rubric, one.unit) if one.rubric_file else None
+    return str(found.value) if isinstance(found, Stated) else None
 
 
 def _award(rubric: Rubric, outcome: AwardOutcome) -> AwardResult:

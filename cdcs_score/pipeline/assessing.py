@@ -59,21 +59,21 @@ def assess(
     for level in Level:  # from the lowest up: what a unit is worth may rest on those below it
         below = children_by_unit(office.units, done)
         units = [
-            given_no_class(_assess_unit(one, below.get(one.unit.code, ())), book)
+            given_no_class(assess_unit(one, below.get(one.unit.code, ())), book)
             for one in known
             if one.unit.level is level
         ]
-        settled = _settled(units, titles, book)
-        done |= {one.unit.code: one for one in settled.units}
-        quotas += settled.quotas
-        findings += settled.diagnostics
+        found = settled(units, titles, book)
+        done |= {one.unit.code: one for one in found.units}
+        quotas += found.quotas
+        findings += found.diagnostics
     units_in_order = tuple(done[unit.code] for unit in office.units)
     about_units = [finding for one in units_in_order for finding in one.diagnostics]
     gone = orphans(book, {unit.code: unit for unit in office.units}, rubric_of)
     return Assessment(units=units_in_order, quotas=tuple(quotas), diagnostics=(*about_units, *findings, *gone))
 
 
-def _settled(units: list[Assessed], titles: Mapping[str, str], book: Book) -> Assessment:
+def settled(units: list[Assessed], titles: Mapping[str, str], book: Book) -> Assessment:
     """The units of one level, ranked in their pools and held to their quotas; findings are those about pools."""
     pools = pools_of(units)
     standings = {standing.unit: standing for members in pools.values() for standing in ranks_of(members)}
@@ -97,7 +97,8 @@ def _with_awards(one: Assessed) -> Assessed:
     return replace(one, awards=award_outcomes(one.rubric_file.rubric, one.scorecard, one.band.code))
 
 
-def _assess_unit(dossier: Dossier, below: tuple[Child, ...]) -> Assessed:
+def assess_unit(dossier: Dossier, below: tuple[Child, ...]) -> Assessed:
+    """One unit with its status, scorecard and class, not yet ranked."""
     unit, rubric_file = dossier.unit, dossier.rubric_file
     last = graded_last(dossier)
     arrival = arrival_of(_file_name(last), dossier.receipts, dossier.block) if last else Arrival()

@@ -36,6 +36,17 @@ class Grading:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """A season, read: everything its grading rests on."""
+
+    inputs: SeasonInputs
+    collection: Collection
+    #: The rubric of each unit that has one, by unit code.
+    fitting: Mapping[str, RubricFile]
+    decisions: DecisionLog
+
+
 def grade_season(root: Path, *, may_be_empty: bool = False) -> Grading:
     """The grading of a season.
 
@@ -47,31 +58,41 @@ def grade_season(root: Path, *, may_be_empty: bool = False) -> Grading:
         InvalidSeason: when season.yaml, a rubric or the office workbook is wrong.
         WrongUse: when nothing at all was submitted.
     """
+    intake = take_in(root, may_be_empty=may_be_empty)
+    return _finished(
+        intake.inputs.office,
+        year=intake.inputs.settings.year,
+        rubrics=intake.inputs.rubrics,
+        files=(*intake.inputs.files, *_log_file(intake.decisions)),
+        collection=intake.collection,
+        fitting=intake.fitting,
+        decisions=intake.decisions.lines,
+    )
+
+
+def take_in(root: Path, *, may_be_empty: bool = False) -> Intake:
+    """A season with all that was submitted, and what people decided.
+
+    Raises:
+        InvalidSeason: when season.yaml, a rubric or the office workbook is wrong.
+        WrongUse: when nothing at all was submitted.
+    """
     inputs = read_season(root)
     decisions = read_decisions(root)
     paths = named_submissions(root)
     if not paths and not may_be_empty:
         raise WrongUse(Diagnostic(code=seasons.NOTHING_TO_GRADE, raw=str(root / "submissions")))
-    return _graded(inputs, paths, decisions)
-
-
-def _graded(inputs: SeasonInputs, paths: Mapping[str, Path], decisions: DecisionLog) -> Grading:
-    fitting = {unit.code: found for unit in inputs.office.units if (found := inputs.rubric_of(unit))}
     expectations = Expectations(
         finder=UnitFinder(inputs.office.units),
         rubric_of=inputs.rubric_of,
         rubrics=inputs.rubrics,
         layouts=inputs.settings.layouts,
     )
-    collection = collect(paths, expectations, inputs.office.units)
-    return _finished(
-        inputs.office,
-        year=inputs.settings.year,
-        rubrics=inputs.rubrics,
-        files=(*inputs.files, *_log_file(decisions)),
-        collection=collection,
-        fitting=fitting,
-        decisions=decisions.lines,
+    return Intake(
+        inputs=inputs,
+        collection=collect(paths, expectations, inputs.office.units),
+        fitting={unit.code: found for unit in inputs.office.units if (found := inputs.rubric_of(unit))},
+        decisions=decisions,
     )
 
 

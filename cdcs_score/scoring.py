@@ -5,7 +5,7 @@ after.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cdcs_score.asked_scores import points_of, shares_of
 from cdcs_score.checking import check_findings, missing_findings
@@ -28,6 +28,7 @@ from cdcs_score.scorecard import (
     GroupScore,
     LeafScore,
     NotArising,
+    Outcome,
     Scorecard,
     Total,
     Withheld,
@@ -98,6 +99,38 @@ def score(rubric: Rubric, submission: Submission, superior: Superior = NOTHING_K
         facts=sheet,
         knock_outs=outcomes,
         diagnostics=tuple(findings),
+    )
+
+
+def with_row(rubric: Rubric, card: Scorecard, code: str, outcome: Outcome) -> Scorecard:
+    """The card with another outcome of one row: sums, total and knock-outs anew, as `score` has them.
+
+    Facts, the other rows and the findings stay as they are.
+    """
+
+    def changed(rows: tuple[LeafScore, ...]) -> tuple[LeafScore, ...]:
+        return tuple(replace(row, outcome=outcome) if row.code == code else row for row in rows)
+
+    criteria = tuple(
+        replace(one, leaves=changed(one.leaves)) if any(leaf.code == code for leaf in one.leaves) else one
+        for one in card.criteria
+    )
+    bonus_items, penalty_items = changed(card.bonus_items), changed(card.penalty_items)
+    sums = _sums(rubric, criteria, bonus_items, penalty_items)
+    groups = tuple(_group_score(group, criteria) for group in rubric.groups)
+    extras = (*bonus_items, *penalty_items)
+    return replace(
+        card,
+        criteria=criteria,
+        groups=groups,
+        bonus_items=bonus_items,
+        penalty_items=penalty_items,
+        bonus=sums.bonus,
+        penalties=sums.penalties,
+        points=sums.points,
+        maximum=sums.maximum,
+        total=_total(rubric, sums, criteria, extras),
+        knock_outs=knock_out_outcomes(rubric, card.facts, shares_of(groups), points_of(criteria, extras)),
     )
 
 

@@ -155,7 +155,7 @@ def _put_in_place(
     folder: Path, workplace: Path, outputs: tuple[Output, ...], keep_only: frozenset[str] | None
 ) -> Written:
     """All outputs under their names, or none: when one cannot be put there, what was there before comes back."""
-    ours = _manifest(folder)
+    ours = manifest_of(folder)
     names: list[str] = []
     diagnostics: list[Diagnostic] = []
     undo = _Undo(workplace)
@@ -273,7 +273,7 @@ def _free_name(target: Path, words: str) -> Path:
     return next(path for name in candidates if not (path := target.with_name(name)).exists())
 
 
-def _manifest(folder: Path) -> dict[str, str]:
+def manifest_of(folder: Path) -> dict[str, str]:
     """What this tool wrote into the folder, by name; an unreadable memory is none, so everything there is kept."""
     try:
         found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))

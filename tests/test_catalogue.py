@@ -19,6 +19,7 @@ from cdcs_score.codes import (
     drafts,
     facts,
     files,
+    proofs,
     reports,
     reviews,
     rubrics,
@@ -39,6 +40,7 @@ AREAS = {
     cells: "SXE",
     facts: "SXF",
     reviews: "V",
+    proofs: "V",
     reports: "QTI",
 }
 

@@ -108,6 +108,27 @@ def explain(
     return work(ctx.obj, what, as_json=as_json)
 
 
+def verify(ctx: typer.Context, season: Season = None, *, as_json: AsJson = False) -> int:
+    """Is the season as it was graded."""
+    from cdcs_score.cli.verify import verify as work
+
+    return work(ctx.obj, season, as_json=as_json)
+
+
+def whatif(
+    ctx: typer.Context,
+    season: Season = None,
+    *,
+    unit: Annotated[list[str] | None, typer.Option(help="whatif.unit", metavar="CODE")] = None,
+    set_: Annotated[list[str] | None, typer.Option("--set", help="whatif.set", metavar="CODE:CRITERION=POINTS")] = None,
+    as_json: AsJson = False,
+) -> int:
+    """What is near, and what other points would change."""
+    from cdcs_score.cli.whatif import whatif as work
+
+    return work(ctx.obj, season, units=unit or [], settings=set_ or [], as_json=as_json)
+
+
 def check_rubric(
     ctx: typer.Context, files: Annotated[list[Path], typer.Argument(help="rubric.files", metavar="FILE...")]
 ) -> int:

@@ -45,7 +45,7 @@ AWARD_DIFFERS = Code(
     summary=Phrase("Sổ theo dõi và thẩm định cho điểm khác nhau", "Office workbook and review differ"),
     message=Phrase(
         "mục {criterion}: sổ theo dõi cho {awarded}, {by} cho {points}; điểm của {by} được tính",
-        "item {criterion}: the office workbook gives {awarded}, {by} gives {points}, which counts",
+        "item {criterion}: the office workbook gives {awarded}, {by} gives {points}; those of {by} count",
     ),
     hint=Phrase("sửa một trong hai nơi cho khớp", "make the two agree"),
 )

@@ -37,14 +37,17 @@ class Grading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Intake:
-    """A season, read: everything its grading rests on."""
+class Gathered:
+    """Everything a season rests on, read once: it can be graded as it stands, or as if something were otherwise."""
 
     inputs: SeasonInputs
-    collection: Collection
-    #: The rubric of each unit that has one, by unit code.
-    fitting: Mapping[str, RubricFile]
     decisions: DecisionLog
+    collection: Collection
+
+    @property
+    def fitting(self) -> dict[str, RubricFile]:
+        """The rubric of each unit that has one, by unit code."""
+        return {unit.code: found for unit in self.inputs.office.units if (found := self.inputs.rubric_of(unit))}
 
 
 def grade_season(root: Path, *, may_be_empty: bool = False) -> Grading:
@@ -58,19 +61,19 @@ def grade_season(root: Path, *, may_be_empty: bool = False) -> Grading:
         InvalidSeason: when season.yaml, a rubric or the office workbook is wrong.
         WrongUse: when nothing at all was submitted.
     """
-    intake = take_in(root, may_be_empty=may_be_empty)
+    gathered = gather(root, may_be_empty=may_be_empty)
     return _finished(
-        intake.inputs.office,
-        year=intake.inputs.settings.year,
-        rubrics=intake.inputs.rubrics,
-        files=(*intake.inputs.files, *_log_file(intake.decisions)),
-        collection=intake.collection,
-        fitting=intake.fitting,
-        decisions=intake.decisions.lines,
+        gathered.inputs.office,
+        year=gathered.inputs.settings.year,
+        rubrics=gathered.inputs.rubrics,
+        files=(*gathered.inputs.files, *_log_file(gathered.decisions)),
+        collection=gathered.collection,
+        fitting=gathered.fitting,
+        decisions=gathered.decisions.lines,
     )
 
 
-def take_in(root: Path, *, may_be_empty: bool = False) -> Intake:
+def gather(root: Path, *, may_be_empty: bool = False) -> Gathered:
     """A season with all that was submitted, and what people decided.
 
     Raises:
@@ -88,10 +91,9 @@ def take_in(root: Path, *, may_be_empty: bool = False) -> Intake:
         rubrics=inputs.rubrics,
         layouts=inputs.settings.layouts,
     )
-    return Intake(
+    return Gathered(
         inputs=inputs,
         collection=collect(paths, expectations, inputs.office.units),
-        fitting={unit.code: found for unit in inputs.office.units if (found := inputs.rubric_of(unit))},
         decisions=decisions,
     )
 
@@ -172,14 +174,18 @@ def write_grading(grading: Grading, folder: Path, arguments: Sequence[str], star
     Raises:
         CannotWrite: when they cannot be; earlier results are whole then.
     """
-    ledger = Output(name=LEDGER_FILE, content=render_ledger(grading.results))
-    for_machines = [
-        Output(name=DIAGNOSTICS_FILE, content=diagnostics_jsonl(grading.diagnostics), is_document=False),
-        Output(name=RESULTS_FILE, content=results_json(grading.results), is_document=False),
-    ]
-    outputs = [ledger, *for_machines]
+    outputs = outputs_of(grading)
     run = Output(name=RUN_FILE, content=run_json(_run_record(outputs, arguments, started)), is_document=False)
     return write_outputs(folder, [*outputs, run])
+
+
+def outputs_of(grading: Grading) -> tuple[Output, ...]:
+    """What a grading comes to on paper and for machines: the same bytes at any hour."""
+    return (
+        Output(name=LEDGER_FILE, content=render_ledger(grading.results)),
+        Output(name=DIAGNOSTICS_FILE, content=diagnostics_jsonl(grading.diagnostics), is_document=False),
+        Output(name=RESULTS_FILE, content=results_json(grading.results), is_document=False),
+    )
 
 
 def _run_record(outputs: Iterable[Output], arguments: Sequence[str], started: datetime) -> dict[str, object]:

@@ -77,11 +77,13 @@ def status(
     what: Annotated[list[str] | None, typer.Argument(help="status.what", metavar="[SEASON] [UNIT]...")] = None,
     *,
     message: Annotated[bool, typer.Option("--message", help="status.message")] = False,
+    inflation: Annotated[bool, typer.Option("--inflation", help="status.inflation")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="status.inflation_json")] = False,
 ) -> int:
     """Who has sent what, who is missing."""
     from cdcs_score.cli.status import status as work
 
-    return work(ctx.obj, what or [], is_message=message)
+    return work(ctx.obj, what or [], is_message=message, is_inflation=inflation, as_json=as_json)
 
 
 def report(

@@ -69,6 +69,43 @@ WHATIF_WORDS: dict[str, Phrase] = {
         "Không đơn vị nào đổi điểm, mức hay hạng", "No unit would change in points, class or rank"
     ),
     "whatif.before_after": Phrase("{before} → {after}", "{before} → {after}"),
+    # How far scores may have been pushed up.
+    "status.inflation": Phrase(
+        "Chạy theo thành tích? Tự chấm so với kết quả, điểm tối đa, sát mốc, trùng nhau, thiếu minh chứng; chỉ để nội bộ",
+        "Pushed-up scores: self against final, maxima, totals near cuts, equal sheets, no evidence; for the office only",
+    ),
+    "status.inflation_json": Phrase("Cùng --inflation: in ra dạng JSON", "With --inflation: print as JSON"),
+    "usage.inflation_json": Phrase("--json chỉ dùng cùng --inflation", "--json goes with --inflation only"),
+    "inflation.office": Phrase(
+        "CHỈ DÙNG NỘI BỘ: không in vào văn bản gửi đi. Mọi con số lấy từ kết quả đã chấm.",
+        "FOR THE OFFICE ONLY, never sent out. All figures are counted from the results there are.",
+    ),
+    "inflation.blocks": Phrase(
+        "Theo khối: tự chấm cao hơn kết quả bao nhiêu (tổng điểm), và so với năm trước",
+        "By block: how far self scores are above the final total, and against last year",
+    ),
+    "inflation.rows": Phrase(
+        "Theo tiêu chí, {count} trong {all} dòng, chênh nhiều nhất trước (theo từng khối: --json)",
+        "By criterion, {count} of {all} rows, the widest gaps first (by block: --json)",
+    ),
+    "inflation.cuts": Phrase(
+        "Sát mốc xếp loại: trong vòng một điểm", "Close to the cuts of the classes: within one point"
+    ),
+    "inflation.vectors": Phrase("Tự chấm giống hệt nhau ở mọi dòng:", "Self scores that are the same on every row:"),
+    "inflation.no_vectors": Phrase(
+        "Không có hai đơn vị nào tự chấm giống hệt nhau.", "No two units gave themselves the same scores throughout."
+    ),
+    "column.title": Phrase("Nội dung", "Title"),
+    "column.mean_gap": Phrase("Tự chấm trừ kết quả", "Self less final"),
+    "column.at_maximum": Phrase("Tự chấm tối đa", "Self at maximum"),
+    "column.no_evidence": Phrase("Thiếu minh chứng", "No evidence"),
+    "column.up_year": Phrase("Lên mức", "Up"),
+    "column.same_year": Phrase("Giữ mức", "Same"),
+    "column.down_year": Phrase("Xuống mức", "Down"),
+    "column.unknown_year": Phrase("Không rõ năm trước", "Last year unknown"),
+    "column.cut": Phrase("Mốc", "Cut"),
+    "column.just_above": Phrase("Từ mốc đến dưới mốc + 1", "At or above, by less than 1"),
+    "column.just_below": Phrase("Dưới mốc không quá 1", "Below, by at most 1"),
     "usage.set": Phrase(
         "--set phải có dạng MÃ:TIÊU-CHÍ=ĐIỂM, không phải “{word}”", "--set must be CODE:CRITERION=POINTS, not '{word}'"
     ),

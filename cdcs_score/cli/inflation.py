@@ -56,11 +56,11 @@ def _shares(one: BlockFigures | RowFigures, session: Session) -> list[str]:
 def _show_rows(found: Inflation, session: Session) -> None:
     """The rows over all blocks, the widest gaps and then the fullest first; the rest is in the JSON."""
     rows = sorted((one for one in found.rows if one.block is None), key=_most_pushed)
-    heads = ("code", "title", "mean_gap", "at_maximum", "no_evidence")
+    heads = ("code", "rubric", "title", "mean_gap", "at_maximum", "no_evidence")
     titles = [session.words(f"column.{head}") for head in heads]
-    shown_rows = ([one.code, one.title, *_shares(one, session)] for one in rows[:_MOST_ROWS])
+    shown_rows = ([one.code, one.rubric, one.title, *_shares(one, session)] for one in rows[:_MOST_ROWS])
     title = session.words("inflation.rows", count=str(min(len(rows), _MOST_ROWS)), all=str(len(rows)))
-    show_table(title, titles, shown_rows, right=(2, 3, 4))
+    show_table(title, titles, shown_rows, right=(3, 4, 5))
 
 
 def _most_pushed(one: RowFigures) -> tuple[Exact, Exact]:

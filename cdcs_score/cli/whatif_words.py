@@ -95,6 +95,7 @@ WHATIF_WORDS: dict[str, Phrase] = {
     "inflation.no_vectors": Phrase(
         "Không có hai đơn vị nào tự chấm giống hệt nhau.", "No two units gave themselves the same scores throughout."
     ),
+    "column.rubric": Phrase("Bảng chấm điểm", "Rubric"),
     "column.title": Phrase("Nội dung", "Title"),
     "column.mean_gap": Phrase("Tự chấm trừ kết quả", "Self less final"),
     "column.at_maximum": Phrase("Tự chấm tối đa", "Self at maximum"),

@@ -29,6 +29,7 @@ from cdcs_score.scorecard import LeafScore, Scorecard, Total
 from cdcs_score.submission import Given, Stated, Submission, Unreadable
 from cdcs_score.supposing import deciding_layer
 from cdcs_score.text import closest
+from cdcs_score.wording import STATUS_WORDS
 
 #: Who stands for a decision nobody made, and its number, which no log has.
 _ON_TRIAL = Phrase("giả định", "supposed")
@@ -134,7 +135,14 @@ def _with_setting(trial: Trial, assessment: Assessment, setting: Setting) -> tup
 def _card_of(one: Assessed, setting: Setting) -> Scorecard:
     """The card the setting is about."""
     if one.scorecard is None or one.rubric_file is None:
-        raise _wrong(setting, Phrase("đơn vị chưa có hồ sơ được chấm", "nothing of the unit has been scored"))
+        status = STATUS_WORDS[one.status]
+        raise _wrong(
+            setting,
+            Phrase(
+                f"đơn vị không có điểm để thử ({status.vi.lower()})",
+                f"the unit has no points to try on ({status.en.lower()})",
+            ),
+        )
     names = one.rubric_file.rubric.period_names
     if not names and not setting.period:
         return one.scorecard
@@ -157,7 +165,8 @@ def _no_such_item(rubric: Rubric, item: str) -> Phrase:
     known = [*(row.code for row in rubric.scored_rows), *rubric.facts]
     listed = ", ".join(row.code for row in rubric.scored_rows)
     otherwise = Phrase(f"các tiêu chí là: {listed}", f"the criteria are: {listed}")
-    return did_you_mean(closest(item, known), otherwise)
+    cure = did_you_mean(closest(item, known), otherwise)
+    return Phrase(f"không có “{item}”; {cure.vi}", f"there is no '{item}'; {cure.en}")
 
 
 def _wrong(setting: Setting, why: Phrase) -> WrongUse:

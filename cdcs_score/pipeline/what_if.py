@@ -41,6 +41,8 @@ class RankShift:
     rank: int
     #: The units whose order with it changes, by code: passed, met or let past.
     swaps: tuple[str, ...]
+    #: How many of them end behind it, less how many end ahead; level counts half a place either way.
+    gain: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,20 +210,15 @@ def _shifts(one: Assessed, scene: Scene, pools: _Pools) -> tuple[RankShift | Non
     if one.pool is None or one.standing is None:
         return None, None
     before = pools.ranks(scene.rubric, one.pool)
-    own = before[one.unit.code]
     shifts = [
         shift
         for change in one_step_changes(scene)
         if (changed := _changed(one, scene, change)) is not None
         and (shift := _shift(change, before, pools.ranks(scene.rubric, one.pool, changed), one.unit.code)).swaps
     ]
-    best = min((one for one in shifts if one.rank < own), key=lambda shift: shift.rank, default=None)
-    worst = max((one for one in shifts if one.rank >= own), key=_by_loss, default=None)
+    best = max((one for one in shifts if one.gain > 0), key=lambda shift: shift.gain, default=None)
+    worst = min((one for one in shifts if one.gain < 0), key=lambda shift: shift.gain, default=None)
     return best, worst
-
-
-def _by_loss(shift: RankShift) -> tuple[int, int]:
-    return shift.rank, len(shift.swaps)
 
 
 def _shift(change: Change, before: Mapping[str, int], after: Mapping[str, int], code: str) -> RankShift:
@@ -231,7 +228,8 @@ def _shift(change: Change, before: Mapping[str, int], after: Mapping[str, int], 
         return (ranks[other] > ranks[code]) - (ranks[other] < ranks[code])
 
     swaps = tuple(other for other in before if other != code and order(before, other) != order(after, other))
-    return RankShift(change=change, rank=after[code], swaps=swaps)
+    gain = sum(order(after, other) - order(before, other) for other in swaps)
+    return RankShift(change=change, rank=after[code], swaps=swaps, gain=gain)
 
 
 # The line of a quota.

@@ -70,6 +70,7 @@ schema: $(VENV)/.dev
 
 ## docs: write the generated pages of docs/ anew
 docs: $(VENV)/.dev
+	$(BIN)/python scripts/write_generated.py examples
 	$(BIN)/python scripts/write_generated.py docs
 	$(BIN)/python scripts/make_docs.py
 

@@ -144,7 +144,7 @@ def _figures(leaves: list[LeafResult]) -> dict[str, int]:
     return {
         "at_maximum": _count(leaves, _is_at_maximum),
         "self_scored": _count(leaves, lambda leaf: leaf.self is not None),
-        "without_evidence": _count(leaves, lambda leaf: _asks(leaf) and not leaf.evidence),
+        "without_evidence": _count(leaves, lambda leaf: _asks(leaf) and not (leaf.evidence or leaf.evidence_files)),
         "asked": _count(leaves, _asks),
     }
 

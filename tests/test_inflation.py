@@ -46,7 +46,13 @@ def database(results: dict[str, Any]) -> sqlite3.Connection:
             known = (unit["rubric"], unit["block"], unit["code"], place, one["code"], *figures)
             store.execute(
                 "INSERT INTO leaf VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-                (*known, one["self"], one["state"], one["evidence"], one["asks_evidence"]),
+                (
+                    *known,
+                    one["self"],
+                    one["state"],
+                    one["evidence"] + "".join(file["file"] for file in one["evidence_files"]),
+                    one["asks_evidence"],
+                ),
             )
     return store
 

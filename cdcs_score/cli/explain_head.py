@@ -6,7 +6,7 @@ from datetime import date
 from cdcs_score.cli.explain_rows import citation_in_words, figure
 from cdcs_score.cli.session import Session
 from cdcs_score.pipeline.explaining import Explanation
-from cdcs_score.results import NotEligibleResult, RubricResult
+from cdcs_score.results import DossierResult, NotEligibleResult, RubricResult, UnitResult
 from cdcs_score.scorecard import Layer
 from cdcs_score.text import day_in_figures
 from cdcs_score.wording import BEGINNING_WORDS, LAYER_WORDS, PROVISIONAL_WORDS, STATUS_WORDS
@@ -18,10 +18,7 @@ def head_lines(found: Explanation, session: Session) -> Iterator[str]:
     yield session.words("explain.status", status=STATUS_WORDS[unit.status].said_in(session.language))
     if unit.not_eligible:
         yield _not_eligible_line(unit.not_eligible, rubric, session)
-    if unit.submission:
-        yield session.words("explain.file", file=unit.submission.file, sha256=unit.submission.sha256[:10])
-        if unit.submission.days_late:
-            yield session.words("explain.late", days=str(unit.submission.days_late))
+    yield from _sent_lines(unit, session)
     if rubric:
         yield session.words("explain.rubric", title=rubric.title, version=f"{rubric.id} {rubric.version}")
         if unit.size:
@@ -35,6 +32,24 @@ def head_lines(found: Explanation, session: Session) -> Iterator[str]:
         yield session.words("explain.total", total=figure(unit.total, session))
     elif unit.criteria:
         yield session.words("explain.no_total", codes=", ".join(unit.withheld_by) or "–")
+
+
+def _sent_lines(unit: UnitResult, session: Session) -> Iterator[str]:
+    """The file, how late it came, and what of the dossier came with it."""
+    if unit.submission:
+        yield session.words("explain.file", file=unit.submission.file, sha256=unit.submission.sha256[:10])
+        if unit.submission.days_late:
+            yield session.words("explain.late", days=str(unit.submission.days_late))
+    if unit.dossier:
+        yield _dossier_line(unit.dossier, session)
+
+
+def _dossier_line(dossier: DossierResult, session: Session) -> str:
+    """What of the dossier came, and what is missing."""
+    came = "; ".join(part.title for part in dossier.parts if part.received) or "–"
+    if dossier.complete:
+        return session.words("explain.dossier", came=came)
+    return session.words("explain.dossier_lacks", came=came, missing="; ".join(dossier.missing_titles))
 
 
 def order_in_words(rubric: RubricResult, session: Session) -> str:

@@ -10,6 +10,7 @@ from cdcs_score.numbers import Rounding, localised, of_result, round_exact, show
 from cdcs_score.pipeline.explaining import Explanation
 from cdcs_score.result_rows import (
     CriterionResult,
+    EvidenceFileResult,
     ExtraResult,
     FactResult,
     GroupResult,
@@ -32,13 +33,13 @@ def table_lines(table: Table, found: Explanation, session: Session) -> Iterator[
         if rows:
             yield _group_line(group, session)
         for row in rows:
-            yield from _row_lines(table, row, found.rubric, session)
+            yield from _row_lines(table, row, found, session)
     for extra in (table.bonus, table.penalties):
         items = [item for item in extra.items if found.is_wanted(item)] if extra else []
         if extra and items:
             yield _extra_line(extra, session)
         for item in items:
-            yield from _leaf_lines(table, item, found.rubric, session)
+            yield from _leaf_lines(table, item, found, session)
 
 
 def _group_line(group: GroupResult, session: Session) -> str:
@@ -51,32 +52,38 @@ def _extra_line(extra: ExtraResult, session: Session) -> str:
     return session.words("explain.extra", code=extra.code, title=extra.title, points=points, maximum=maximum)
 
 
-def _row_lines(table: Table, row: CriterionResult, rubric: RubricResult | None, session: Session) -> Iterator[str]:
+def _row_lines(table: Table, row: CriterionResult, found: Explanation, session: Session) -> Iterator[str]:
     if not row.parts:
-        yield from _leaf_lines(table, row, rubric, session)
+        yield from _leaf_lines(table, row, found, session)
         return
     yield f"  {_headline(row, session)}"
     for part in row.parts:
-        yield from (f"  {line}" for line in _leaf_lines(table, part, rubric, session))
+        yield from (f"  {line}" for line in _leaf_lines(table, part, found, session))
 
 
-def _leaf_lines(table: Table, row: LeafResult, rubric: RubricResult | None, session: Session) -> Iterator[str]:
+def _leaf_lines(table: Table, row: LeafResult, found: Explanation, session: Session) -> Iterator[str]:
     yield f"  {_headline(row, session)}"
-    yield from (f"      {line}" for line in _about_lines(table, row, rubric, session))
+    yield from (f"      {line}" for line in _about_lines(table, row, found, session))
 
 
-def _about_lines(table: Table, row: LeafResult, rubric: RubricResult | None, session: Session) -> Iterator[str]:
+def _about_lines(table: Table, row: LeafResult, found: Explanation, session: Session) -> Iterator[str]:
     yield from _origin_lines(table, row, session)
     if row.verified_source:
         yield _awarded_line(row.verified_source, row.verified_reason, session)
-    yield from layer_lines(row, rubric, session)
+    yield from layer_lines(row, found.rubric, session)
     if row.explanation:
         yield session.words("explain.explanation", text=row.explanation)
     if row.evidence:
         yield session.words("explain.evidence", text=row.evidence)
-    elif row.asks_evidence and row.state is not State.NOT_ARISING and of_result(row.final or "0") > 0:
+    elif (
+        row.asks_evidence
+        and not row.evidence_files
+        and row.state is not State.NOT_ARISING
+        and of_result(row.final or "0") > 0
+    ):
         yield session.words("explain.no_evidence")
-    yield citation_in_words(row.citation, rubric, session)
+    yield from (_evidence_line(file, found, session) for file in row.evidence_files)
+    yield citation_in_words(row.citation, found.rubric, session)
 
 
 def citation_in_words(citation: str, rubric: RubricResult | None, session: Session) -> str:
@@ -84,6 +91,14 @@ def citation_in_words(citation: str, rubric: RubricResult | None, session: Sessi
     key, _, place = citation.partition("#")
     source = rubric.sources.get(key, key) if rubric else key
     return session.words("explain.citation", citation=", ".join(part for part in (source, place) if part))
+
+
+def _evidence_line(file: EvidenceFileResult, found: Explanation, session: Session) -> str:
+    """An evidence file with its hash: whole where one criterion is asked for, short where it is the whole unit."""
+    if file.sha256 is None:
+        return session.words("explain.evidence_unread", file=file.file)
+    digest = file.sha256[:10] if found.is_whole else file.sha256
+    return session.words("explain.evidence_file", file=file.file, size=str(file.size), sha256=digest)
 
 
 def _headline(row: LeafResult, session: Session) -> str:

@@ -213,4 +213,12 @@ EXPLAIN_WORDS: dict[str, Phrase] = {
     "explain.year": Phrase(
         "Cả năm: ({weighted}) : {divide_by} = {sum}", "The year: ({weighted}) : {divide_by} = {sum}"
     ),
+    "explain.evidence_file": Phrase(
+        "tệp minh chứng: {file} ({size} byte, sha256 {sha256})", "evidence file: {file} ({size} bytes, sha256 {sha256})"
+    ),
+    "explain.evidence_unread": Phrase("tệp minh chứng: {file} (không đọc được)", "evidence file: {file} (unreadable)"),
+    "explain.dossier": Phrase("Thành phần hồ sơ: {came}; đủ", "Dossier: {came}; complete"),
+    "explain.dossier_lacks": Phrase(
+        "Thành phần hồ sơ: {came}; còn thiếu {missing}", "Dossier: {came}; lacks {missing}"
+    ),
 }

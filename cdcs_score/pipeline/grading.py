@@ -12,11 +12,14 @@ from cdcs_score.deciding import book_of
 from cdcs_score.decisions import Recorded
 from cdcs_score.diagnostics import Diagnostic, in_order
 from cdcs_score.errors import WrongUse
+from cdcs_score.memory import NO_MEMORY, Memory
 from cdcs_score.pipeline.assembling import assemble
 from cdcs_score.pipeline.assessing import assess
 from cdcs_score.pipeline.collecting import Collection, collect
 from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decisions
+from cdcs_score.readers.evidence_reader import read_evidence
 from cdcs_score.readers.reading import Expectations
+from cdcs_score.readers.remembering import remembering
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
 from cdcs_score.readers.season_reader import InputFile, SeasonInputs, named_submissions, read_season, size_problems
 from cdcs_score.readers.units import UnitFinder
@@ -50,18 +53,19 @@ class Gathered:
         return {unit.code: found for unit in self.inputs.office.units if (found := self.inputs.rubric_of(unit))}
 
 
-def grade_season(root: Path, *, may_be_empty: bool = False) -> Grading:
+def grade_season(root: Path, *, may_be_empty: bool = False, memory: Memory = NO_MEMORY) -> Grading:
     """The grading of a season.
 
     Args:
         root: the season.
         may_be_empty: whether nothing at all may have come in yet.
+        memory: what earlier runs read; the grading is the same with any.
 
     Raises:
         InvalidSeason: when season.yaml, a rubric or the office workbook is wrong.
         WrongUse: when nothing at all was submitted.
     """
-    gathered = gather(root, may_be_empty=may_be_empty)
+    gathered = gather(root, may_be_empty=may_be_empty, memory=memory)
     return _finished(
         gathered.inputs.office,
         year=gathered.inputs.settings.year,
@@ -73,14 +77,20 @@ def grade_season(root: Path, *, may_be_empty: bool = False) -> Grading:
     )
 
 
-def gather(root: Path, *, may_be_empty: bool = False) -> Gathered:
+def gather(root: Path, *, may_be_empty: bool = False, memory: Memory = NO_MEMORY) -> Gathered:
     """A season with all that was submitted, and what people decided.
+
+    Args:
+        root: the season.
+        may_be_empty: whether nothing at all may have come in yet.
+        memory: what earlier runs read of files that have not changed.
 
     Raises:
         InvalidSeason: when season.yaml, a rubric or the office workbook is wrong.
         WrongUse: when nothing at all was submitted.
     """
-    inputs = read_season(root)
+    read = remembering(memory)
+    inputs = read_season(root, read)
     decisions = read_decisions(root)
     paths = named_submissions(root)
     if not paths and not may_be_empty:
@@ -91,9 +101,10 @@ def gather(root: Path, *, may_be_empty: bool = False) -> Gathered:
         rubrics=inputs.rubrics,
         layouts=inputs.settings.layouts,
     )
+    collection = collect(paths, expectations, inputs.office.units, read)
     return Gathered(
         inputs=inputs,
-        collection=collect(paths, expectations, inputs.office.units),
+        collection=collection.with_evidence(read_evidence(inputs.root, inputs.office.units)),
         decisions=decisions,
     )
 
@@ -118,7 +129,7 @@ def grade_files(paths: Sequence[Path], rubric_path: Path) -> Grading:
     problems = [one for unit in units for one in size_problems(unit, rubric_file.for_unit(unit))]
     if problems:
         raise WrongUse(*problems)
-    office = Office(cover=Cover(title=rubric_file.rubric.title, issuer=""), units=units)
+    office = Office(cover=Cover(title=rubric_file.rubric.title, issuer=""), units=units, is_kept=False)
     collections = [_collect_one(path, unit, rubric_file) for path, unit in zip(paths, units, strict=True)]
     collection = Collection(
         by_unit={code: received for one in collections for code, received in one.by_unit.items()},

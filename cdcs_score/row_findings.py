@@ -15,8 +15,13 @@ _NONE = frozenset(map(comparable, ("không", "không có", "chưa có", "không 
 
 
 def says_nothing(text: str) -> bool:
-    """Whether an evidence or explanation cell names nothing: blank, a lone dash or mark, or a word for none."""
-    return not any(letter.isalnum() for letter in text) or comparable(text) in _NONE
+    """Whether an evidence cell names nothing: blank, a lone dash or mark, or a word for none."""
+    return not _has_words(text) or comparable(text) in _NONE
+
+
+def _has_words(text: str) -> bool:
+    """Whether there is a letter or digit. Of an explanation that is enough: “không có” may well be one."""
+    return any(letter.isalnum() for letter in text)
 
 
 def unsupported(
@@ -40,7 +45,7 @@ def unsupported(
     ):
         where = response.evidence_place if response else None
         yield Diagnostic(code=evidence.EVIDENCE_MISSING, place=where or place, criterion=row.code)
-    if row.explanation == "required" and says_nothing(response.explanation if response else ""):
+    if row.explanation == "required" and not _has_words(response.explanation if response else ""):
         where = response.explanation_place if response else None
         yield Diagnostic(code=evidence.EXPLANATION_MISSING, place=where or place, criterion=row.code)
 

@@ -18,7 +18,6 @@ from cdcs_score.numbers import ZERO, Exact
 from cdcs_score.row_findings import (
     claims_of_awarded,
     groundless,
-    says_nothing,
     self_difference,
     unclear_claim,
     uncounted,
@@ -124,7 +123,7 @@ class RowScorer:
         words = in_words(rule.when, self.sheet, self.situation) if rule.when is not None else NOTHING_SAID
         if response is not None:
             self.findings.extend(uncounted(leaf, response, words))
-            if rule.explanation == "required" and says_nothing(response.explanation):
+            if rule.explanation == "required" and not response.explanation:
                 self._find(evidence.EXPLANATION_MISSING, leaf, response)
         outcome = _not_arising(leaf, rule)
         because = phrase("không phát sinh vì {words}", "did not arise, as {words}", words=words)
@@ -143,7 +142,7 @@ class RowScorer:
             return self._refused_claim(cells.CLAIM_AGAINST_CONDITION, leaf, response, condition=words)
         if isinstance(answer, Given):
             return self._refused_claim(cells.NOT_ARISING_AND_SCORED, leaf, response)
-        if rule.explanation == "required" and says_nothing(response.explanation):
+        if rule.explanation == "required" and not response.explanation:
             self._find(evidence.EXPLANATION_MISSING, leaf, response)
             return _FAILED
         outcome = _not_arising(leaf, rule)

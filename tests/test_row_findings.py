@@ -43,6 +43,12 @@ def test_a_file_is_evidence_and_no_explanation() -> None:
     assert ["CDC-E102 F5"] == codes(*unsupported(row, Exact(5), response("1", "5"), FILE, has_files=True))
 
 
+@pytest.mark.parametrize(("text", "expected"), [("", ["CDC-E102 F5"]), ("-", ["CDC-E102 F5"]), ("Không có", [])])
+def test_an_explanation_is_any_word_at_all(text: str, expected: list[str]) -> None:
+    row = ROW.model_copy(update={"explanation": "required"})
+    assert expected == codes(*unsupported(row, Exact(5), response("1", "5", explanation=text), FILE, has_files=True))
+
+
 def test_points_of_a_row_the_table_does_not_have_are_told_at_the_file() -> None:
     """Facts decide them, so the row may be missing from a hand-made table; its evidence is missing all the same."""
     (found,) = unsupported(ROW, Exact(5), None, FILE, has_files=False)

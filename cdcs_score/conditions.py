@@ -7,8 +7,10 @@ from cdcs_score.expression import Expression, names_in
 from cdcs_score.expression_types import ChoiceType, ClassType, NumberType, Scope, TruthType, Type
 from cdcs_score.fact_sheet import FactSheet
 from cdcs_score.facts import ChoiceFact, CountFact, Fact, NumberFact, PercentFact, Value, YesNoFact, limits_of
-from cdcs_score.numbers import Exact, shown_percent
+from cdcs_score.language import Phrase
+from cdcs_score.numbers import Exact
 from cdcs_score.rubric import Rubric
+from cdcs_score.saying import joined, percent, phrase
 
 #: What the register says of a unit, as conditions name it. A fact of the same plain name stands before it.
 _ATTRIBUTES: dict[str, Fact] = {
@@ -96,17 +98,22 @@ def situation_of(
     return Situation(values=values, shares=shares or {}, points=points or {}, classes=classes)
 
 
-def figures_of(condition: Expression, sheet: FactSheet) -> str:
+def figures_of(condition: Expression, sheet: FactSheet) -> Phrase:
     """The facts of a condition with their values, as people say them: `Tổng số lao động (125 người); …`."""
     known = sheet.known
-    return "; ".join(known[name].in_full for name in names_in(condition) if name in known)
+    return joined((known[name].in_full for name in names_in(condition) if name in known), "; ")
 
 
-def in_words(condition: Expression, sheet: FactSheet, situation: Situation) -> str:
+def in_words(condition: Expression, sheet: FactSheet, situation: Situation) -> Phrase:
     """A condition written out with what each name stands for, so that anyone can check it."""
     known = sheet.known
-    said = {name: known[name].in_full for name in names_in(condition) if name in known}
+    stands_for = {name: known[name].in_full for name in names_in(condition) if name in known}
     for code, share in situation.shares.items():
         if isinstance(share, Exact):
-            said[f"share({code})"] = f"tỷ lệ điểm nhóm {code} ({shown_percent(share)})"
-    return written_out(condition, said)
+            stands_for[f"share({code})"] = phrase(
+                "tỷ lệ điểm nhóm {code} ({share})", "share of group {code} ({share})", code=code, share=percent(share)
+            )
+    return Phrase(
+        written_out(condition, {name: one.vi for name, one in stands_for.items()}),
+        written_out(condition, {name: one.en for name, one in stands_for.items()}),
+    )

@@ -89,15 +89,16 @@ class Diagnostic:
 
     def expectation(self, language: Language) -> str:
         """What was expected there, in words."""
-        return _said(self.expected, language)
+        return said(self.expected, language)
 
     def _filled(self, phrase: Phrase, language: Language) -> str:
-        words = {name: _said(value, language) for name, value in self.details.items()}
+        words = {name: said(value, language) for name, value in self.details.items()}
         known = {"criterion": self.criterion, "raw": self.raw, "expected": self.expectation(language)}
         return phrase.said_in(language).format_map(known | words)
 
 
-def _said(detail: Detail, language: Language) -> str:
+def said(detail: Detail, language: Language) -> str:
+    """A detail as people of a language read it."""
     match detail:
         case Phrase():
             return detail.said_in(language)

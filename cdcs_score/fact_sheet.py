@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from cdcs_score.facts import Fact, FactValue
 from cdcs_score.submission import Blank, FactAnswer, Stated, Unreadable
@@ -35,13 +36,13 @@ class Settled:
         return self.fact.supplied_by == "superior"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FactSheet:
     """Every fact a rubric declares, settled for one unit."""
 
     settled: Mapping[str, Settled]
 
-    @property
+    @cached_property
     def known(self) -> dict[str, FactValue]:
         """Those that have a value."""
         return {

@@ -6,12 +6,14 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field
 
 from cdcs_score.authored import Decimal, Model, Name, Share, Text, Truth, Whole
+from cdcs_score.language import Language, Phrase
 from cdcs_score.numbers import ZERO, Exact, shown
 
 #: A fact's value: a number (a percentage as its share), yes or no, or the code of a choice.
 Value = Exact | bool | str
 
 YES, NO = "có", "không"
+_TRUTHS = {True: Phrase(YES, "yes"), False: Phrase(NO, "no")}
 
 
 class _Declared(Model):
@@ -132,19 +134,25 @@ class FactValue:
         return value_words(self.fact, self.value)
 
     @property
-    def in_full(self) -> str:
-        """Label and value: `tổng số lao động (1.052 người)`."""
-        return f"{self.fact.label} ({self.words})"
+    def in_full(self) -> Phrase:
+        """Label and value: `tổng số lao động (1.052 người)`; the label is the rubric's in both languages."""
+        words = value_phrase(self.fact, self.value)
+        return Phrase(*(f"{self.fact.label} ({one})" for one in words))
 
 
-def value_words(fact: Fact, value: Value) -> str:
-    """A value of a fact as people say it, in Vietnamese."""
+def value_words(fact: Fact, value: Value, language: Language = Language.VIETNAMESE) -> str:
+    """A value of a fact as people say it; units and choices are the rubric's in both languages."""
     match value:
         case bool():
-            return YES if value else NO
+            return _TRUTHS[value].said_in(language)
         case Exact() if isinstance(fact, PercentFact):
-            return f"{shown(value * 100)}%"
+            return f"{shown(value * 100, language)}%"
         case Exact():
-            return f"{shown(value)} {fact.unit}" if fact.unit else shown(value)
+            return f"{shown(value, language)} {fact.unit}" if fact.unit else shown(value, language)
         case str():
             return fact.of[value] if isinstance(fact, ChoiceFact) else value
+
+
+def value_phrase(fact: Fact, value: Value) -> Phrase:
+    """A value of a fact as people say it, in both languages."""
+    return Phrase(*(value_words(fact, value, language) for language in Language))

@@ -244,15 +244,15 @@ def shown_share(part: int, whole: int) -> str:
     return f"{part}/{whole} ({shown(percent)}%)"
 
 
-def shown_percent(share: Exact) -> str:
+def shown_percent(share: Exact, language: Language = Language.VIETNAMESE) -> str:
     """A share as a percentage for people: exact (`37,5%`), or to two decimals and said to be so (`≈ 66,67%`)."""
     rounded = round_exact(share * 100, 2, Rounding.HALF_UP)
-    return f"{'' if rounded == share * 100 else '≈ '}{shown(rounded)}%"
+    return f"{'' if rounded == share * 100 else '≈ '}{shown(rounded, language)}%"
 
 
-def shown_equal(share: Exact) -> str:
+def shown_equal(share: Exact, language: Language = Language.VIETNAMESE) -> str:
     """What a division comes to: `= 37,5%`, or `≈ 66,67%`."""
-    percent = shown_percent(share)
+    percent = shown_percent(share, language)
     return percent if percent.startswith("≈") else f"= {percent}"
 
 

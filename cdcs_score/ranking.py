@@ -10,10 +10,8 @@ from cdcs_score.rubric import ClassBand, Rubric
 from cdcs_score.scorecard import Scorecard, State
 from cdcs_score.standing import Standing
 
-#: What a group nobody can be scored in counts for when it breaks a tie: less than any share.
-_NOTHING_APPLIES = Exact(-1)
-#: What a line whose figure nobody gave counts for: less than any figure a workbook can hold.
-_NOTHING_KNOWN = Exact(-(10**20))
+#: What breaks no tie, a group nothing of which applies or a figure nobody gave: less than any a workbook can hold.
+_NOTHING = Exact(-(10**20))
 
 RankKey = tuple[Exact, ...]
 
@@ -49,11 +47,15 @@ def _key(rubric: Rubric, contender: Contender) -> RankKey:
 
 
 def tie_breaker(scorecard: Scorecard, code: str) -> Exact:
-    """What is compared when totals do not decide: the share of a group, the points of a criterion, the figure of a line."""
+    """What is compared when totals do not decide."""
+    figure = figure_of(scorecard, code)
+    return _NOTHING if figure is None else figure
+
+
+def figure_of(scorecard: Scorecard, code: str) -> Exact | None:
+    """The share of a group, the points of a criterion, the figure of a line; None where there is none."""
     for group in scorecard.groups:
         if group.code == code:
-            return _NOTHING_APPLIES if group.share is None else group.share
+            return group.share
     criterion = next(criterion for criterion in scorecard.criteria if criterion.code == code)
-    if criterion.state is State.INFORMATIONAL:
-        return _NOTHING_KNOWN if criterion.figure is None else criterion.figure
-    return criterion.points
+    return criterion.figure if criterion.state is State.INFORMATIONAL else criterion.points

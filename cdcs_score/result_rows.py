@@ -87,6 +87,7 @@ class LeafResult(Model):
     rulings: tuple[RulingResult, ...] = Field(default=(), description="What people decided, at most one of each layer")
     explanation: str = ""
     evidence: str = ""
+    asks_evidence: bool = Field(default=False, description="Whether the rubric requires evidence here")
     evidence_files: tuple[EvidenceFileResult, ...] = Field(
         default=(), description="The files of the evidence folder that belong to the row, by name"
     )
@@ -96,6 +97,7 @@ class LeafResult(Model):
     children: tuple[ChildResult, ...] = Field(default=(), description="The units below the points rest on")
     citation: str = Field(description="The rule's legal source, as the rubric cites it")
     working: str = Field(description="How the points came about, in words")
+    working_en: str = Field(default="", description="The same in English")
 
 
 class CriterionResult(LeafResult):
@@ -137,6 +139,7 @@ class FactResult(Model):
         description="A figure (a percentage as its share), true or false, or the code of a choice; null where there is none"
     )
     shown: str = Field(description="The value as people say it, in Vietnamese; empty where there is none")
+    shown_en: str = Field(default="", description="The same in English")
     supplied_by: Supplier = Field(description="Whose entry counts; blank_means where nobody entered anything")
     source: Source | None = Field(description="Where it was read; null where nothing was entered")
     own: str | None = Field(default=None, description="What the unit wrote beside the superior's figure, as typed")
@@ -162,3 +165,4 @@ class PeriodResult(Model):
     penalties: ExtraResult | None
     facts: tuple[FactResult, ...]
     working: str
+    working_en: str = ""

@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from cdcs_score.dossier_parts import ShownBy
+from cdcs_score.numbers import Rounding
 from cdcs_score.result_rows import (
     CriterionResult,
     ExtraResult,
@@ -22,7 +23,7 @@ from cdcs_score.result_rows import (
     Sha256,
     Source,
 )
-from cdcs_score.scorecard import AwardVerdict, State, Verdict
+from cdcs_score.scorecard import AwardVerdict, Layer, State, Verdict
 from cdcs_score.standing import Beginning, ProvisionalReason, Status
 
 RESULTS_SCHEMA = "cdcs-score/results/1"
@@ -41,6 +42,7 @@ class KnockOutResult(Model):
     facts: tuple[str, ...]
     citation: str
     working: str = Field(description="The condition written out with the unit's figures")
+    working_en: str = Field(default="", description="The same in English")
 
 
 class AwardResult(Model):
@@ -52,6 +54,7 @@ class AwardResult(Model):
     verdict: AwardVerdict = Field(description="met, not_met, or open where something it asks about is missing")
     citation: str
     working: str = Field(description="The condition written out with the unit's figures")
+    working_en: str = Field(default="", description="The same in English")
 
 
 class SubmissionResult(Model):
@@ -140,6 +143,13 @@ class FrozenResult(Model):
     total_recognised: Figure | None = Field(description="The total first recognised, whatever was corrected since")
 
 
+class KeyPart(Model):
+    """One thing a rank goes by, as it is for the unit: what is looked at first stands first."""
+
+    by: str = Field(description="class, total, or the code of a group, criterion or line")
+    value: str = Field(description="Code of the class, or the figure (of a group its share); empty where there is none")
+
+
 class UnitResult(Model):
     """One unit of the register and what became of it."""
 
@@ -152,6 +162,9 @@ class UnitResult(Model):
     parent: str
     members: int | None
     last_year_class: str = ""
+    last_year_band: str | None = Field(
+        default=None, description="Code of the class of this rubric that the register's words name; null where none"
+    )
     status: Status
     rubric: str | None = Field(description="Id of the rubric the unit is scored by; null where none fits")
     points: Figure | None = Field(
@@ -177,6 +190,7 @@ class UnitResult(Model):
     rank: int | None = None
     tied: bool = False
     of: int | None = Field(default=None, description="How many are ranked in the pool")
+    rank_key: tuple[KeyPart, ...] = Field(default=(), description="What its rank goes by, before any quota")
     provisional_because: tuple[ProvisionalReason, ...] = ()
     withheld_by: tuple[str, ...] = ()
     not_eligible: NotEligibleResult | None = None
@@ -196,6 +210,7 @@ class UnitResult(Model):
     penalties: ExtraResult | None = None
     facts: tuple[FactResult, ...] = ()
     working: str = ""
+    working_en: str = ""
     diagnostics: tuple[str, ...] = Field(
         default=(), description="Codes of the unit's findings; the texts are in diagnostics.jsonl"
     )
@@ -230,6 +245,16 @@ class ClassHead(Model):
     code: str
     title: str
     within: str | None = Field(description="Counted within this class as well")
+    cut: Figure | None = Field(default=None, description="The total it begins at")
+
+
+class ScaleResult(Model):
+    """The frame of the points and the one rounding."""
+
+    maximum: Figure
+    capped: bool
+    decimals: int
+    rounding: Rounding
 
 
 class RubricResult(Model):
@@ -246,6 +271,9 @@ class RubricResult(Model):
     bonus_title: str | None
     penalties_title: str | None = None
     classes: tuple[ClassHead, ...] = Field(description="From high to low")
+    final: tuple[Layer, ...] = Field(default=(), description="The layers in order: the first that has a value counts")
+    scale: ScaleResult | None = None
+    divide_by: Figure | None = Field(default=None, description="What the weighted totals of the periods are divided by")
 
 
 class ClassCount(Model):
@@ -289,6 +317,7 @@ class QuotaResult(Model):
     band_title: str
     at_most: Figure = Field(description="The share, as a figure: 20% is 0.2")
     at_least: str = Field(description="The base counts classes from this one up")
+    rounding: Rounding | None = Field(default=None, description="How the places are rounded")
     base: int = Field(description="N: units of the scope at or above that class")
     places: int = Field(description="n: N times the share, rounded as the rubric names")
     kept: tuple[str, ...]

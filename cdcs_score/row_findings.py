@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cdcs_score.codes import cells, evidence, facts
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
+from cdcs_score.language import Phrase
 from cdcs_score.numbers import Exact
 from cdcs_score.rows import ExtraItem, Row
 from cdcs_score.submission import Given, Response, Unreadable
@@ -88,7 +89,7 @@ def claims_of_awarded(item: ExtraItem, response: Response | None) -> Iterator[Di
     )
 
 
-def uncounted(row: Row, response: Response, condition: str) -> Iterator[Diagnostic]:
+def uncounted(row: Row, response: Response, condition: Phrase) -> Iterator[Diagnostic]:
     """A self score where the condition says that the matter did not arise: it does not count."""
     match response.self_score:
         case Given(points=points, raw=raw, place=place) if points != 0:

@@ -14,7 +14,7 @@ from cdcs_score.evidence_files import MatchedFile
 from cdcs_score.fact_sheet import FactSheet
 from cdcs_score.language import Phrase
 from cdcs_score.methods import judged
-from cdcs_score.numbers import ZERO, Exact, shown
+from cdcs_score.numbers import ZERO, Exact
 from cdcs_score.row_findings import (
     claims_of_awarded,
     groundless,
@@ -27,6 +27,7 @@ from cdcs_score.row_findings import (
 from cdcs_score.rows import ExtraItem, Leaf, NotArisingRule, Row
 from cdcs_score.ruled_rows import counting, differing_award, held_against, ruled, settled, without_effect
 from cdcs_score.rulings import Ruling, Rulings
+from cdcs_score.saying import NOTHING_SAID, joined, phrase
 from cdcs_score.scorecard import (
     AwaitingReview,
     Failed,
@@ -45,9 +46,11 @@ COUNTS_ZERO = Phrase("tính 0 điểm", "it counts 0")
 NO_TOTAL = Phrase("chưa có tổng điểm", "no total can be given")
 
 _TREATMENT_WORDS = {
-    Treatment.FULL: "trọn điểm",
-    Treatment.ZERO: "0 điểm",
-    Treatment.RESCALE: "trừ khỏi điểm tối đa, quy đổi tổng điểm",
+    Treatment.FULL: Phrase("trọn điểm", "counts in full"),
+    Treatment.ZERO: Phrase("0 điểm", "0 points"),
+    Treatment.RESCALE: Phrase(
+        "trừ khỏi điểm tối đa, quy đổi tổng điểm", "left out of the maximum, and the total is rescaled"
+    ),
 }
 
 
@@ -83,7 +86,7 @@ class RowScorer:
         rule = leaf.not_arising
         return rule == "forbidden" or rule.when is None or holds(rule.when, self.situation) is False
 
-    def _leaf_outcome(self, leaf: Leaf, response: Response | None, found: Computed | None) -> tuple[Outcome, str]:
+    def _leaf_outcome(self, leaf: Leaf, response: Response | None, found: Computed | None) -> tuple[Outcome, Phrase]:
         rule = None if leaf.not_arising == "forbidden" else leaf.not_arising
         if rule is not None and rule.when is not None:
             decided = holds(rule.when, self.situation)
@@ -96,7 +99,7 @@ class RowScorer:
                 return self._not_arising_by_condition(leaf, rule, response)
         return self._ruled_or(leaf, response, found, lambda own: own.by_own_word(leaf, response, found))
 
-    def by_own_word(self, leaf: Leaf, response: Response | None, found: Computed | None) -> tuple[Outcome, str]:
+    def by_own_word(self, leaf: Leaf, response: Response | None, found: Computed | None) -> tuple[Outcome, Phrase]:
         """What a leaf that may have arisen comes to by what the unit wrote and the facts."""
         self.findings.extend(unclear_claim(response))
         if response is not None and response.unclear_claim is not None:
@@ -107,26 +110,27 @@ class RowScorer:
             return self._refused_for_children(leaf, response, below) if below else self._claimed(leaf, response)
         return self._answered(leaf, leaf.missing, response, found)
 
-    def _undecided(self, leaf: Leaf, response: Response | None, unknown: Unknown) -> tuple[Outcome, str]:
+    def _undecided(self, leaf: Leaf, response: Response | None, unknown: Unknown) -> tuple[Outcome, Phrase]:
         """A fact of the condition is missing or unreadable, so nobody can say whether the matter arose."""
         self.findings.extend(unreadable_score(response))
         if self.sheet.unreadable(unknown.names):
-            return Failed(), "số liệu của điều kiện không phát sinh không đọc được: chưa có điểm"
+            return Failed(), _CONDITION_UNREADABLE
         return self._missing(leaf.code, leaf.missing, self.sheet.blank(unknown.names))
 
     def _not_arising_by_condition(
         self, leaf: Leaf, rule: NotArisingRule, response: Response | None
-    ) -> tuple[Outcome, str]:
+    ) -> tuple[Outcome, Phrase]:
         """The condition alone decides; a score typed beside it does not count, and that is said."""
-        words = in_words(rule.when, self.sheet, self.situation) if rule.when is not None else ""
+        words = in_words(rule.when, self.sheet, self.situation) if rule.when is not None else NOTHING_SAID
         if response is not None:
             self.findings.extend(uncounted(leaf, response, words))
             if rule.explanation == "required" and not response.explanation:
                 self._find(evidence.EXPLANATION_MISSING, leaf, response)
         outcome = _not_arising(leaf, rule)
-        return outcome, f"không phát sinh vì {words}: {_TREATMENT_WORDS[outcome.treatment]}"
+        because = phrase("không phát sinh vì {words}", "did not arise, as {words}", words=words)
+        return outcome, joined((because, _TREATMENT_WORDS[outcome.treatment]), ": ")
 
-    def _claimed(self, leaf: Leaf, response: Response) -> tuple[Outcome, str]:
+    def _claimed(self, leaf: Leaf, response: Response) -> tuple[Outcome, Phrase]:
         """What a claim of "did not arise" is worth: without a condition in the rubric the unit's word decides."""
         answer, rule = response.self_score, leaf.not_arising
         if isinstance(answer, Unreadable):
@@ -143,14 +147,14 @@ class RowScorer:
             self._find(evidence.EXPLANATION_MISSING, leaf, response)
             return _FAILED
         outcome = _not_arising(leaf, rule)
-        return outcome, f"không phát sinh: {_TREATMENT_WORDS[outcome.treatment]}"
+        return outcome, joined((_DID_NOT_ARISE, _TREATMENT_WORDS[outcome.treatment]), ": ")
 
-    def _refused_for_children(self, leaf: Leaf, response: Response, below: tuple[Child, ...]) -> tuple[Outcome, str]:
+    def _refused_for_children(self, leaf: Leaf, response: Response, below: tuple[Child, ...]) -> tuple[Outcome, Phrase]:
         """The register has the units a claim denies."""
         units = ", ".join(f"{child.name} ({child.code})" for child in below)
         return self._refused_claim(cells.CLAIM_AGAINST_CHILDREN, leaf, response, units=units)
 
-    def _refused_claim(self, code: Code, row: Row, response: Response, **details: Detail) -> tuple[Outcome, str]:
+    def _refused_claim(self, code: Code, row: Row, response: Response, **details: Detail) -> tuple[Outcome, Phrase]:
         self._find(code, row, response, at_claim=True, **details)
         return _FAILED
 
@@ -167,15 +171,18 @@ class RowScorer:
 
     def from_above(
         self, item: ExtraItem, response: Response | None, found: Computed | None, given: Given | None
-    ) -> tuple[Outcome, str]:
+    ) -> tuple[Outcome, Phrase]:
         """What an item of the superior comes to by the facts, or by the office workbook."""
         if found is not None:
             return self._by_facts(item, item.missing, None, found)
         if given is not None:
             self.findings.extend(groundless(item, given, response, has_files=bool(self._files_of(item))))
         points = given.points if given else ZERO
-        working = f"cấp trên chấm {shown(points)}" if given else "cấp trên chưa cho điểm"
-        return Scored(points, Layer.VERIFIED), working
+        if given is None:
+            return Scored(points, Layer.VERIFIED), _NOT_AWARDED
+        return Scored(points, Layer.VERIFIED), phrase(
+            "cấp trên chấm {points}", "the superior gave {points}", points=points
+        )
 
     def own_score(self, item: ExtraItem) -> LeafScore:
         """The score of an item the unit scores itself, or facts do."""
@@ -184,7 +191,7 @@ class RowScorer:
         outcome, working = self._ruled_or(item, response, found, lambda own: own.own_outcome(item, response, found))
         return self._row_score(item, response, found, outcome, working)
 
-    def own_outcome(self, item: ExtraItem, response: Response | None, found: Computed | None) -> tuple[Outcome, str]:
+    def own_outcome(self, item: ExtraItem, response: Response | None, found: Computed | None) -> tuple[Outcome, Phrase]:
         """What an item of the unit comes to by what it wrote and the facts."""
         self.findings.extend(unclear_claim(response))
         if response and response.unclear_claim:
@@ -200,8 +207,8 @@ class RowScorer:
         row: Row,
         response: Response | None,
         found: Computed | None,
-        by_own_word: Callable[["RowScorer"], tuple[Outcome, str]],
-    ) -> tuple[Outcome, str]:
+        by_own_word: Callable[["RowScorer"], tuple[Outcome, Phrase]],
+    ) -> tuple[Outcome, Phrase]:
         """What a row comes to by the ruling that counts; where none does, by its own word."""
         ruling = self._counting_ruling(row, response, found)
         if ruling is None:
@@ -225,7 +232,7 @@ class RowScorer:
 
     def _answered(
         self, row: Row, missing: str | None, response: Response | None, found: Computed | None
-    ) -> tuple[Outcome, str]:
+    ) -> tuple[Outcome, Phrase]:
         """The points of a row that arose: the first layer of `final` that has a value."""
         for layer in self.final:
             if layer is Layer.COMPUTED and found is not None:
@@ -241,13 +248,17 @@ class RowScorer:
 
     def _by_facts(
         self, row: Row, missing: str | None, response: Response | None, found: Computed
-    ) -> tuple[Outcome, str]:
+    ) -> tuple[Outcome, Phrase]:
         if found.open_children is not None:
             return self._without_children(row, missing, response, found.open_children)
         if found.earned is None:
             self.findings.extend(unreadable_score(response))
         if found.unreadable:
-            return Failed(), f"số liệu không đọc được ({self._labels(found.unreadable)}): chưa có điểm"
+            return Failed(), phrase(
+                "số liệu không đọc được ({labels}): chưa có điểm",
+                "a fact cannot be read ({labels}): no points yet",
+                labels=self._labels(found.unreadable),
+            )
         if found.earned is None:
             return self._missing(row.code, missing, found.blank)
         points = found.earned.points
@@ -259,7 +270,7 @@ class RowScorer:
 
     def _without_children(
         self, row: Row, missing: str | None, response: Response | None, open_children: tuple[Child, ...]
-    ) -> tuple[Outcome, str]:
+    ) -> tuple[Outcome, Phrase]:
         """Units below it have no class yet, or there are none: nobody can say what share reaches one."""
         is_zero = missing == "zero"
         place = response.self_score.place if response else Place(file=self.submission.file)
@@ -270,25 +281,23 @@ class RowScorer:
             self.findings.append(
                 Diagnostic(code=cells.CHILD_UNCLASSED, place=place, criterion=row.code, details=details)
             )
-            why = f"chưa có xếp loại của {named}"
+            why = phrase("chưa có xếp loại của {named}", "these have no class yet: {named}", named=named)
         else:
             self.findings.append(Diagnostic(code=cells.NO_CHILDREN, place=place, criterion=row.code, details=details))
-            why = "sổ theo dõi không có đơn vị trực thuộc nào ở cấp này"
-        return (MissingAsZero(), f"{why}: tính 0 điểm") if is_zero else (MissingWithheld(), f"{why}: chưa có điểm")
+            why = _NO_CHILDREN
+        return _left_out(why, is_zero=is_zero)
 
-    def _missing(self, code: str, missing: str | None, blank: tuple[str, ...]) -> tuple[Outcome, str]:
+    def _missing(self, code: str, missing: str | None, blank: tuple[str, ...]) -> tuple[Outcome, Phrase]:
         is_zero = missing == "zero"
         for name in blank:
             self.needed.setdefault(name, []).append((code, COUNTS_ZERO if is_zero else NO_TOTAL))
-        labels = self._labels(blank)
-        if is_zero:
-            return MissingAsZero(), f"chưa có số liệu ({labels}): tính 0 điểm"
-        return MissingWithheld(), f"chưa có số liệu ({labels}): chưa có điểm"
+        why = phrase("chưa có số liệu ({labels})", "a fact is blank ({labels})", labels=self._labels(blank))
+        return _left_out(why, is_zero=is_zero)
 
     def _labels(self, names: tuple[str, ...]) -> str:
         return ", ".join(self.sheet.settled[name].fact.label for name in names)
 
-    def _by_unit(self, row: Row, missing: str | None, response: Response | None) -> tuple[Outcome, str]:
+    def _by_unit(self, row: Row, missing: str | None, response: Response | None) -> tuple[Outcome, Phrase]:
         if response is None:
             return _FAILED
         match response.self_score:
@@ -300,22 +309,24 @@ class RowScorer:
             case Given() as given:
                 return self._given(row, given, response)
 
-    def _left_blank(self, row: Row, missing: str | None, response: Response) -> tuple[Outcome, str]:
+    def _left_blank(self, row: Row, missing: str | None, response: Response) -> tuple[Outcome, Phrase]:
         is_zero = missing == "zero"
         self._find(cells.SCORE_BLANK, row, response, consequence=COUNTS_ZERO if is_zero else NO_TOTAL)
-        if is_zero:
-            return MissingAsZero(), "bỏ trống: tính 0 điểm"
-        return MissingWithheld(), "bỏ trống: chưa có điểm"
+        return _left_out(_LEFT_BLANK, is_zero=is_zero)
 
-    def _given(self, row: Row, given: Given, response: Response) -> tuple[Outcome, str]:
+    def _given(self, row: Row, given: Given, response: Response) -> tuple[Outcome, Phrase]:
         fault = judged.fault(row, given)
         if fault is not None:
             self.findings.append(fault)
             return _FAILED
         self._supported(row, given.points, response)
         if Layer.VERIFIED in self.final:
-            return AwaitingReview(given.points, Layer.SELF), f"điểm tự chấm {shown(given.points)}, chưa thẩm định"
-        return Scored(given.points, Layer.SELF), f"điểm tự chấm {shown(given.points)}"
+            return AwaitingReview(given.points, Layer.SELF), phrase(
+                "điểm tự chấm {points}, chưa thẩm định", "self score {points}, not verified yet", points=given.points
+            )
+        return Scored(given.points, Layer.SELF), phrase(
+            "điểm tự chấm {points}", "self score {points}", points=given.points
+        )
 
     def _files_of(self, row: Row) -> tuple[MatchedFile, ...]:
         return self.submission.evidence_files.get(row.code, ())
@@ -334,7 +345,7 @@ class RowScorer:
         response: Response | None,
         found: Computed | None,
         outcome: Outcome,
-        working: str,
+        working: Phrase,
         *,
         awarded: Given | None = None,
     ) -> LeafScore:
@@ -367,7 +378,27 @@ class RowScorer:
         self.findings.append(Diagnostic(code=code, place=place, criterion=row.code, raw=raw, details=known))
 
 
-_FAILED = (Failed(), "không đọc được hoặc không hợp lệ: chưa có điểm")
+_FAILED = (
+    Failed(),
+    Phrase("không đọc được hoặc không hợp lệ: chưa có điểm", "cannot be read or cannot be right: no points yet"),
+)
+_CONDITION_UNREADABLE = Phrase(
+    "số liệu của điều kiện không phát sinh không đọc được: chưa có điểm",
+    "a fact that decides whether it arose cannot be read: no points yet",
+)
+_DID_NOT_ARISE = Phrase("không phát sinh", "did not arise")
+_NOT_AWARDED = Phrase("cấp trên chưa cho điểm", "the superior gave no points")
+_NO_CHILDREN = Phrase(
+    "sổ theo dõi không có đơn vị trực thuộc nào ở cấp này", "the register has no unit of this level below it"
+)
+_LEFT_BLANK = Phrase("bỏ trống", "left blank")
+
+
+def _left_out(why: Phrase, *, is_zero: bool) -> tuple[Outcome, Phrase]:
+    """What a row without its answer comes to, and why."""
+    if is_zero:
+        return MissingAsZero(), phrase("{why}: tính 0 điểm", "{why}: counts 0", why=why)
+    return MissingWithheld(), phrase("{why}: chưa có điểm", "{why}: no points yet", why=why)
 
 
 def _not_arising(leaf: Leaf, rule: NotArisingRule) -> NotArising:

@@ -7,16 +7,17 @@ from cdcs_score.codes import Severity, reviews
 from cdcs_score.diagnostics import Detail, Diagnostic
 from cdcs_score.language import Language, Phrase
 from cdcs_score.methods import judged
-from cdcs_score.numbers import Exact, shown, to_text
+from cdcs_score.numbers import Exact, to_text
 from cdcs_score.rows import Row
 from cdcs_score.rulings import Basis, DecidedLayer, Ruling
+from cdcs_score.saying import filled, phrase
 from cdcs_score.scorecard import AwaitingReview, Failed, Layer, LeafScore, Outcome, Scored
 from cdcs_score.submission import Answer, Given, Unreadable
 
 _WORDS = {
-    DecidedLayer.BLOCK: "điểm khối, cụm chấm",
-    DecidedLayer.VERIFIED: "điểm thẩm định",
-    DecidedLayer.RECHECK: "điểm phúc tra",
+    DecidedLayer.BLOCK: Phrase("điểm khối, cụm chấm", "the block's points"),
+    DecidedLayer.VERIFIED: Phrase("điểm thẩm định", "verified points"),
+    DecidedLayer.RECHECK: Phrase("điểm phúc tra", "re-checked points"),
 }
 
 #: What the parts of a basis are called.
@@ -29,6 +30,7 @@ BASIS_WORDS = {
     "evidence": Phrase("minh chứng", "the evidence"),
 }
 _NOTHING = Phrase("trống", "blank")
+_FAULTY = Phrase("có lỗi: chưa có điểm", "an error: no points yet")
 
 
 def counting(
@@ -55,20 +57,27 @@ def layer_of(ruling: Ruling) -> Layer:
     return Layer(ruling.layer.value)
 
 
-def ruled(row: Row, ruling: Ruling, final: tuple[Layer, ...]) -> tuple[Outcome, str, tuple[Diagnostic, ...]]:
+def ruled(row: Row, ruling: Ruling, final: tuple[Layer, ...]) -> tuple[Outcome, Phrase, tuple[Diagnostic, ...]]:
     """What a row comes to by a ruling, in words too; and why it cannot count, where the rubric changed since."""
     fault = judged.fault(row, ruling.given)
     if fault is not None:
-        return Failed(), "có lỗi: chưa có điểm", (fault,)
+        return Failed(), _FAULTY, (fault,)
     points, words = ruling.given.points, in_words(ruling)
     if ruling.layer is DecidedLayer.BLOCK and Layer.VERIFIED in final:
-        return AwaitingReview(points, Layer.BLOCK), f"{words}, chưa thẩm định", ()
+        waiting = phrase("{words}, chưa thẩm định", "{words}, not verified yet", words=words)
+        return AwaitingReview(points, Layer.BLOCK), waiting, ()
     return Scored(points, layer_of(ruling)), words, ()
 
 
-def in_words(ruling: Ruling) -> str:
-    """A ruling in Vietnamese: whose points, how many, by whom and why."""
-    return f"{_WORDS[ruling.layer]} {shown(ruling.given.points)} ({ruling.by}: {ruling.given.reason})"
+def in_words(ruling: Ruling) -> Phrase:
+    """A ruling in words: whose points, how many, by whom and why."""
+    return filled(
+        Phrase("{layer} {points} ({by}: {reason})", "{layer} {points} ({by}: {reason})"),
+        layer=_WORDS[ruling.layer],
+        points=ruling.given.points,
+        by=ruling.by,
+        reason=ruling.given.reason,
+    )
 
 
 def settled(findings: Iterable[Diagnostic], row: Row, ruling: Ruling) -> Iterator[Diagnostic]:

@@ -7,8 +7,10 @@ from cdcs_score.children import Child
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.evidence_files import MatchedFile
 from cdcs_score.fact_sheet import FactSheet
+from cdcs_score.language import Phrase
 from cdcs_score.numbers import ZERO, Exact
 from cdcs_score.rulings import Ruling
+from cdcs_score.saying import NOTHING_SAID
 from cdcs_score.submission import Answer, Claim, Given
 
 
@@ -44,10 +46,10 @@ class Treatment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """Points a rule computed from facts, and how, in Vietnamese."""
+    """Points a rule computed from facts, and how."""
 
     points: Exact
-    working: str
+    working: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,8 @@ class LeafScore:
     code: str
     maximum: Exact
     outcome: Outcome
-    #: How the points came about, in Vietnamese.
-    working: str
+    #: How the points came about.
+    working: Phrase
     #: What the facts give, whatever counts in the end. None where no fact decides, or one is missing.
     computed: Exact | None = None
     #: The facts the row rests on, by name, and the units below.
@@ -143,7 +145,7 @@ class CriterionScore:
     leaves: tuple[LeafScore, ...]
     has_parts: bool
     #: What an informational line shows; empty for one that is scored.
-    shows: str = ""
+    shows: Phrase = NOTHING_SAID
     #: What an informational line breaks ties by; None where its fact is not known, or is no figure.
     figure: Exact | None = None
 
@@ -231,8 +233,8 @@ class KnockOutOutcome:
     #: The class it lets nobody pass.
     limit: str
     verdict: Verdict
-    #: The condition written out with this unit's figures, in Vietnamese.
-    working: str
+    #: The condition written out with this unit's figures.
+    working: Phrase
     #: The facts it asks about, and those of them that are not known.
     facts: tuple[str, ...] = ()
     waits_for: tuple[str, ...] = ()
@@ -253,8 +255,8 @@ class AwardOutcome:
 
     code: str
     verdict: AwardVerdict
-    #: The condition written out with this unit's figures, in Vietnamese.
-    working: str
+    #: The condition written out with this unit's figures.
+    working: Phrase
     waits_for: tuple[str, ...] = ()
 
 
@@ -276,7 +278,7 @@ class Scorecard:
     maximum: Exact
     total: Total | Withheld
     #: The total written out, so that anyone can add it again.
-    working: str
+    working: Phrase
     #: What every fact of the rubric is for this unit.
     facts: FactSheet
     #: Every knock-out of the rubric, fired or not.

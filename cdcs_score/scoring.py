@@ -5,7 +5,7 @@ after.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cdcs_score.asked_scores import points_of, shares_of
 from cdcs_score.checking import check_findings, missing_findings
@@ -14,18 +14,21 @@ from cdcs_score.codes import cells
 from cdcs_score.conditions import asked_of_register, situation_of
 from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.knocking_out import knock_out_outcomes
+from cdcs_score.language import Phrase
 from cdcs_score.methods import informational
-from cdcs_score.numbers import ZERO, Exact, round_exact, shown
+from cdcs_score.numbers import ZERO, Exact, round_exact
 from cdcs_score.row_scoring import RowScorer
 from cdcs_score.rows import Bonus, Criterion, Group, InformationalCriterion, PartedCriterion, Penalties
 from cdcs_score.rubric import Rubric
 from cdcs_score.rulings import Rulings
+from cdcs_score.saying import NOTHING_SAID, filled, joined, phrase
 from cdcs_score.scorecard import (
     Counted,
     CriterionScore,
     GroupScore,
     LeafScore,
     NotArising,
+    Outcome,
     Scorecard,
     Total,
     Withheld,
@@ -99,6 +102,38 @@ def score(rubric: Rubric, submission: Submission, superior: Superior = NOTHING_K
     )
 
 
+def with_row(rubric: Rubric, card: Scorecard, code: str, outcome: Outcome) -> Scorecard:
+    """The card with another outcome of one row: sums, total and knock-outs anew, as `score` has them.
+
+    Facts, the other rows and the findings stay as they are.
+    """
+
+    def changed(rows: tuple[LeafScore, ...]) -> tuple[LeafScore, ...]:
+        return tuple(replace(row, outcome=outcome) if row.code == code else row for row in rows)
+
+    criteria = tuple(
+        replace(one, leaves=changed(one.leaves)) if any(leaf.code == code for leaf in one.leaves) else one
+        for one in card.criteria
+    )
+    bonus_items, penalty_items = changed(card.bonus_items), changed(card.penalty_items)
+    sums = _sums(rubric, criteria, bonus_items, penalty_items)
+    groups = tuple(_group_score(group, criteria) for group in rubric.groups)
+    extras = (*bonus_items, *penalty_items)
+    return replace(
+        card,
+        criteria=criteria,
+        groups=groups,
+        bonus_items=bonus_items,
+        penalty_items=penalty_items,
+        bonus=sums.bonus,
+        penalties=sums.penalties,
+        points=sums.points,
+        maximum=sums.maximum,
+        total=_total(rubric, sums, criteria, extras),
+        knock_outs=knock_out_outcomes(rubric, card.facts, shares_of(groups), points_of(criteria, extras)),
+    )
+
+
 # 1–4. The state and the final points of each row.
 
 
@@ -114,10 +149,10 @@ def _criterion_score(group: Group, criterion: Criterion, scorer: RowScorer) -> C
     )
 
 
-def _shown(criterion: Criterion, scorer: RowScorer) -> str:
+def _shown(criterion: Criterion, scorer: RowScorer) -> Phrase:
     if isinstance(criterion, InformationalCriterion):
         return informational.shown_as(criterion, scorer.sheet.known)
-    return ""
+    return NOTHING_SAID
 
 
 def _figure(criterion: Criterion, scorer: RowScorer) -> Exact | None:
@@ -228,25 +263,42 @@ def _points_of(row: LeafScore) -> Exact:
 # 6. What is written down.
 
 
-def _working(rubric: Rubric, sums: _Sums, total: Total | Withheld) -> str:
-    """The total written out in Vietnamese, so that anyone can add it again."""
+def _working(rubric: Rubric, sums: _Sums, total: Total | Withheld) -> Phrase:
+    """The total written out, so that anyone can add it again."""
     if isinstance(total, Withheld):
-        return "chưa có tổng điểm" + (f" vì {', '.join(total.by)}" if total.by else " vì không tiêu chí nào phát sinh")
-    points, maximum, whole = shown(sums.points), shown(sums.maximum), rubric.groups_maximum
-    return "; ".join(
-        [f"các nhóm {points}/{maximum} điểm", *_steps(rubric, sums, whole), f"tổng điểm {shown(total.points)}"]
+        return phrase("chưa có tổng điểm vì {by}", "no total because of {by}", by=", ".join(total.by) or _NOTHING_AROSE)
+    of_groups = phrase(
+        "các nhóm {points}/{maximum} điểm",
+        "the groups {points} of {maximum} points",
+        points=sums.points,
+        maximum=sums.maximum,
     )
+    in_all = phrase("tổng điểm {total}", "total {total}", total=total.points)
+    return joined((of_groups, *_steps(rubric, sums, rubric.groups_maximum), in_all), "; ")
 
 
-def _steps(rubric: Rubric, sums: _Sums, whole: Exact) -> Iterator[str]:
+_NOTHING_AROSE = Phrase("không tiêu chí nào phát sinh", "nothing that arose")
+_NOT_BELOW_ZERO = Phrase("không dưới 0", "not below 0")
+
+
+def _steps(rubric: Rubric, sums: _Sums, whole: Exact) -> Iterator[Phrase]:
     if sums.maximum != whole:
-        rescaled = shown(sums.points * whole / sums.maximum)
-        yield f"quy đổi {shown(sums.points)} × {shown(whole)} : {shown(sums.maximum)} = {rescaled}"
-    if rubric.bonus:
-        yield f"điểm thưởng {shown(sums.bonus)} (tối đa {shown(rubric.bonus.maximum)})"
-    if rubric.penalties and rubric.penalties.items:
-        yield f"điểm trừ {shown(sums.penalties)} (tối đa {shown(rubric.penalties.maximum)})"
+        yield phrase(
+            "quy đổi {points} × {whole} : {maximum} = {rescaled}",
+            "rescaled {points} × {whole} : {maximum} = {rescaled}",
+            points=sums.points,
+            whole=whole,
+            maximum=sums.maximum,
+            rescaled=sums.points * whole / sums.maximum,
+        )
+    for name, extra, points in ((_BONUS, rubric.bonus, sums.bonus), (_PENALTIES, rubric.penalties, sums.penalties)):
+        if extra is not None and extra.items:
+            yield filled(name, points=points, maximum=extra.maximum)
     if sums.total(whole) < 0:
-        yield "không dưới 0"
+        yield _NOT_BELOW_ZERO
     if rubric.scale.capped and sums.total(whole) > rubric.scale.maximum:
-        yield f"không quá thang điểm {shown(rubric.scale.maximum)}"
+        yield phrase("không quá thang điểm {scale}", "not over the scale of {scale}", scale=rubric.scale.maximum)
+
+
+_BONUS = Phrase("điểm thưởng {points} (tối đa {maximum})", "bonus {points} (at most {maximum})")
+_PENALTIES = Phrase("điểm trừ {points} (tối đa {maximum})", "penalties {points} (at most {maximum})")

@@ -6,9 +6,12 @@ What stands between (criteria, groups, facts) is shown as the weighted mean too,
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from cdcs_score.numbers import ZERO, Exact, round_exact, shown
+from cdcs_score.diagnostics import Detail
+from cdcs_score.language import Phrase
+from cdcs_score.numbers import ZERO, Exact, round_exact
 from cdcs_score.periods import Periods
 from cdcs_score.rubric import Rubric
+from cdcs_score.saying import filled, joined, phrase
 from cdcs_score.scorecard import (
     AwaitingReview,
     Counted,
@@ -27,6 +30,10 @@ from cdcs_score.scorecard import (
 
 #: The cards of the periods that were scored, by name, in the order of the rubric.
 Cards = Mapping[str, Scorecard]
+
+_PERIOD = Phrase("kỳ {name}: {words}", "period {name}: {words}")
+_YEAR = Phrase("cả năm ({weighted}) : {divide_by} = {total}", "the year ({weighted}) : {divide_by} = {total}")
+_NOT_YET = Phrase("chưa có", "none yet")
 
 
 def year_card(rubric: Rubric, periods: Periods, cards: Cards) -> Scorecard:
@@ -87,19 +94,24 @@ class _Year:
             return Total(mean_total(self._rubric, self._periods, totals))
         return Withheld(tuple(name for name in self._periods.each if name not in totals))
 
-    def working(self) -> str:
+    def working(self) -> Phrase:
         """How the year came about."""
-        said = [f"kỳ {name}: {self._total_words(name)}" for name in self._periods.each]
+        said = [filled(_PERIOD, name=name, words=self._total_words(name)) for name in self._periods.each]
         total = self.total()
         if isinstance(total, Total):
-            names = self._periods.each.items()
-            sum_words = " + ".join(f"{self._total_words(name)} × {shown(one.weight)}" for name, one in names)
-            said.append(f"cả năm ({sum_words}) : {shown(self._periods.divide_by)} = {shown(total.points)}")
-        return "; ".join(said)
+            weighted = [
+                phrase("{total} × {weight}", "{total} × {weight}", total=self._total_words(name), weight=one.weight)
+                for name, one in self._periods.each.items()
+            ]
+            words = filled(
+                _YEAR, weighted=joined(weighted, " + "), divide_by=self._periods.divide_by, total=total.points
+            )
+            said.append(words)
+        return joined(said, "; ")
 
-    def _total_words(self, name: str) -> str:
+    def _total_words(self, name: str) -> Detail:
         total = self._cards[name].total if name in self._cards else None
-        return shown(total.points) if isinstance(total, Total) else "chưa có"
+        return total.points if isinstance(total, Total) else _NOT_YET
 
     def group(self, number: int) -> GroupScore:
         """A group over the year."""
@@ -124,7 +136,9 @@ class _Year:
     def _leaf(self, own: Mapping[str, LeafScore]) -> LeafScore:
         last = list(own.values())[-1]
         outcome = self._outcome({name: one.outcome for name, one in own.items()})
-        words = "; ".join(f"kỳ {name}: {_points_words(one.outcome)}" for name, one in own.items())
+        words = joined(
+            (filled(_PERIOD, name=name, words=_points_words(one.outcome)) for name, one in own.items()), "; "
+        )
         files = dict.fromkeys(file for one in own.values() for file in one.evidence_files)
         return LeafScore(
             code=last.code, maximum=last.maximum, outcome=outcome, working=words, evidence_files=tuple(files)
@@ -154,7 +168,7 @@ class _Year:
         return replace(
             last,
             verdict=gravest,
-            working="; ".join(f"kỳ {name}: {one.working}" for name, one in own.items()),
+            working=joined((filled(_PERIOD, name=name, words=one.working) for name, one in own.items()), "; "),
             waits_for=tuple(dict.fromkeys(name for one in own.values() for name in one.waits_for)),
         )
 
@@ -163,5 +177,5 @@ def _points_of(outcome: Outcome) -> Exact:
     return outcome.points if isinstance(outcome, Counted) else ZERO
 
 
-def _points_words(outcome: Outcome) -> str:
-    return shown(outcome.points) if isinstance(outcome, Counted) else "chưa có"
+def _points_words(outcome: Outcome) -> Detail:
+    return outcome.points if isinstance(outcome, Counted) else _NOT_YET

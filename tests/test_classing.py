@@ -6,6 +6,7 @@ import pytest
 
 from cdcs_score.classing import Classed, Unclassed, class_by_points, classed
 from cdcs_score.numbers import Exact, Rounding, round_exact
+from cdcs_score.saying import NOTHING_SAID
 from cdcs_score.scorecard import KnockOutOutcome, Verdict, Withheld
 from tests.support.engine import bare_card
 from tests.support.rubrics import rubric_of
@@ -45,7 +46,7 @@ def test_class_follows_the_rounded_total_that_is_printed(expected: str, rounding
 
 
 def outcome(code: str, limit: str, verdict: Verdict) -> KnockOutOutcome:
-    return KnockOutOutcome(code=code, limit=limit, verdict=verdict, working="")
+    return KnockOutOutcome(code=code, limit=limit, verdict=verdict, working=NOTHING_SAID)
 
 
 def classed_with(total: int, *outcomes: KnockOutOutcome) -> Classed | Unclassed:

@@ -127,7 +127,7 @@ class TestVerdict:
         rubric = rubric_with("lowest_share() < 50% and present < 20 → caps_at: kha")
         outcome = carded(rubric, "1 | 40\n2 |\n3 | 19").knock_outs[0]
         assert ("KC1", "kha", ("present",), ()) == (outcome.code, outcome.limit, outcome.facts, outcome.waits_for)
-        assert "lowest_share() < 50% and Số buổi dự họp (10) < 20" == outcome.working
+        assert "lowest_share() < 50% and Số buổi dự họp (10) < 20" == outcome.working.vi
 
     def test_every_one_is_listed_fired_or_not(self) -> None:
         card = carded(rubric_with("strike → forces: yeu", "present > 5 → caps_at: kha"))

@@ -130,7 +130,7 @@ def outcome(rubric: Rubric, line: Mapping[str, str]) -> dict[str, str]:
     facts = facts_of(rubric, **{name: text for name, text in given.items() if text})
     first = next(rubric.criteria)
     if isinstance(first, InformationalCriterion):
-        return given | {"Dòng in ra": shown_as(first, facts)}
+        return given | {"Dòng in ra": shown_as(first, facts).vi}
     row = next(rubric.leaves)
     assert not isinstance(row.rule, Judged)
     if isinstance(row.rule, Rollup):
@@ -138,7 +138,7 @@ def outcome(rubric: Rubric, line: Mapping[str, str]) -> dict[str, str]:
         found = earned_by_report(row.rule, row.rule.reported, facts)
     else:
         found = earned(row.rule, row.maximum, facts)
-    return given | {"Điểm": to_text(found.points), "Cách tính": found.working}
+    return given | {"Điểm": to_text(found.points), "Cách tính": found.working.vi}
 
 
 class TestWorkedExamples:

@@ -114,7 +114,7 @@ def came_to(card: Scorecard, code: str = "1") -> tuple[str, str | None, str]:
     """State, points and working of a row."""
     found = row(card, code)
     points = to_text(found.outcome.points) if isinstance(found.outcome, Counted) else None
-    return found.outcome.state.value, points, found.working
+    return found.outcome.state.value, points, found.working.vi
 
 
 class TestByFacts:
@@ -179,16 +179,16 @@ class TestBlankFacts:
         card = score(rubric_with(RATIO), form(members=90, workers=100), Superior())
         (outcome,) = card.knock_outs
         assert ("KC", "yeu", "open", "strike", ("strike",), ("strike",)) == (
-            outcome.code, outcome.limit, outcome.verdict.value, outcome.working, outcome.facts, outcome.waits_for,
+            outcome.code, outcome.limit, outcome.verdict.value, outcome.working.vi, outcome.facts, outcome.waits_for,
         )  # fmt: skip
         assert ["CDC-S201 chưa có số liệu “Có đình công”; chưa xếp loại được (KC)"] == said(card)
 
     def test_known_knock_out_is_written_out(self) -> None:
         card = scored(rubric_with(RATIO), form(members=90, workers=100), facts={"strike": True})
         (outcome,) = card.knock_outs
-        assert ("fired", "Có đình công (có)", ()) == (outcome.verdict.value, outcome.working, outcome.waits_for)
+        assert ("fired", "Có đình công (có)", ()) == (outcome.verdict.value, outcome.working.vi, outcome.waits_for)
         (clear,) = scored(rubric_with(RATIO), form(members=90, workers=100)).knock_outs
-        assert ("clear", "Có đình công (không)") == (clear.verdict.value, clear.working)
+        assert ("clear", "Có đình công (không)") == (clear.verdict.value, clear.working.vi)
 
 
 class TestSuperiorFacts:
@@ -430,7 +430,7 @@ class TestExtras:
         rubric = rubric_with(RATIO, extra=PENALTIES.replace("AWARDER", "superior"))
         card = scored(rubric, form(members=90, workers=100), awarded={"P1": granted("3")})
         assert "17" == to_text(card.total.points)  # type: ignore[union-attr]
-        assert "các nhóm 20/20 điểm; điểm trừ 3 (tối đa 3); tổng điểm 17" == card.working
+        assert "các nhóm 20/20 điểm; điểm trừ 3 (tối đa 3); tổng điểm 17" == card.working.vi
 
     def test_total_never_falls_below_zero(self) -> None:
         rubric = rubric_with(
@@ -438,7 +438,7 @@ class TestExtras:
         )
         card = scored(rubric, form("1 | 0", members=1, workers=1), facts={"late": 10}, awarded={"P1": granted("3")})
         assert "0" == to_text(card.total.points)  # type: ignore[union-attr]
-        assert "các nhóm 0/20 điểm; điểm trừ 3 (tối đa 3); không dưới 0; tổng điểm 0" == card.working
+        assert "các nhóm 0/20 điểm; điểm trừ 3 (tối đa 3); không dưới 0; tổng điểm 0" == card.working.vi
 
     def test_unit_that_takes_points_off_itself_may_leave_none_blank(self) -> None:
         own = PENALTIES.replace("AWARDER", "self").replace("source: HD#P", "missing: zero, source: HD#P")
@@ -502,7 +502,7 @@ class TestExtrasByFacts:
     def test_total_of_exactly_zero_is_not_said_to_be_cut(self) -> None:
         rubric = rubric_with(JUDGED, extra=PENALTIES.replace("AWARDER", "superior"))
         card = scored(rubric, form("1 | 3", members=1, workers=1), facts={"late": 10}, awarded={"P1": granted("3")})
-        assert "các nhóm 3/20 điểm; điểm trừ 3 (tối đa 3); tổng điểm 0" == card.working
+        assert "các nhóm 3/20 điểm; điểm trừ 3 (tối đa 3); tổng điểm 0" == card.working.vi
 
 
 class TestChildren:
@@ -632,7 +632,7 @@ class TestWhatKnockOutsAsk:
 class TestLines:
     def test_informational_line_shows_its_fact_and_weighs_nothing(self) -> None:
         card = scored(rubric_with(JUDGED), form("1 | 4", members=7, workers=30))
-        shown_ = [(one.code, one.shows, one.maximum) for one in card.criteria]
+        shown_ = [(one.code, one.shows.vi, one.maximum) for one in card.criteria]
         assert [
             ("1", "", Exact(10)), ("9", "", Exact(10)), ("8", "Số lao động (30 người); không chấm điểm", Exact(0)),
             ("7", "Số đoàn viên (7); không chấm điểm", Exact(0)),

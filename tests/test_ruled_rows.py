@@ -37,7 +37,7 @@ def came_to(card: Scorecard, code: str = "1") -> tuple[str, str | None, str]:
     return (
         outcome.state.value,
         to_text(outcome.points) if isinstance(outcome, Counted) else None,
-        row(card, code).working,
+        row(card, code).working.vi,
     )
 
 

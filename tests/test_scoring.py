@@ -108,13 +108,13 @@ class TestGuidanceFrame:
         card = score(self.rubric, self.ten_points_did_not_arise, {"T1": granted("3")})
         assert (
             "các nhóm 60/85 điểm; quy đổi 60 × 95 : 85 = 1140/17; điểm thưởng 3 (tối đa 5); tổng điểm 70,06"
-            == card.working
+            == card.working.vi
         )
 
     def test_nothing_not_arising_leaves_the_sum_as_it_is(self) -> None:
         card = score(self.rubric, sent("1.1|30\n1.2|10\n2.1|20\n3.1|10"), {"T1": granted("3")})
         assert "73" == total_of(card)
-        assert "các nhóm 70/95 điểm; điểm thưởng 3 (tối đa 5); tổng điểm 73" == card.working
+        assert "các nhóm 70/95 điểm; điểm thưởng 3 (tối đa 5); tổng điểm 73" == card.working.vi
 
 
 class TestScale:
@@ -127,17 +127,17 @@ class TestScale:
 
     def test_working_says_that_the_scale_cut_the_total(self) -> None:
         rubric = rubric_with({"1": [leaf("1.1", "100")]}, {"capped": True}, bonus="10")
-        working = score(rubric, sent("1.1 | 97"), {"T1": granted("10")}).working
+        working = score(rubric, sent("1.1 | 97"), {"T1": granted("10")}).working.vi
         assert "các nhóm 97/100 điểm; điểm thưởng 10 (tối đa 10); không quá thang điểm 100; tổng điểm 100" == working
 
     def test_scale_that_is_no_cap_cuts_nothing_and_is_not_mentioned(self) -> None:
         rubric = rubric_with({"1": [leaf("1.1", "100")]}, {"capped": False}, bonus="10")
-        working = score(rubric, sent("1.1 | 97"), {"T1": granted("10")}).working
+        working = score(rubric, sent("1.1 | 97"), {"T1": granted("10")}).working.vi
         assert "các nhóm 97/100 điểm; điểm thưởng 10 (tối đa 10); tổng điểm 107" == working
 
     def test_total_at_the_scale_is_not_said_to_be_cut(self) -> None:
         rubric = rubric_with({"1": [leaf("1.1", "100")]}, {"capped": True}, bonus="10")
-        working = score(rubric, sent("1.1 | 90"), {"T1": granted("10")}).working
+        working = score(rubric, sent("1.1 | 90"), {"T1": granted("10")}).working.vi
         assert "các nhóm 90/100 điểm; điểm thưởng 10 (tối đa 10); tổng điểm 100" == working
 
     @pytest.mark.parametrize(
@@ -226,7 +226,7 @@ class TestNotArising:
         card = score(rubric, sent("1.1 | | KPS"))
         assert Withheld(()) == card.total
         assert [None] == [group.share for group in card.groups]
-        assert "chưa có tổng điểm vì không tiêu chí nào phát sinh" == card.working
+        assert "chưa có tổng điểm vì không tiêu chí nào phát sinh" == card.working.vi
         assert ["CDC-S114"] == [one.code.name for one in card.diagnostics]
 
     def test_part_that_did_not_arise_lowers_the_maximum_of_its_criterion(self) -> None:
@@ -257,7 +257,7 @@ class TestBlank:
         card = scored("1 |\n2 | 20\n3a | 20.5\n3b | 10")
         assert MissingWithheld() == outcome_of(card, "1")
         assert Withheld(("1",)) == card.total
-        assert "chưa có tổng điểm vì 1" == card.working
+        assert "chưa có tổng điểm vì 1" == card.working.vi
         (finding,) = card.diagnostics
         assert "tiêu chí 1: chưa chấm điểm; chưa có tổng điểm" == finding.message(Language.VIETNAMESE)
         assert "criterion 1: no points; no total can be given" == finding.message(Language.ENGLISH)
@@ -277,7 +277,7 @@ class TestBlank:
     def test_all_that_stands_in_the_way_is_named_in_printed_order(self) -> None:
         card = scored("3b | 7\n3a | ?\n1 |\n2 | 21")
         assert Withheld(("1", "2", "3a", "3b")) == card.total
-        assert "chưa có tổng điểm vì 1, 2, 3a, 3b" == card.working
+        assert "chưa có tổng điểm vì 1, 2, 3a, 3b" == card.working.vi
         assert [
             ("CDC-S101", "1", "D7"), ("CDC-S104", "2", "D8"), ("CDC-S102", "3a", "D6"), ("CDC-S105", "3b", "D5"),
         ] == codes_at(card.diagnostics)  # fmt: skip

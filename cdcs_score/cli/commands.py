@@ -81,12 +81,14 @@ def status(
     what: Annotated[list[str] | None, typer.Argument(help="status.what", metavar="[SEASON] [UNIT]...")] = None,
     *,
     message: Annotated[bool, typer.Option("--message", help="status.message")] = False,
+    inflation: Annotated[bool, typer.Option("--inflation", help="status.inflation")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="status.inflation_json")] = False,
     fresh: Fresh = False,
 ) -> int:
     """Who has sent what, who is missing."""
     from cdcs_score.cli.status import status as work
 
-    return work(ctx.obj, what or [], is_message=message, is_fresh=fresh)
+    return work(ctx.obj, what or [], is_message=message, is_inflation=inflation, as_json=as_json, is_fresh=fresh)
 
 
 def report(
@@ -185,6 +187,20 @@ def verify(ctx: typer.Context, season: Season = None, *, as_json: AsJson = False
     from cdcs_score.cli.verify import verify as work
 
     return work(ctx.obj, season, as_json=as_json)
+
+
+def whatif(
+    ctx: typer.Context,
+    season: Season = None,
+    *,
+    unit: Annotated[list[str] | None, typer.Option(help="whatif.unit", metavar="CODE")] = None,
+    set_: Annotated[list[str] | None, typer.Option("--set", help="whatif.set", metavar="CODE:CRITERION=POINTS")] = None,
+    as_json: AsJson = False,
+) -> int:
+    """What is near, and what other points would change."""
+    from cdcs_score.cli.whatif import whatif as work
+
+    return work(ctx.obj, season, units=unit or [], settings=set_ or [], as_json=as_json)
 
 
 def check_rubric(

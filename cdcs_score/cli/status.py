@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from cdcs_score.cli.display import show_lines, show_table
 from cdcs_score.cli.exit_codes import ExitCode
+from cdcs_score.cli.inflation import show_inflation
 from cdcs_score.cli.places import split_season
 from cdcs_score.cli.session import Session
+from cdcs_score.cli.wrong_use import wrong_use
 from cdcs_score.codes import Severity
 from cdcs_score.memory import memory_of
 from cdcs_score.pipeline.receiving import BlockStatus, SeasonStatus, messages, status_of_season
@@ -13,9 +15,16 @@ from cdcs_score.results import UnitResult
 from cdcs_score.text import day_in_figures
 
 
-def status(session: Session, words: list[str], *, is_message: bool, is_fresh: bool) -> ExitCode:
-    """Print what came in."""
+def status(
+    session: Session, words: list[str], *, is_message: bool, is_inflation: bool, as_json: bool, is_fresh: bool
+) -> ExitCode:
+    """Print what came in, or the figures of pushed-up scores."""
     root, codes = split_season(words)
+    if as_json and not is_inflation:
+        raise wrong_use("status", "usage.inflation_json")
+    if is_inflation:
+        show_inflation(root, session, as_json=as_json)
+        return ExitCode.DONE
     with memory_of(root, is_fresh=is_fresh) as memory:
         found = status_of_season(root, codes, memory)
     if is_message:

@@ -1,8 +1,12 @@
 """Every text of the command line that is no diagnostic, in both languages, by key."""
 
+from cdcs_score.cli.explain_words import EXPLAIN_WORDS
+from cdcs_score.cli.whatif_words import WHATIF_WORDS
 from cdcs_score.language import Phrase
 
 WORDS: dict[str, Phrase] = {
+    **EXPLAIN_WORDS,
+    **WHATIF_WORDS,
     # The help page itself.
     "help.usage": Phrase("Cách dùng: ", "Usage: "),
     "help.arguments": Phrase("Tham số", "Arguments"),
@@ -401,11 +405,6 @@ WORDS: dict[str, Phrase] = {
         "Next: cdcs-score grade {folder}",
     ),
     "rubric.ok": Phrase("{file}: không có lỗi ({title}; status: {status})", "{file}: no errors ({title}, {status})"),
-    "explain.total": Phrase("Tổng điểm: {total}", "Total: {total}"),
-    "explain.no_total": Phrase("Chưa có tổng điểm vì: {codes}", "No total because of: {codes}"),
-    "explain.band": Phrase("Xếp loại: {band}", "Class: {band}"),
-    "explain.rank": Phrase("Hạng {rank} trên {of} đơn vị", "Rank {rank} of {of} units"),
-    "explain.tied": Phrase(" (đồng hạng)", " (tied)"),
     "verify": Phrase(
         "Chứng minh kỳ đánh giá còn nguyên như khi chấm: băm lại, chấm lại, so từng byte",
         "Prove that a season is as it was graded: hash again, grade again, compare every byte",
@@ -422,79 +421,6 @@ WORDS: dict[str, Phrase] = {
         "… và {count} điều khác cùng loại ở {file} ({code}); xem đủ bằng --json",
         "… and {count} more of this kind in {file} ({code}); --json has them all",
     ),
-    "explain.status": Phrase("Tình trạng: {status}", "Status: {status}"),
-    "explain.not_eligible": Phrase(
-        "Vì: {beginning} ngày {day}, chưa đủ {months} tháng; đủ điều kiện từ ngày {eligible_from}",
-        "Because: {beginning} on {day}, not yet {months} months; eligible from {eligible_from}",
-    ),
-    "explain.file": Phrase("Hồ sơ: {file} (sha256 {sha256})", "File: {file} (sha256 {sha256})"),
-    "explain.rubric": Phrase("Bảng chấm điểm: {title} ({version})", "Rubric: {title} ({version})"),
-    "explain.group": Phrase(
-        "Nhóm {code} {title}: {points}/{maximum} điểm", "Group {code} {title}: {points} of {maximum}"
-    ),
-    "explain.row": Phrase(
-        "{code} {title}: {points}/{maximum} điểm ({state})", "{code} {title}: {points} of {maximum} ({state})"
-    ),
-    "explain.cell": Phrase("ô {place}: “{raw}”", "cell {place}: '{raw}'"),
-    "explain.blank_cell": Phrase("ô {place}: bỏ trống", "cell {place}: blank"),
-    "explain.no_cell": Phrase("không có ô nào trong hồ sơ", "no cell in the file"),
-    "explain.awarded": Phrase(
-        "cấp trên chấm: ô {place}: “{raw}” {reason}", "the superior's: cell {place}: '{raw}' {reason}"
-    ),
-    "explain.moved": Phrase("Theo điểm là {band}, thay đổi do {movers}", "By points it is {band}, moved by {movers}"),
-    "explain.working": Phrase("cách tính: {working}", "worked out: {working}"),
-    "explain.fact": Phrase(
-        "số liệu {label}: {value}; ô {place}: “{raw}”", "fact {label}: {value}; cell {place}: '{raw}'"
-    ),
-    "explain.fact_meant": Phrase(
-        "số liệu {label}: {value} (không ai ghi gì, bảng chấm điểm hiểu như vậy)",
-        "fact {label}: {value} (nobody entered anything, which the rubric takes so)",
-    ),
-    "explain.fact_blank": Phrase("số liệu {label}: {value}", "fact {label}: {value}"),
-    "explain.child": Phrase(
-        "{name} ({code}): {band}; xem cdcs-score explain {code}",
-        "{name} ({code}): {band}; see cdcs-score explain {code}",
-    ),
-    "explain.award.met": Phrase(
-        "Khen thưởng “{title}” ({level}): đủ điều kiện, vì {condition}",
-        "Award '{title}' ({level}): conditions met, as {condition}",
-    ),
-    "explain.award.not_met": Phrase(
-        "Khen thưởng “{title}” ({level}): chưa đủ điều kiện ({condition})",
-        "Award '{title}' ({level}): not met ({condition})",
-    ),
-    "explain.award.open": Phrase(
-        "Khen thưởng “{title}” ({level}): chưa xét được vì thiếu số liệu ({condition})",
-        "Award '{title}' ({level}): open, a figure is missing ({condition})",
-    ),
-    "explain.period": Phrase(
-        "Kỳ {name} (hệ số {weight}): tổng điểm {total}; hồ sơ {file}",
-        "Period {name} (weight {weight}): total {total}; file {file}",
-    ),
-    "explain.no_band": Phrase("Chưa xếp loại vì: {codes}", "No class because of: {codes}"),
-    "explain.knock_out.fired": Phrase(
-        "Khống chế {code}: CÓ, vì {condition}; không quá mức {limit}",
-        "Knock-out {code}: FIRED, as {condition}; no higher than {limit}",
-    ),
-    "explain.knock_out.clear": Phrase("Khống chế {code}: không ({condition})", "Knock-out {code}: clear ({condition})"),
-    "explain.knock_out.open": Phrase(
-        "Khống chế {code}: chưa xét được vì thiếu số liệu ({condition})",
-        "Knock-out {code}: open, a fact is missing ({condition})",
-    ),
-    "explain.citation": Phrase("căn cứ {citation}", "source {citation}"),
-    "explain.explanation": Phrase("giải trình: {text}", "explanation: {text}"),
-    "explain.evidence": Phrase("minh chứng: {text}", "evidence: {text}"),
-    "explain.evidence_file": Phrase(
-        "tệp minh chứng: {file} ({size} byte, sha256 {sha256})", "evidence file: {file} ({size} bytes, sha256 {sha256})"
-    ),
-    "explain.evidence_unread": Phrase("tệp minh chứng: {file} (không đọc được)", "evidence file: {file} (unreadable)"),
-    "explain.dossier": Phrase("Thành phần hồ sơ: {came}; đủ", "Dossier: {came}; complete"),
-    "explain.dossier_lacks": Phrase(
-        "Thành phần hồ sơ: {came}; còn thiếu {missing}", "Dossier: {came}; lacks {missing}"
-    ),
-    "explain.sum": Phrase("Cộng lại: {sum}", "Added up: {sum}"),
-    "explain.provisional": Phrase("Tạm tính vì: {reasons}", "Provisional because: {reasons}"),
-    "explain.withheld_points": Phrase("chưa có", "none"),
     # Wrong use.
     "usage.no_command": Phrase("chưa nêu lệnh", "no command was given"),
     "usage.unknown_command": Phrase("không có lệnh “{word}”", "there is no command '{word}'"),

@@ -10,7 +10,9 @@ p where n or more are.
 from collections.abc import Mapping
 
 from cdcs_score.facts import FactValue
-from cdcs_score.numbers import ZERO, Exact, shown
+from cdcs_score.language import Phrase
+from cdcs_score.numbers import ZERO, Exact
+from cdcs_score.saying import phrase
 from cdcs_score.scorecard import Earned
 from cdcs_score.scoring_rules import AtLeast, Checklist
 
@@ -21,8 +23,16 @@ def earned(rule: Checklist, maximum: Exact, facts: Mapping[str, FactValue]) -> E
     """The points of what is so."""
     done = [item for item in rule.items if facts[item.fact].is_so]
     points = _points(rule, maximum, len(done), sum((item.points or ZERO for item in done), ZERO))
-    named = ", ".join(facts[item.fact].fact.label for item in done) or "không mục nào"
-    return Earned(points, f"có {len(done)}/{len(rule.items)} mục ({named}): {shown(points)} điểm")
+    named = ", ".join(facts[item.fact].fact.label for item in done) or Phrase("không mục nào", "none")
+    working = phrase(
+        "có {done}/{all} mục ({named}): {points} điểm",
+        "{done} of {all} items ({named}): {points} points",
+        done=len(done),
+        all=len(rule.items),
+        named=named,
+        points=points,
+    )
+    return Earned(points, working)
 
 
 def _points(rule: Checklist, maximum: Exact, done: int, sum_of_done: Exact) -> Exact:

@@ -8,7 +8,8 @@
 from collections.abc import Mapping
 
 from cdcs_score.facts import FactValue
-from cdcs_score.numbers import Exact, shown
+from cdcs_score.numbers import Exact
+from cdcs_score.saying import NOTHING_SAID, phrase
 from cdcs_score.scorecard import Earned
 from cdcs_score.scoring_rules import Count
 
@@ -20,6 +21,15 @@ def earned(rule: Count, maximum: Exact, facts: Mapping[str, FactValue]) -> Earne
     known = facts[rule.fact]
     multiples = known.number // rule.per
     points = min(multiples * rule.earns, maximum)
-    capped = f", tối đa {shown(maximum)}" if multiples * rule.earns > maximum else ""
-    each = f"cứ {shown(rule.per)} được {shown(rule.earns)}"
-    return Earned(points, f"{known.in_full}, {each}: {multiples} lần{capped}: {shown(points)} điểm")
+    is_capped = multiples * rule.earns > maximum
+    working = phrase(
+        "{fact}, cứ {per} được {earns}: {multiples} lần{capped}: {points} điểm",
+        "{fact}, {earns} for every {per}: {multiples} times{capped}: {points} points",
+        fact=known.in_full,
+        per=rule.per,
+        earns=rule.earns,
+        multiples=str(multiples),
+        capped=phrase(", tối đa {maximum}", ", at most {maximum}", maximum=maximum) if is_capped else NOTHING_SAID,
+        points=points,
+    )
+    return Earned(points, working)

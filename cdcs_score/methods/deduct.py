@@ -6,7 +6,8 @@
 from collections.abc import Mapping
 
 from cdcs_score.facts import FactValue
-from cdcs_score.numbers import Exact, shown
+from cdcs_score.numbers import Exact
+from cdcs_score.saying import NOTHING_SAID, phrase
 from cdcs_score.scorecard import Earned
 from cdcs_score.scoring_rules import Deduct
 
@@ -18,6 +19,16 @@ def earned(rule: Deduct, maximum: Exact, facts: Mapping[str, FactValue]) -> Earn
     known = facts[rule.fact]
     left = maximum - rule.each * known.number
     points = max(left, rule.floor)
-    floored = f", không dưới {shown(rule.floor)}" if left < rule.floor else ""
-    taken = f"{shown(maximum)} trừ {shown(rule.each)} cho mỗi lần"
-    return Earned(points, f"{known.in_full}, {taken}{floored}: {shown(points)} điểm")
+    floored = (
+        phrase(", không dưới {floor}", ", not below {floor}", floor=rule.floor) if left < rule.floor else NOTHING_SAID
+    )
+    working = phrase(
+        "{fact}, {maximum} trừ {each} cho mỗi lần{floored}: {points} điểm",
+        "{fact}, {maximum} less {each} for each{floored}: {points} points",
+        fact=known.in_full,
+        maximum=maximum,
+        each=rule.each,
+        floored=floored,
+        points=points,
+    )
+    return Earned(points, working)

@@ -8,8 +8,10 @@ Named in `ranking.break_by` it puts, among equals, the greater figure first.
 from collections.abc import Mapping
 
 from cdcs_score.facts import FactValue
+from cdcs_score.language import Phrase
 from cdcs_score.numbers import Exact
 from cdcs_score.rows import InformationalCriterion
+from cdcs_score.saying import phrase
 
 NAME = "informational"
 
@@ -26,7 +28,8 @@ def figure(criterion: InformationalCriterion, facts: Mapping[str, FactValue]) ->
             return None
 
 
-def shown_as(criterion: InformationalCriterion, facts: Mapping[str, FactValue]) -> str:
+def shown_as(criterion: InformationalCriterion, facts: Mapping[str, FactValue]) -> Phrase:
     """What the line says; a fact nobody gave is said to be missing, not left out."""
     known = facts.get(criterion.fact)
-    return f"{known.in_full}; không chấm điểm" if known else "chưa có số liệu; không chấm điểm"
+    fact = known.in_full if known else Phrase("chưa có số liệu", "not known")
+    return phrase("{fact}; không chấm điểm", "{fact}; gives no points", fact=fact)

@@ -8,7 +8,8 @@ Every choice of the fact has points, and no other does: the linter proves it.
 from collections.abc import Mapping
 
 from cdcs_score.facts import FactValue
-from cdcs_score.numbers import Exact, shown
+from cdcs_score.numbers import Exact
+from cdcs_score.saying import phrase
 from cdcs_score.scorecard import Earned
 from cdcs_score.scoring_rules import Levels
 
@@ -19,7 +20,7 @@ def earned(rule: Levels, facts: Mapping[str, FactValue]) -> Earned:
     """The points of the choice made."""
     known = facts[rule.fact]
     points = rule.points[known.chosen]
-    return Earned(points, f"{known.in_full}: {shown(points)} điểm")
+    return Earned(points, phrase("{fact}: {points} điểm", "{fact}: {points} points", fact=known.in_full, points=points))
 
 
 def highest(rule: Levels) -> Exact:

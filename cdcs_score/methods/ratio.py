@@ -9,7 +9,8 @@ The share is exact: 899 of 1.000 is below 90%, and 2/3 is never rounded to 66,67
 from collections.abc import Mapping, Sequence
 
 from cdcs_score.facts import FactValue
-from cdcs_score.numbers import Exact, shown, shown_equal
+from cdcs_score.numbers import Exact
+from cdcs_score.saying import equal, percent, phrase
 from cdcs_score.scorecard import Earned
 from cdcs_score.scoring_rules import Ratio, ShareBand
 
@@ -19,9 +20,18 @@ NAME = "ratio"
 def earned(rule: Ratio, facts: Mapping[str, FactValue]) -> Earned:
     """The points of the band the share falls in."""
     above, below = facts[rule.numerator], facts[rule.denominator]
-    band = band_of(rule.bands, above.number / below.number)
-    share = f"{above.in_full} : {below.in_full} {shown_equal(above.number / below.number)}"
-    return Earned(band.points, f"{share}, từ {shown(band.from_ * 100)}%: {shown(band.points)} điểm")
+    share = above.number / below.number
+    band = band_of(rule.bands, share)
+    working = phrase(
+        "{above} : {below} {share}, từ {cut}: {points} điểm",
+        "{above} : {below} {share}, from {cut}: {points} points",
+        above=above.in_full,
+        below=below.in_full,
+        share=equal(share),
+        cut=percent(band.from_),
+        points=band.points,
+    )
+    return Earned(band.points, working)
 
 
 def band_of(bands: Sequence[ShareBand], share: Exact) -> ShareBand:

@@ -12,12 +12,15 @@ from collections.abc import Mapping, Sequence
 
 from cdcs_score.children import Child
 from cdcs_score.facts import FactValue
+from cdcs_score.language import Phrase
 from cdcs_score.methods.ratio import band_of
-from cdcs_score.numbers import Exact, shown, shown_equal
+from cdcs_score.numbers import Exact
+from cdcs_score.saying import NOTHING_SAID, equal, percent, phrase
 from cdcs_score.scorecard import Earned
 from cdcs_score.scoring_rules import Reported, Rollup
 
 NAME = "rollup"
+_BY_REPORT = Phrase(" (theo báo cáo, chưa thẩm định)", " (as reported, not verified)")
 
 
 def earned(rule: Rollup, children: Sequence[Child]) -> Earned:
@@ -30,14 +33,24 @@ def earned(rule: Rollup, children: Sequence[Child]) -> Earned:
 def earned_by_report(rule: Rollup, reported: Reported, facts: Mapping[str, FactValue]) -> Earned:
     """The points for the counts the unit reports."""
     good, of = facts[reported.numerator].number, facts[reported.denominator].number
-    return _earned(rule, good, of, rule.at_least, " (theo báo cáo, chưa thẩm định)")
+    return _earned(rule, good, of, rule.at_least, _BY_REPORT)
 
 
-def _earned(rule: Rollup, good: Exact, of: Exact, title: str, mark: str = "") -> Earned:
+def _earned(rule: Rollup, good: Exact, of: Exact, title: str, mark: Phrase = NOTHING_SAID) -> Earned:
     band = band_of(rule.bands, good / of)
-    level = rule.children.word.vi
-    share = f"{shown(good)}/{shown(of)} {level} đạt từ mức {title} {shown_equal(good / of)}{mark}"
-    return Earned(band.points, f"{share}, từ {shown(band.from_ * 100)}%: {shown(band.points)} điểm")
+    working = phrase(
+        "{good}/{of} {level} đạt từ mức {title} {share}{mark}, từ {cut}: {points} điểm",
+        "{good}/{of} {level} at {title} or above {share}{mark}, from {cut}: {points} points",
+        good=good,
+        of=of,
+        level=rule.children.word,
+        title=title,
+        share=equal(good / of),
+        mark=mark,
+        cut=percent(band.from_),
+        points=band.points,
+    )
+    return Earned(band.points, working)
 
 
 def highest(rule: Rollup) -> Exact:

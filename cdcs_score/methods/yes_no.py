@@ -6,7 +6,8 @@
 from collections.abc import Mapping
 
 from cdcs_score.facts import FactValue
-from cdcs_score.numbers import Exact, shown
+from cdcs_score.numbers import Exact
+from cdcs_score.saying import phrase
 from cdcs_score.scorecard import Earned
 from cdcs_score.scoring_rules import YesNo
 
@@ -17,7 +18,7 @@ def earned(rule: YesNo, facts: Mapping[str, FactValue]) -> Earned:
     """The points of what is so."""
     known = facts[rule.fact]
     points = rule.when_true if known.is_so else rule.when_false
-    return Earned(points, f"{known.in_full}: {shown(points)} điểm")
+    return Earned(points, phrase("{fact}: {points} điểm", "{fact}: {points} points", fact=known.in_full, points=points))
 
 
 def highest(rule: YesNo) -> Exact:

@@ -26,6 +26,7 @@ from cdcs_score.results import (
     QuotaResult,
     Results,
     RubricResult,
+    ScaleResult,
     SeasonResult,
 )
 from cdcs_score.standing import Pool, Status
@@ -93,7 +94,18 @@ def rubric_head(rubric_file: RubricFile) -> RubricResult:
         ),
         bonus_title=rubric.bonus.title if rubric.bonus else None,
         penalties_title=rubric.penalties.title if rubric.penalties and rubric.penalties.items else None,
-        classes=tuple(ClassHead(code=band.code, title=band.title, within=band.within) for band in rubric.classes),
+        classes=tuple(
+            ClassHead(code=band.code, title=band.title, within=band.within, cut=to_text(band.from_))
+            for band in rubric.classes
+        ),
+        final=rubric.final,
+        scale=ScaleResult(
+            maximum=to_text(rubric.scale.maximum),
+            capped=rubric.scale.capped,
+            decimals=rubric.scale.decimals,
+            rounding=rubric.scale.rounding,
+        ),
+        divide_by=to_text(rubric.periods.divide_by) if rubric.periods else None,
     )
 
 
@@ -129,6 +141,7 @@ def _quota(scope: LimitedScope) -> QuotaResult:
         band_title=scope.rubric.class_of(quota.class_).title,
         at_most=to_text(quota.at_most),
         at_least=quota.of.at_least,
+        rounding=quota.rounding,
         base=outcome.base,
         places=outcome.places,
         kept=outcome.kept,

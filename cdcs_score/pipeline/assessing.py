@@ -67,18 +67,18 @@ def assess(
     findings: list[Diagnostic] = []
     for level in Level:  # from the lowest up: what a unit is worth may rest on those below it
         below = children_by_unit(office.units, done)
-        units = [_assess_unit(one, below.get(one.unit.code, ()), closed) for one in known if one.unit.level is level]
-        settled = _settled([given_no_class(one, book) for one in units], titles, book)
-        done |= {one.unit.code: one for one in settled.units}
-        quotas += settled.quotas
-        findings += settled.diagnostics
+        units = [assess_unit(one, below.get(one.unit.code, ()), closed) for one in known if one.unit.level is level]
+        found = settled([given_no_class(one, book) for one in units], titles, book)
+        done |= {one.unit.code: one for one in found.units}
+        quotas += found.quotas
+        findings += found.diagnostics
     units_in_order = tuple(done[unit.code] for unit in office.units)
     about_units = [finding for one in units_in_order for finding in one.diagnostics]
     gone = orphans(book, {unit.code: unit for unit in office.units}, rubric_of, frozenset(closed.units))
     return Assessment(units=units_in_order, quotas=tuple(quotas), diagnostics=(*about_units, *findings, *gone))
 
 
-def _settled(units: list[Assessed], titles: Mapping[str, str], book: Book) -> Assessment:
+def settled(units: list[Assessed], titles: Mapping[str, str], book: Book) -> Assessment:
     """The units of one level, ranked in their pools and held to their quotas; findings are those about pools."""
     pools = pools_of(units)
     standings = {standing.unit: standing for members in pools.values() for standing in ranks_of(members)}
@@ -102,7 +102,8 @@ def _with_awards(one: Assessed) -> Assessed:
     return replace(one, awards=award_outcomes(one.rubric_file.rubric, one.scorecard, one.band.code))
 
 
-def _assess_unit(dossier: Dossier, below: tuple[Child, ...], closed: ClosedRounds) -> Assessed:
+def assess_unit(dossier: Dossier, below: tuple[Child, ...], closed: ClosedRounds = NOTHING_CLOSED) -> Assessed:
+    """One unit with its status, scorecard and class, not yet ranked; a closed one as it was frozen."""
     frozen = closed.units.get(dossier.unit.code)
     if frozen is not None:
         return closed_unit(dossier, frozen)

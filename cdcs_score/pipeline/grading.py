@@ -55,6 +55,11 @@ class Gathered:
     collection: Collection
 
     @property
+    def fitting(self) -> dict[str, RubricFile]:
+        """The rubric of each unit that has one, by unit code."""
+        return {unit.code: found for unit in self.inputs.office.units if (found := self.inputs.rubric_of(unit))}
+
+    @property
     def files(self) -> tuple[InputFile, ...]:
         """The files of the season itself, besides what the units sent."""
         return (*self.inputs.files, *recorded_files(self.decisions, self.closed))
@@ -129,7 +134,7 @@ def graded(gathered: Gathered, *, decisions: tuple[Recorded, ...], closed: Close
         rubrics=inputs.rubrics,
         files=gathered.files,
         collection=gathered.collection,
-        fitting={unit.code: found for unit in inputs.office.units if (found := inputs.rubric_of(unit))},
+        fitting=gathered.fitting,
         decisions=decisions,
         closed=closed,
     )

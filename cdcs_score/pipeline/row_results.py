@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from cdcs_score.diagnostics import Detail
 from cdcs_score.fact_sheet import Settled, Supplier
-from cdcs_score.facts import Value, value_words
+from cdcs_score.facts import Value, value_phrase
+from cdcs_score.language import Phrase
 from cdcs_score.numbers import ZERO, Exact, to_text
 from cdcs_score.result_rows import (
     ChildResult,
@@ -20,6 +22,7 @@ from cdcs_score.result_rows import (
 from cdcs_score.rows import Bonus, InformationalCriterion, PartedCriterion, Penalties, Row
 from cdcs_score.rubric import Rubric
 from cdcs_score.rulings import DecidedLayer, Ruling
+from cdcs_score.saying import NOTHING_SAID, joined, phrase
 from cdcs_score.scorecard import (
     AwaitingReview,
     Counted,
@@ -33,6 +36,8 @@ from cdcs_score.scorecard import (
 )
 from cdcs_score.submission import Answer, Blank, Claim, FactAnswer, Given, Stated, Unreadable
 
+_NOT_YET = Phrase("chưa có", "none yet")
+
 
 def table_of(rubric: Rubric, card: Scorecard) -> dict[str, Any]:
     """What a card holds below its total, of a unit or of one of its periods."""
@@ -45,7 +50,8 @@ def table_of(rubric: Rubric, card: Scorecard) -> dict[str, Any]:
         "bonus": _extra(rubric.bonus, card.bonus_items, card.bonus),
         "penalties": _extra(rubric.penalties, card.penalty_items, card.penalties),
         "facts": tuple(_fact(settled) for settled in card.facts.settled.values()),
-        "working": card.working,
+        "working": card.working.vi,
+        "working_en": card.working.en,
     }
 
 
@@ -98,7 +104,8 @@ def _informational(criterion: InformationalCriterion, score: CriterionScore) -> 
         source=None,
         facts=(criterion.fact,),
         citation=criterion.source,
-        working=score.shows,
+        working=score.shows.vi,
+        working_en=score.shows.en,
     )
 
 
@@ -108,6 +115,7 @@ def _parted(criterion: PartedCriterion, score: CriterionScore) -> CriterionResul
         _leaf(part, leaf, part.source or criterion.source)
         for part, leaf in zip(criterion.parts, score.leaves, strict=True)
     )
+    words = joined((_part_words(leaf) for leaf in score.leaves), " + ")
     given = [leaf.self_answer.points for leaf in score.leaves if isinstance(leaf.self_answer, Given)]
     is_whole = len(given) == len(score.leaves)
     return CriterionResult(
@@ -121,9 +129,15 @@ def _parted(criterion: PartedCriterion, score: CriterionScore) -> CriterionResul
         final_layer=None,
         source=None,
         citation=criterion.source,
-        working=" + ".join(f"{part.code}: {part.final or 'chưa có'}" for part in parts),
+        working=words.vi,
+        working_en=words.en,
         parts=parts,
     )
+
+
+def _part_words(leaf: LeafScore) -> Phrase:
+    points: Detail = leaf.outcome.points if isinstance(leaf.outcome, Counted) else _NOT_YET
+    return phrase("{code}: {points}", "{code}: {points}", code=leaf.code, points=points)
 
 
 def _leaf(row: Row, score: LeafScore, citation: str) -> LeafResult:
@@ -149,6 +163,7 @@ def _leaf(row: Row, score: LeafScore, citation: str) -> LeafResult:
         rulings=tuple(_ruling(one) for one in score.rulings),
         explanation=score.explanation,
         evidence=score.evidence,
+        asks_evidence=row.evidence == "required",
         evidence_files=tuple(
             EvidenceFileResult(file=one.file.name, size=one.file.size, sha256=one.file.sha256, matched_by=one.by)
             for one in score.evidence_files
@@ -159,7 +174,8 @@ def _leaf(row: Row, score: LeafScore, citation: str) -> LeafResult:
             for one in score.children
         ),
         citation=citation,
-        working=score.working,
+        working=score.working.vi,
+        working_en=score.working.en,
     )
 
 
@@ -198,12 +214,14 @@ def _source_of(answer: Answer | FactAnswer | Claim | None) -> Source | None:
 
 def _fact(one: Settled) -> FactResult:
     answer = one.answer
+    said = value_phrase(one.fact, answer.value) if isinstance(answer, Stated) else NOTHING_SAID
     is_entered = not isinstance(answer, Blank) and one.supplier is not Supplier.BLANK_MEANS
     return FactResult(
         name=one.name,
         label=one.fact.label,
         value=_value_text(answer.value) if isinstance(answer, Stated) else None,
-        shown=value_words(one.fact, answer.value) if isinstance(answer, Stated) else "",
+        shown=said.vi,
+        shown_en=said.en,
         supplied_by=one.supplier,
         source=_source_of(answer) if is_entered else None,
         own=one.own.raw if one.own else None,

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 
+from cdcs_score.classing import Classed, classed
 from cdcs_score.decisions import Recorded
 from cdcs_score.dossier_states import PartState
 from cdcs_score.numbers import Exact, to_fixed_text, to_text
 from cdcs_score.pipeline.assessed import Assessed
+from cdcs_score.pipeline.known_above import last_year_class
 from cdcs_score.pipeline.row_results import table_of
+from cdcs_score.ranking import figure_of
 from cdcs_score.result_rows import PeriodResult, Source
 from cdcs_score.results import (
     AwardResult,
     DossierPartResult,
     DossierResult,
+    KeyPart,
     KnockOutResult,
     NoClassResult,
     NotEligibleResult,
@@ -28,6 +32,7 @@ from cdcs_score.scorecard import (
 )
 from cdcs_score.scoring import self_total
 from cdcs_score.standing import Status
+from cdcs_score.submission import Stated
 from cdcs_score.yearly import mean_total
 
 _NOTHING_DECIDED: Mapping[int, Recorded] = {}
@@ -52,6 +57,7 @@ def unit_result(one: Assessed, decisions: Mapping[int, Recorded] = _NOTHING_DECI
         parent=unit.parent,
         members=unit.members,
         last_year_class=unit.last_year_class,
+        last_year_band=_last_year_band(one),
         status=one.status,
         rubric=rubric.id if rubric else None,
         size=one.rubric_file.size if one.rubric_file else "",
@@ -161,10 +167,30 @@ def _scores(one: Assessed, card: Scorecard, rubric: Rubric) -> dict[str, object]
         "rank": standing.rank if standing else None,
         "tied": standing.is_tied if standing else False,
         "of": standing.of if standing else None,
+        "rank_key": tuple(_rank_key(rubric, card)) if standing else (),
         "provisional_because": one.provisional_because,
         "withheld_by": card.total.by if isinstance(card.total, Withheld) else one.unclassed_by,
         "knock_outs": tuple(_knock_out(rubric, outcome) for outcome in card.knock_outs),
     }
+
+
+def _rank_key(rubric: Rubric, card: Scorecard) -> Iterator[KeyPart]:
+    """What the rank of a unit went by: its class before any quota, its total, then what breaks ties."""
+    found = classed(rubric, card)
+    if not isinstance(found, Classed) or not isinstance(card.total, Total):
+        return
+    values = {"class": found.band.code, "total": to_text(card.total.points)}
+    for name in rubric.ranking.by:
+        yield KeyPart(by=name, value=values[name])
+    for code in rubric.ranking.break_by:
+        figure = figure_of(card, code)
+        yield KeyPart(by=code, value="" if figure is None else to_text(figure))
+
+
+def _last_year_band(one: Assessed) -> str | None:
+    """The class of last year as one of the unit's rubric."""
+    found = last_year_class(one.rubric_file.rubric, one.unit) if one.rubric_file else None
+    return str(found.value) if isinstance(found, Stated) else None
 
 
 def _award(rubric: Rubric, outcome: AwardOutcome) -> AwardResult:
@@ -175,7 +201,8 @@ def _award(rubric: Rubric, outcome: AwardOutcome) -> AwardResult:
         level=declared.level,
         verdict=outcome.verdict,
         citation=declared.source,
-        working=outcome.working,
+        working=outcome.working.vi,
+        working_en=outcome.working.en,
     )
 
 
@@ -189,5 +216,6 @@ def _knock_out(rubric: Rubric, outcome: KnockOutOutcome) -> KnockOutResult:
         limit_title=rubric.class_of(outcome.limit).title,
         facts=outcome.facts,
         citation=declared.source,
-        working=outcome.working,
+        working=outcome.working.vi,
+        working_en=outcome.working.en,
     )

@@ -49,7 +49,7 @@ def groups(*bands: str) -> list[Child]:
 )
 def test_share_of_units_at_or_above_the_class_has_the_points_of_its_band(points: str, working: str, bands: str) -> None:
     found = earned(rule_of(GROUPS), groups(*bands.split()))
-    assert (points, working) == (to_text(found.points), found.working)
+    assert (points, working) == (to_text(found.points), found.working.vi)
 
 
 def test_counts_the_unit_reports_stand_in_and_are_marked_as_its_own() -> None:
@@ -58,5 +58,5 @@ def test_counts_the_unit_reports_stand_in_and_are_marked_as_its_own() -> None:
     found = earned_by_report(rule, rule.reported, facts_of(GROUPS, good="9", all="10"))
     assert ("6", "9/10 Tổ công đoàn đạt từ mức kha = 90% (theo báo cáo, chưa thẩm định), từ 90%: 6 điểm") == (
         to_text(found.points),
-        found.working,
+        found.working.vi,
     )

@@ -160,7 +160,7 @@ class TestRows:
 
     def test_criterion_with_parts_adds_them_up(self) -> None:
         whole = unit_result(SOUND).criteria[2]
-        assert ("3", "B", "40", "30.5", "30.5", "3a: 20.5 + 3b: 10") == (
+        assert ("3", "B", "40", "30.5", "30.5", "3a: 20,5 + 3b: 10") == (
             whole.code, whole.group, whole.maximum, whole.self, whole.final, whole.working,
         )  # fmt: skip
         assert [("3a", "HD#II.1"), ("3b", "HD#II.1.b")] == [(part.code, part.citation) for part in whole.parts]

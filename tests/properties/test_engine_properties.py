@@ -37,6 +37,7 @@ from cdcs_score.periods import Period, Periods
 from cdcs_score.row_scoring import RowScorer
 from cdcs_score.rows import Bonus
 from cdcs_score.rubric import Rubric
+from cdcs_score.saying import NOTHING_SAID
 from cdcs_score.scorecard import (
     AwaitingReview,
     Counted,
@@ -361,7 +362,7 @@ def _exchanged(sound: Sound, rule: Any, facts: Any) -> Any:
 
 @fault("every level is worth the best", levels, "earned")
 def _best_level(_sound: Sound, rule: Any, _facts: Any) -> Any:
-    return Earned(levels.highest(rule), "")
+    return Earned(levels.highest(rule), NOTHING_SAID)
 
 
 @fault("a share must pass the cut of its band", ratio, "band_of")
@@ -377,7 +378,7 @@ def _rounded_share(sound: Sound, bands: Any, share: Exact) -> Any:
 @fault("only the very class counts, and no higher one", rollup, "earned")
 def _that_class_alone(_sound: Sound, rule: Any, children: Any) -> Any:
     good = sum(child.band == rule.at_least for child in children)
-    return Earned(ratio.band_of(rule.bands, Exact(good, len(children))).points, "")
+    return Earned(ratio.band_of(rule.bands, Exact(good, len(children))).points, NOTHING_SAID)
 
 
 @fault("the good units a union reports are a share of themselves", rollup, "earned_by_report")
@@ -391,28 +392,28 @@ def _endless_line(_sound: Sound, rule: Any, facts: Any) -> Any:
     known = [facts[name].number for name in rule.facts]
     value = known[0] if rule.fact else known[0] / known[1]
     slope = (rule.to.points - rule.from_.points) / (rule.to.at - rule.from_.at)
-    return Earned(rule.from_.points + slope * (value - rule.from_.at), "")
+    return Earned(rule.from_.points + slope * (value - rule.from_.at), NOTHING_SAID)
 
 
 @fault("a line is a step", linear, "earned")
 def _step(sound: Sound, rule: Any, facts: Any) -> Any:
     points = sound(rule, facts).points
-    return Earned(rule.from_.points if points != rule.to.points else points, "")
+    return Earned(rule.from_.points if points != rule.to.points else points, NOTHING_SAID)
 
 
 @fault("a count is rounded up", count, "earned")
 def _count_up(_sound: Sound, rule: Any, maximum: Exact, facts: Any) -> Any:
-    return Earned(min(ceil(facts[rule.fact].number / rule.per) * rule.earns, maximum), "")
+    return Earned(min(ceil(facts[rule.fact].number / rule.per) * rule.earns, maximum), NOTHING_SAID)
 
 
 @fault("a count has no maximum", count, "earned")
 def _endless_count(_sound: Sound, rule: Any, _maximum: Exact, facts: Any) -> Any:
-    return Earned(facts[rule.fact].number // rule.per * rule.earns, "")
+    return Earned(facts[rule.fact].number // rule.per * rule.earns, NOTHING_SAID)
 
 
 @fault("a deduction has no floor", deduct, "earned")
 def _no_floor(_sound: Sound, rule: Any, maximum: Exact, facts: Any) -> Any:
-    return Earned(maximum - rule.each * facts[rule.fact].number, "")
+    return Earned(maximum - rule.each * facts[rule.fact].number, NOTHING_SAID)
 
 
 @fault("a checklist asks for one thing fewer", checklist, "_points")

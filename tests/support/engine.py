@@ -20,6 +20,7 @@ from cdcs_score.readers.reading import WrongForm
 from cdcs_score.readers.rubric_reader import RubricFile, rubric_from_text
 from cdcs_score.register import Block, Cover, Level, Office, Unit
 from cdcs_score.rubric import Rubric
+from cdcs_score.saying import NOTHING_SAID
 from cdcs_score.scorecard import GroupScore, Scorecard, Total
 from cdcs_score.scoring import Superior
 from cdcs_score.scoring import score as score_with
@@ -146,7 +147,7 @@ def bare_card(unit: str, total: int, *groups: GroupScore) -> Scorecard:
         points=points,
         maximum=Exact(100),
         total=Total(points),
-        working="",
+        working=NOTHING_SAID,
         facts=FactSheet({}),
     )
 

@@ -276,7 +276,7 @@ def points_for(rubric: Rubric, **given: str) -> tuple[str, str]:
     row: Row = next(rubric.leaves)
     assert not isinstance(row.rule, Judged | Rollup)
     found = earned(row.rule, row.maximum, facts_of(rubric, **given))
-    return to_text(found.points), found.working
+    return to_text(found.points), found.working.vi
 
 
 def whole_text(*changes: Change) -> str:

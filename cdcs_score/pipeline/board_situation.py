@@ -117,7 +117,7 @@ class _Parts:
                 TieColumn.UNIT: code,
                 TieColumn.NAME: unit.name,
                 TieColumn.BLOCK: self._titles.get(code, unit.block),
-                TieColumn.TOTAL: localised(unit.total or ""),
+                TieColumn.TOTAL: _figure(unit.total),
                 TieColumn.IF_KEPT: f"{quota.band_title}; giữ đủ chỗ thì mức này có {with_all} trong {quota.base} đơn vị",
                 TieColumn.IF_NOT: f"{overflow}; không giữ ai thì mức trên có {with_none} trong {quota.base} đơn vị",
                 **_tie_filled(standing, code),
@@ -194,7 +194,7 @@ class _Parts:
         """What a meeting knew of a unit: its total, and its class before any quota, which it settles itself."""
         known = (
             STATUS_WORDS[unit.outcome].vi,
-            localised(unit.total or ""),
+            _figure(unit.total),
             self._class_title(unit, unit.band_by_points or ""),
         )
         return f"{unit.code} ({', '.join(part for part in known if part)})"
@@ -212,7 +212,7 @@ class _Parts:
                         VoteColumn.UNIT: unit.code,
                         VoteColumn.NAME: unit.name,
                         VoteColumn.BLOCK: block.code,
-                        VoteColumn.TOTAL: localised(unit.total or ""),
+                        VoteColumn.TOTAL: _figure(unit.total),
                         VoteColumn.BAND: unit.band_title or "",
                         VoteColumn.RANK: "" if unit.rank is None else str(unit.rank),
                         VoteColumn.VOTES: str(vote.votes) if vote else "",
@@ -235,6 +235,10 @@ class _Parts:
                 is_closed=unit is not None and unit.closed is not None,
             )
             yield matter, [_petition_line(number, petition, found[1] if found else None)]
+
+
+def _figure(figure: str | None) -> str:
+    return "" if figure is None else localised(figure)
 
 
 def _scope(quota: QuotaResult) -> ScopeName:

@@ -76,6 +76,9 @@ class LeafResult(Model):
     computed: Figure | None = None
     verified: Figure | None = None
     recheck: Figure | None = None
+    recognised: Figure | None = Field(
+        default=None, description="The points first recognised, where the round is closed, whatever was corrected since"
+    )
     final: Figure | None = Field(description="The points that count; null where there are none, not even zero")
     final_layer: Layer | None = Field(description="Whose points count")
     source: Source | None = Field(description="Where the self score was read; null where the file has no such row")

@@ -26,6 +26,8 @@ from cdcs_score.scorecard import AwardVerdict, State, Verdict
 from cdcs_score.standing import Beginning, ProvisionalReason, Status
 
 RESULTS_SCHEMA = "cdcs-score/results/1"
+#: What a correction can change in a unit.
+ChangedFigure = Literal["points", "total", "class", "rank"]
 
 
 class KnockOutResult(Model):
@@ -106,6 +108,38 @@ class NoClassResult(Model):
     day: str | None = Field(description="ISO date, as people wrote it")
 
 
+class Change(Model):
+    """One figure that a correction changed after the round was closed."""
+
+    unit: str
+    criterion: str = Field(default="", description="Code of the row; empty for the unit as a whole")
+    what: ChangedFigure
+    was: str | None
+    now: str | None
+
+
+class ClosingResult(Model):
+    """A closed round: where its figures are frozen, and what was corrected in its last edition."""
+
+    block: str
+    title: str
+    file: str
+    sha256: Sha256
+    number: int = Field(description="Number of the closing in the log of decisions")
+    edition: int = Field(description="1 is what was recognised first; each correction is one more")
+    recognition: int = Field(description="Number of the decision by which the meeting recognised the results")
+    corrections: tuple[int, ...] = Field(default=(), description="Numbers of the decisions this edition took in")
+    changes: tuple[Change, ...] = Field(default=(), description="What is no longer as in the edition before")
+
+
+class FrozenResult(Model):
+    """Where the figures of a closed unit come from."""
+
+    status: Status = Field(description="What had become of it when its round was closed")
+    block: str = Field(description="Code of the closed block, as in `closings`")
+    total_recognised: Figure | None = Field(description="The total first recognised, whatever was corrected since")
+
+
 class UnitResult(Model):
     """One unit of the register and what became of it."""
 
@@ -131,7 +165,10 @@ class UnitResult(Model):
     band: str | None = Field(default=None, description="Code of the class")
     band_title: str | None = None
     band_by_points: str | None = None
-    band_recognised: str | None = None
+    band_recognised: str | None = Field(
+        default=None,
+        description="Code of the class first recognised; `band` is the one that holds, with its corrections",
+    )
     knock_outs: tuple[KnockOutResult, ...] = Field(default=(), description="Every knock-out of the rubric, looked at")
     awards: tuple[AwardResult, ...] = Field(
         default=(), description="Every award of the rubric, looked at; none without a class"
@@ -144,6 +181,7 @@ class UnitResult(Model):
     withheld_by: tuple[str, ...] = ()
     not_eligible: NotEligibleResult | None = None
     no_class: NoClassResult | None = None
+    closed: FrozenResult | None = Field(default=None, description="null while its round is open")
     submission: SubmissionResult | None = None
     dossier: DossierResult | None = Field(
         default=None, description="The parts of its dossier; null where its rubric lists none, or it is not due"
@@ -161,6 +199,11 @@ class UnitResult(Model):
     diagnostics: tuple[str, ...] = Field(
         default=(), description="Codes of the unit's findings; the texts are in diagnostics.jsonl"
     )
+
+    @property
+    def outcome(self) -> Status:
+        """What became of it: for a closed unit, what had when its round was closed."""
+        return self.closed.status if self.closed else self.status
 
 
 def leaves_of(table: UnitResult | PeriodResult) -> Iterator[LeafResult]:
@@ -238,6 +281,9 @@ class QuotaResult(Model):
 
     rubric: str
     scope: Literal["block", "cluster", "rubric"]
+    level: str = ""
+    block: str = Field(default="", description="Code of the block; empty where the scope is the rubric")
+    cluster: str = ""
     title: str = Field(description="The block or cluster, in words; empty where the scope is the rubric")
     band: str = Field(description="The limited class")
     band_title: str
@@ -252,17 +298,23 @@ class QuotaResult(Model):
     overflow: str
     citation: str
 
+    @property
+    def scope_key(self) -> tuple[str, str, str, str]:
+        """What tells its scope from every other: rubric, level, block and cluster."""
+        return self.rubric, self.level, self.block, self.cluster
+
 
 class FileResult(Model):
     """A file that was met, and what became of it."""
 
     name: str
     sha256: Sha256 | None = Field(description="null where the file could not be opened")
-    role: Literal["season", "office", "rubric", "decisions", "submission", "evidence"]
+    role: Literal["season", "office", "rubric", "decisions", "closed", "submission", "evidence"]
     unit: str | None = None
     became: str = Field(
-        description="read, graded, unreadable, wrong_form, duplicate, unknown_unit, not_due; of evidence: matched, "
-        "unmatched, ungraded (its unit has no scorecard), unreadable, unknown_unit"
+        description="read, graded, unreadable, wrong_form, duplicate, unknown_unit, not_due, closed, gone (a file closed "
+        "figures rest on is not there any more); of evidence: matched, "
+        "unmatched, ungraded (its unit has no scorecard), unreadable, unknown_unit, closed"
     )
 
 
@@ -293,6 +345,7 @@ class Results(Model):
     counts: dict[Status, int] = Field(description="Units by status; they sum to the register")
     blocks: tuple[BlockResult, ...]
     quotas: tuple[QuotaResult, ...] = ()
+    closings: tuple[ClosingResult, ...] = Field(default=(), description="The rounds that are closed, by block")
     files: tuple[FileResult, ...]
     decisions: DecisionsResult | None = Field(default=None, description="null where nothing was decided")
 

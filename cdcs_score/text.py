@@ -86,6 +86,11 @@ def day_in_words(day: date) -> str:
     return f"ngày {padded_day} tháng {month} năm {year}"
 
 
+def lower_first(text: str) -> str:
+    """A phrase as it goes on inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def slug(text: str) -> str:
     """A plain ASCII name for a label: "Doanh nghiệp" is `doanh-nghiep`."""
     letters = unicodedata.normalize("NFD", composed(text).translate(LOOKALIKES).casefold().replace("đ", "d"))
@@ -96,6 +101,7 @@ def slug(text: str) -> str:
 SortKey = tuple[tuple[tuple[int, int, str], ...], tuple[int, ...], tuple[bool, ...], str]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def sort_key(text: str) -> SortKey:
     """The key that sorts names as a Vietnamese list does: letters, then tones, then case; "Tổ 2" before "Tổ 10".
 

@@ -46,6 +46,14 @@ BEGINNING_WORDS = {
     Beginning.MERGED: Phrase("mới chia tách, sáp nhập", "split or merged"),
 }
 
+#: What a correction changes.
+CHANGE_WORDS = {
+    "points": Phrase("điểm", "points"),
+    "total": Phrase("tổng điểm", "total"),
+    "class": Phrase("xếp loại", "class"),
+    "rank": Phrase("thứ hạng", "rank"),
+}
+
 #: What moved a class, where it is no rule with a code of its own.
 _MOVER_WORDS = {"quota": Phrase("tỷ lệ tối đa", "the quota")}
 

@@ -16,7 +16,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "decimal": ("cdcs_score.numbers",),
     "docxtpl": ("cdcs_score.renderers.word",),
     "fractions": ("cdcs_score.numbers",),
-    "jinja2": ("cdcs_score.renderers.environment", "cdcs_score.renderers.word"),
+    "jinja2": ("cdcs_score.renderers.environment", "cdcs_score.renderers.html", "cdcs_score.renderers.word"),
     "lxml": ("cdcs_score.renderers.word",),
     "filelock": ("cdcs_score.storage",),
     "openpyxl": ("cdcs_score.readers.openxml", "cdcs_score.renderers.returned"),
@@ -30,7 +30,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
 # Words, nouns and verbs are pure: the same input gives the same scorecard, anywhere, at any hour.
 PURE = (
     *("language", "numbers", "text", "codes", "diagnostics", "errors"),
-    *("register", "rubric", "submission", "scorecard", "standing", "season", "results"),
+    *("register", "rubric", "submission", "scorecard", "standing", "season", "results", "findings"),
     *("form_layout", "office_layout", "wording", "draft_table"),
     *(
         "methods",

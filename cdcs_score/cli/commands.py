@@ -92,13 +92,24 @@ def status(
 def report(
     ctx: typer.Context,
     season: Season = None,
-    formats: Annotated[str, typer.Option("--format", help="report.format", metavar="docx")] = "docx",
+    formats: Annotated[str, typer.Option("--format", help="report.format", metavar="docx,html")] = "docx",
     template: Annotated[Path | None, typer.Option(help="report.template", metavar="DIR")] = None,
 ) -> int:
     """The year-end documents."""
     from cdcs_score.cli.report import report as work
 
     return work(ctx.obj, season, formats, template)
+
+
+def close(
+    ctx: typer.Context,
+    season: Season = None,
+    block: Annotated[list[str] | None, typer.Option(help="close.block", metavar="CODE")] = None,
+) -> int:
+    """Freeze a recognised round."""
+    from cdcs_score.cli.close import close as work
+
+    return work(ctx.obj, season, block or [])
 
 
 def explain(
@@ -118,17 +129,28 @@ def export_review(
     season: Season = None,
     *,
     team: Annotated[str | None, typer.Option(help="review.team", metavar="NAME")] = None,
-    block: Annotated[str | None, typer.Option(help="review.block", metavar="CODE")] = None,
+    block: Annotated[list[str] | None, typer.Option(help="review.block", metavar="CODE")] = None,
     cluster: Annotated[str | None, typer.Option(help="review.cluster", metavar="NAME")] = None,
     layer: Annotated[str, typer.Option(help="review.layer", metavar="verified|block|recheck")] = "verified",
     cross_check: Annotated[bool, typer.Option("--cross-check", help="review.cross_check")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="review.output", metavar="FILE")] = None,
+    board: Annotated[bool, typer.Option("--board", help="review.board")] = False,
+    correction: Annotated[bool, typer.Option("--correction", help="review.correct_export")] = False,
 ) -> int:
-    """The review workbook goes out."""
+    """The review workbook goes out, or the one of the meeting."""
+    if board:
+        from cdcs_score.cli.board import export as board_work
+
+        return board_work(ctx.obj, season, block or [])
     from cdcs_score.cli.review import choice_of
     from cdcs_score.cli.review import export as work
 
-    return work(ctx.obj, season, choice_of(layer, team, block, cluster, cross_check=cross_check), output)
+    return work(
+        ctx.obj,
+        season,
+        choice_of(layer, team, block or [], cluster, cross_check=cross_check, correction=correction),
+        output,
+    )
 
 
 def import_review(
@@ -136,13 +158,14 @@ def import_review(
     what: Annotated[list[str] | None, typer.Argument(help="review.files", metavar="[SEASON] FILES...")] = None,
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="review.dry_run")] = False,
+    correction: Annotated[bool, typer.Option("--correction", help="review.correction")] = False,
     fail_on: Annotated[str, typer.Option(help="grade.fail_on", metavar="LEVEL")] = "error",
     as_json: AsJson = False,
 ) -> int:
     """What came back is taken in."""
     from cdcs_score.cli.review import import_ as work
 
-    return work(ctx.obj, what or [], is_tried=dry_run, fail_on=fail_on, as_json=as_json)
+    return work(ctx.obj, what or [], is_tried=dry_run, is_correction=correction, fail_on=fail_on, as_json=as_json)
 
 
 def log_of_reviews(

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from cdcs_score.cli import board
 from cdcs_score.cli.decision_words import log_lines
 from cdcs_score.cli.display import show_diagnostics, show_json, show_lines, show_table, show_written
 from cdcs_score.cli.exit_codes import ExitCode
@@ -34,31 +35,45 @@ def export(session: Session, season: Path | None, choice: Choice, output: Path |
     return ExitCode.DONE
 
 
-def choice_of(layer: str, team: str | None, block: str | None, cluster: str | None, *, cross_check: bool) -> Choice:
+def choice_of(
+    layer: str, team: str | None, blocks: list[str], cluster: str | None, *, cross_check: bool, correction: bool
+) -> Choice:
     """What is to be exported.
 
     Raises:
-        WrongUse: for a layer there is not.
+        WrongUse: for a layer there is not, or for more than one block.
     """
+    if len(blocks) > 1:
+        raise wrong_use("review export", "usage.one_block")
     if layer not in set(DecidedLayer):
         raise wrong_use("review export", "usage.layer", word=", ".join(DecidedLayer))
     return Choice(
         layer=DecidedLayer(layer),
         team=team or "",
-        block=block or "",
+        block=blocks[0] if blocks else "",
         cluster=cluster or "",
         has_cross_check=cross_check,
+        is_correction=correction,
     )
 
 
-def import_(session: Session, words: list[str], *, is_tried: bool, fail_on: str, as_json: bool) -> ExitCode:
+def import_(
+    session: Session, words: list[str], *, is_tried: bool, is_correction: bool, fail_on: str, as_json: bool
+) -> ExitCode:
     """Take in what came back; what cannot be taken is named, cell by cell."""
     refuse_other_levels("review import", fail_on)
     root, named = split_season(words)
     files = files_named("review import", map(Path, named))
     if not files:
         raise wrong_use("review import", "usage.missing", word="FILES")
-    found = import_reviews(root, files, session.started, is_tried=is_tried)
+    boards, paths = board.sorted_out(files)
+    if boards and paths:
+        raise wrong_use("review import", "usage.board_alone")
+    if boards:
+        return board.import_(
+            session, root, boards, is_correction=is_correction, is_tried=is_tried, fail_on=fail_on, as_json=as_json
+        )
+    found = import_reviews(root, paths, session.started, is_tried=is_tried, is_correction=is_correction)
     if as_json:
         show_json(_document(found, session.language))
     else:

@@ -47,6 +47,21 @@ def _show(session: Session, found: SeasonStatus) -> None:
         show_table(
             session.words("status.faults"), [session.words(f"column.{head}") for head in of_units], rows, right=(3, 4)
         )
+    show_lines(_board_lines(found, session))
+
+
+def _board_lines(found: SeasonStatus, session: Session) -> Iterator[str]:
+    """What is closed, and what waits for the board."""
+    for closing in found.closings:
+        key = "status.closed" if closing.edition == 1 else "status.corrected"
+        yield session.words(key, block=closing.title or closing.block, file=closing.file)
+    for quota in found.ties:
+        places = str(quota.places - len(quota.kept))
+        yield session.words(
+            "status.tie", title=quota.title or quota.band_title, units=", ".join(quota.tied), places=places
+        )
+    for number, petition in found.petitions:
+        yield session.words("status.petition", number=str(number), unit=petition.unit, what=petition.reason)
 
 
 def _titled(block: BlockStatus, session: Session) -> str:

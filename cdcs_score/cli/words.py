@@ -68,9 +68,30 @@ WORDS: dict[str, Phrase] = {
         "Read every file anew, also those unchanged since an earlier run",
     ),
     "grade.json": Phrase("In kết quả ra màn hình dạng JSON", "Print the results as JSON"),
-    "report": Phrase("Lập báo cáo Word từ kết quả đã chấm", "Write the Word report from the results"),
-    "report.format": Phrase("Định dạng, cách nhau dấu phẩy: docx", "Formats, comma-separated: docx"),
+    "report": Phrase(
+        "Lập báo cáo Word và trang kết quả HTML từ kết quả đã chấm",
+        "Write the Word report and the HTML board from the results",
+    ),
+    "report.format": Phrase("Định dạng, cách nhau dấu phẩy: docx, html", "Formats, comma-separated: docx, html"),
     "report.template": Phrase("Thư mục mẫu văn bản riêng", "Folder of your own templates"),
+    "close": Phrase(
+        "Chốt kết quả một khối đã được hội nghị công nhận; chạy lại sau khi có điều chỉnh",
+        "Freeze the results of a block the meeting recognised; run it again after a correction",
+    ),
+    "close.block": Phrase("Mã khối cần chốt; lặp lại được", "Code of the block to close; may be repeated"),
+    "close.done": Phrase("Đã chốt khối {block}: {units} đơn vị, {file}", "Closed block {block}: {units} units, {file}"),
+    "close.again": Phrase(
+        "Đã chốt lại khối {block} sau điều chỉnh: {units} đơn vị, {file}",
+        "Closed block {block} again, with its corrections: {units} units, {file}",
+    ),
+    "close.changes": Phrase("Thay đổi so với lần chốt trước", "What is no longer as it was closed before"),
+    "close.next": Phrase(
+        "Tiếp theo: cdcs-score grade, rồi cdcs-score report", "Next: cdcs-score grade, then cdcs-score report"
+    ),
+    "column.what": Phrase("Nội dung", "What"),
+    "column.was": Phrase("Khi chốt", "Was"),
+    "column.now": Phrase("Nay", "Now"),
+    "usage.close_block": Phrase("cần ghi khối nào: --block MÃ-KHỐI", "name the block: --block CODE"),
     "explain": Phrase("Giải thích vì sao được số điểm đó, tới từng ô", "Explain why these points, down to the cells"),
     "explain.what": Phrase("[KỲ] MÃ-ĐƠN-VỊ [MÃ-TIÊU-CHÍ]", "[SEASON] UNIT [CRITERION]"),
     "review": Phrase("Thẩm định: xuất sổ, nhập sổ, xem các quyết định", "The inspection team's round trip"),
@@ -99,6 +120,36 @@ WORDS: dict[str, Phrase] = {
     "review.files": Phrase(
         "[KỲ] các tệp sổ đã điền, hoặc thư mục chứa chúng", "[SEASON] and the filled workbooks, or folders of them"
     ),
+    "review.board": Phrase(
+        "Xuất tệp hội nghị xét: ngang điểm, chưa nộp, hội nghị, suy tôn, kiến nghị (hoi-nghi-xet.xlsx)",
+        "The workbook of the meeting instead: ties, units that never sent, recognition, votes, petitions",
+    ),
+    "review.correct_export": Phrase("Kèm cả đơn vị đã chốt, để điều chỉnh", "Closed units too, to be corrected"),
+    "review.correction": Phrase(
+        "Nhận cả điều chỉnh về kết quả đã chốt; chỉ tính khi chạy lại close",
+        "Take corrections of closed results too; they count once 'close' is run again",
+    ),
+    "board.exported": Phrase(
+        "Tệp hội nghị xét: {file}. Điền xong thì chạy: cdcs-score review import {file}",
+        "The board workbook: {file}. When it is filled in, run: cdcs-score review import {file}",
+    ),
+    "board.imported": Phrase(
+        "Đã ghi {taken} quyết định vào sổ; {same} việc không có gì mới.",
+        "Recorded {taken} decisions; {same} matters say nothing new.",
+    ),
+    "board.tried": Phrase(
+        "Sẽ ghi {taken} quyết định; {same} việc không có gì mới. Chưa ghi gì.",
+        "{taken} decisions would be recorded; {same} matters say nothing new. Nothing was written.",
+    ),
+    "board.next": Phrase(
+        "Tiếp theo: cdcs-score grade; xem lại kết quả, rồi cdcs-score close --block MÃ-KHỐI",
+        "Next: cdcs-score grade; look at the results, then cdcs-score close --block CODE",
+    ),
+    "usage.board_alone": Phrase(
+        "nhận tệp hội nghị xét riêng, sổ thẩm định riêng",
+        "take board workbooks and review workbooks one kind at a time",
+    ),
+    "usage.one_block": Phrase("sổ thẩm định chỉ theo một khối mỗi lần", "a review workbook is of one block at a time"),
     "review.dry_run": Phrase("Chỉ xem sẽ lấy gì, không ghi", "Only say what would be taken; write nothing"),
     "review.log": Phrase(
         "Đọc các quyết định đã ghi: ai, khi nào, vì sao, dựa trên gì, thay cho gì; cả các dòng bị từ chối",
@@ -271,6 +322,17 @@ WORDS: dict[str, Phrase] = {
     "status.late": Phrase("Nộp muộn: {units}", "Late: {units}"),
     "status.incomplete": Phrase("Thiếu thành phần hồ sơ: {units}", "Dossier incomplete: {units}"),
     "status.faults": Phrase("Cần xem lại", "To look at again"),
+    "status.closed": Phrase("Đã chốt: {block} ({file})", "Closed: {block} ({file})"),
+    "status.corrected": Phrase(
+        "Đã chốt, có điều chỉnh: {block} ({file})", "Closed, with corrections: {block} ({file})"
+    ),
+    "status.tie": Phrase(
+        "Chờ hội nghị quyết định ngang điểm: {title}, còn {places} chỗ cho {units}",
+        "A tie for the board to settle: {title}, {places} places for {units}",
+    ),
+    "status.petition": Phrase(
+        "Kiến nghị số {number} chưa trả lời: {unit}: {what}", "Petition {number} without an answer: {unit}: {what}"
+    ),
     "status.no_block": Phrase("Chưa ghi khối", "In no block"),
     "column.block": Phrase("Khối", "Block"),
     "column.deadline": Phrase("Hạn nộp", "Deadline"),
@@ -451,7 +513,8 @@ WORDS: dict[str, Phrase] = {
         "--units phải từ {least} đến {most}, không phải {word}", "--units must be from {least} to {most}, not {word}"
     ),
     "usage.format": Phrase(
-        "định dạng “{word}” chưa được hỗ trợ; hiện có: docx", "format '{word}' is not supported yet; there is: docx"
+        "định dạng “{word}” chưa được hỗ trợ; hiện có: {known}",
+        "format '{word}' is not supported yet; there are: {known}",
     ),
     "usage.show_format": Phrase(
         "tên tệp ở -o phải có đuôi .docx hoặc .xlsx, không phải “{word}”",

@@ -7,7 +7,9 @@ Q quota and rank, T template, I internal.
 from types import ModuleType
 
 from cdcs_score.codes import (
+    boards,
     cells,
+    closings,
     dossiers,
     drafts,
     evidence,
@@ -28,8 +30,10 @@ __all__ = [
     "CATALOGUE",
     "Code",
     "Severity",
+    "boards",
     "catalogue_of",
     "cells",
+    "closings",
     "dossiers",
     "drafts",
     "evidence",
@@ -73,6 +77,8 @@ CATALOGUE = catalogue_of(
     evidence,
     reviews,
     review_books,
+    boards,
+    closings,
     proofs,
     reports,
 )

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from cdcs_score.closing import NOTHING_CLOSED, ClosedRounds
 from cdcs_score.decision_chain import head_of
 from cdcs_score.decisions import Recorded
 from cdcs_score.numbers import Exact, to_text
 from cdcs_score.pipeline.assessed import Assessed, LimitedScope
+from cdcs_score.pipeline.closed import files_gone, frozen_results
 from cdcs_score.pipeline.collecting import Collection, MetFile
 from cdcs_score.pipeline.evidence_results import evidence_results
 from cdcs_score.pipeline.pools import pool_title
@@ -40,8 +42,11 @@ def assemble(
     units: tuple[Assessed, ...],
     quotas: Iterable[LimitedScope] = (),
     decisions: tuple[Recorded, ...] = (),
+    closed: ClosedRounds = NOTHING_CLOSED,
 ) -> Results:
     """The results of a season."""
+    frozen = frozen_results(closed, tuple(rubric_head(one) for one in rubrics))
+    by_number = {one.number: one for one in decisions}
     status_of = {one.unit.code: one.status for one in units}
     statuses = Counter(status_of.values())
     return Results(
@@ -53,14 +58,16 @@ def assemble(
             official=office.cover.is_official,
             open_rounds=office.cover.open_rounds,
         ),
-        rubrics=tuple(_rubric(one) for one in rubrics),
-        units=tuple(unit_result(one, decisions) for one in units),
+        rubrics=frozen.rubrics,
+        units=tuple(frozen.unit(one, one.frozen) if one.frozen else unit_result(one, by_number) for one in units),
         counts={status: statuses[status] for status in Status},
-        blocks=tuple(_blocks(office, units)),
-        quotas=tuple(_quota(scope) for scope in quotas),
+        blocks=_in_order(office, (*_blocks(office, units), *frozen.blocks)),
+        quotas=(*(_quota(scope) for scope in quotas), *frozen.quotas),
+        closings=tuple(one.as_result for _, one in sorted(closed.rounds.items())),
         files=(
             *(_input(one) for one in inputs),
             *(_met(one, status_of) for one in collection.files),
+            *files_gone(closed, collection),
             *evidence_results(collection.evidence, units),
         ),
         decisions=DecisionsResult(count=len(decisions), head=head_of(decisions)) if decisions else None,
@@ -70,7 +77,8 @@ def assemble(
 # Rubrics and files.
 
 
-def _rubric(rubric_file: RubricFile) -> RubricResult:
+def rubric_head(rubric_file: RubricFile) -> RubricResult:
+    """A rubric as results name it."""
     rubric = rubric_file.rubric
     return RubricResult(
         id=rubric.id,
@@ -97,7 +105,7 @@ def _met(file: MetFile, status_of: Mapping[str, Status]) -> FileResult:
     """What became of a submitted file in the end: its units' statuses say more than the first sight of it."""
     statuses = {status_of[unit] for unit in file.units}
     became: str = file.became
-    if statuses and statuses <= {Status.DUPLICATE, Status.NOT_DUE}:
+    if statuses and statuses <= {Status.DUPLICATE, Status.NOT_DUE, Status.CLOSED}:
         became = next(iter(sorted(status.value for status in statuses)))
     elif became == "read":
         became = "graded"
@@ -113,6 +121,9 @@ def _quota(scope: LimitedScope) -> QuotaResult:
     return QuotaResult(
         rubric=scope.rubric.id,
         scope=quota.scope,
+        level=scope.scope.level,
+        block=scope.scope.block,
+        cluster=scope.scope.cluster,
         title=scope.title,
         band=quota.class_,
         band_title=scope.rubric.class_of(quota.class_).title,
@@ -134,19 +145,26 @@ def _blocks(office: Office, units: tuple[Assessed, ...]) -> Iterator[BlockResult
     for one in units:
         if one.pool is not None:
             members.setdefault(one.pool, []).append(one)
-    order = {block.code: number for number, block in enumerate(office.blocks)}
     titles = {block.code: block.title for block in office.blocks}
-    for pool in sorted(
-        members,
-        key=lambda pool: (
-            order.get(pool.block, len(order)),
-            pool.block,
-            sort_key(pool.cluster),
-            pool.level,
-            pool.rubric_id,
-        ),
-    ):
-        yield _block(pool, members[pool], pool_title(titles, pool))
+    for pool, of_pool in members.items():
+        yield _block(pool, of_pool, pool_title(titles, pool))
+
+
+def _in_order(office: Office, pools: Iterable[BlockResult]) -> tuple[BlockResult, ...]:
+    """The pools in the order of the office workbook."""
+    order = {block.code: number for number, block in enumerate(office.blocks)}
+    return tuple(
+        sorted(
+            pools,
+            key=lambda pool: (
+                order.get(pool.code, len(order)),
+                pool.code,
+                sort_key(pool.cluster),
+                pool.level,
+                pool.rubric,
+            ),
+        )
+    )
 
 
 def _block(pool: Pool, members: list[Assessed], title: str) -> BlockResult:

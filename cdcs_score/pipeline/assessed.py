@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from cdcs_score.closing import FrozenUnit
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.dossier_states import PartState
 from cdcs_score.eligibility import TooYoung
@@ -50,6 +51,10 @@ class Assessed:
     awards: tuple[AwardOutcome, ...] = ()
     #: Knock-outs that wait for a fact, so that there is no class.
     unclassed_by: tuple[str, ...] = ()
+    #: Its figures, where its round is closed; nothing else of it is assessed then.
+    frozen: FrozenUnit | None = None
+    #: Whether its block was closed without it: it is ranked with nobody, and shares places with nobody.
+    is_too_late: bool = False
     #: The line of the log that gives it no class, where it sent nothing.
     no_class_by: int | None = None
     standing: Standing | None = None
@@ -61,6 +66,11 @@ class Assessed:
     def is_settled(self) -> bool:
         """Whether total and class stand, or the board gave it none: nothing is open that others wait for."""
         return self.no_class_by is not None or (self.has_total and not self.unclassed_by)
+
+    @property
+    def outcome(self) -> Status:
+        """What became of it: for a closed unit, what had when its round was closed."""
+        return self.frozen.unit.outcome if self.frozen else self.status
 
     @property
     def has_total(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from cdcs_score.awarding import award_outcomes
 from cdcs_score.children import Child
+from cdcs_score.closing import NOTHING_CLOSED, ClosedRounds
 from cdcs_score.codes import seasons
 from cdcs_score.deciding import NO_DECISIONS, Book
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
@@ -12,6 +13,7 @@ from cdcs_score.dossier_states import incomplete
 from cdcs_score.eligibility import TooYoung, too_young
 from cdcs_score.language import Phrase
 from cdcs_score.pipeline.assessed import Assessed, Assessment, LimitedScope
+from cdcs_score.pipeline.closed import closed_unit, joined_later
 from cdcs_score.pipeline.collecting import Collection, Received
 from cdcs_score.pipeline.decided import given_no_class, orphans, tie_findings, with_tie_decided
 from cdcs_score.pipeline.dossiers import Dossier, dossiers
@@ -43,7 +45,11 @@ _OUTSIDE = (Status.OUT_OF_SCOPE, Status.NOT_DUE, Status.NOT_ELIGIBLE)
 
 
 def assess(
-    office: Office, rubric_of: Mapping[str, RubricFile], collection: Collection, book: Book = NO_DECISIONS
+    office: Office,
+    rubric_of: Mapping[str, RubricFile],
+    collection: Collection,
+    book: Book = NO_DECISIONS,
+    closed: ClosedRounds = NOTHING_CLOSED,
 ) -> Assessment:
     """Status, scorecard, class and rank of every unit.
 
@@ -52,6 +58,7 @@ def assess(
         rubric_of: the rubric of each unit that has one, by unit code.
         collection: what came in.
         book: what people decided.
+        closed: the rounds that are closed; their units keep the figures they have there.
     """
     known = tuple(dossiers(office, rubric_of, collection, book))
     titles = {block.code: block.title for block in office.blocks}
@@ -60,18 +67,14 @@ def assess(
     findings: list[Diagnostic] = []
     for level in Level:  # from the lowest up: what a unit is worth may rest on those below it
         below = children_by_unit(office.units, done)
-        units = [
-            given_no_class(_assess_unit(one, below.get(one.unit.code, ())), book)
-            for one in known
-            if one.unit.level is level
-        ]
-        settled = _settled(units, titles, book)
+        units = [_assess_unit(one, below.get(one.unit.code, ()), closed) for one in known if one.unit.level is level]
+        settled = _settled([given_no_class(one, book) for one in units], titles, book)
         done |= {one.unit.code: one for one in settled.units}
         quotas += settled.quotas
         findings += settled.diagnostics
     units_in_order = tuple(done[unit.code] for unit in office.units)
     about_units = [finding for one in units_in_order for finding in one.diagnostics]
-    gone = orphans(book, {unit.code: unit for unit in office.units}, rubric_of)
+    gone = orphans(book, {unit.code: unit for unit in office.units}, rubric_of, frozenset(closed.units))
     return Assessment(units=units_in_order, quotas=tuple(quotas), diagnostics=(*about_units, *findings, *gone))
 
 
@@ -99,7 +102,10 @@ def _with_awards(one: Assessed) -> Assessed:
     return replace(one, awards=award_outcomes(one.rubric_file.rubric, one.scorecard, one.band.code))
 
 
-def _assess_unit(dossier: Dossier, below: tuple[Child, ...]) -> Assessed:
+def _assess_unit(dossier: Dossier, below: tuple[Child, ...], closed: ClosedRounds) -> Assessed:
+    frozen = closed.units.get(dossier.unit.code)
+    if frozen is not None:
+        return closed_unit(dossier, frozen)
     unit, rubric_file = dossier.unit, dossier.rubric_file
     last = graded_last(dossier)
     arrival = arrival_of(_file_name(last), dossier.receipts, dossier.block) if last else Arrival()
@@ -116,6 +122,7 @@ def _assess_unit(dossier: Dossier, below: tuple[Child, ...]) -> Assessed:
         too_young=young,
         received=last,
         arrival=arrival,
+        is_too_late=unit.block in closed.rounds,
         parts=parts_of(dossier),
     )
     findings = (
@@ -125,6 +132,7 @@ def _assess_unit(dossier: Dossier, below: tuple[Child, ...]) -> Assessed:
         *_typing_findings(assessed, dossier.receipts),
         *_receipt_findings(assessed, dossier),
         *_block_findings(dossier),
+        *joined_later(unit, closed),
     )
     assessed = replace(assessed, pool=pool_of(assessed), diagnostics=findings)
     return scored(dossier, assessed, below) if status in _SCORED else assessed

@@ -77,7 +77,7 @@ def tie_findings(scope: LimitedScope, book: Book) -> Iterator[Diagnostic]:
 def given_no_class(one: Assessed, book: Book) -> Assessed:
     """The unit with the decision that gives it no class; where it has sent after all, that is said, and it is scored."""
     found = book.no_class.get(one.unit.code)
-    if found is None:
+    if found is None or one.frozen is not None:
         return one
     number, decision = found
     if one.scorecard is None:
@@ -91,9 +91,20 @@ def given_no_class(one: Assessed, book: Book) -> Assessed:
 # Decisions about what is gone.
 
 
-def orphans(book: Book, units: Mapping[str, Unit], rubric_of: Mapping[str, RubricFile]) -> Iterator[Diagnostic]:
-    """Decisions on points of a unit, period or row that is not there any more."""
+def orphans(
+    book: Book, units: Mapping[str, Unit], rubric_of: Mapping[str, RubricFile], closed: frozenset[str] = frozenset()
+) -> Iterator[Diagnostic]:
+    """Decisions on points of a unit, period or row that is not there any more; of closed units, nothing is asked.
+
+    Args:
+        book: what people decided.
+        units: the register, by code.
+        rubric_of: the rubric of each unit that has one, by unit code.
+        closed: the units whose rounds are closed.
+    """
     for (unit, period), of_unit in book.scores.items():
+        if unit in closed:
+            continue
         rubric_file = rubric_of.get(unit)
         rubric = rubric_file.rubric if rubric_file else None
         for (criterion, _), standing in of_unit.items():

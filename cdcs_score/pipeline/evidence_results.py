@@ -24,6 +24,8 @@ def _of_unit(one: Assessed, files: Iterable[EvidenceFile]) -> Iterator[FileResul
     for file in files:
         if file.sha256 is None:
             became = "unreadable"
+        elif one.frozen is not None:
+            became = "closed"
         elif one.scorecard is None:
             became = "ungraded"
         else:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from cdcs_score.children import Child
+from cdcs_score.closing import FrozenUnit
 from cdcs_score.pipeline.assessed import Assessed
 from cdcs_score.register import Unit
 from cdcs_score.standing import Status
@@ -18,7 +19,7 @@ def children_by_unit(units: Iterable[Unit], done: Mapping[str, Assessed]) -> dic
     parents = {unit.code: unit.parent for unit in units}
     found: dict[str, list[Child]] = {}
     for one in done.values():
-        if one.status is not Status.NOT_ELIGIBLE:
+        if one.outcome is not Status.NOT_ELIGIBLE:
             for above in _ancestors(one.unit.code, parents):
                 found.setdefault(above, []).append(_child(one))
     return {code: tuple(children) for code, children in found.items()}
@@ -31,6 +32,8 @@ def _ancestors(code: str, parents: Mapping[str, str]) -> Iterator[str]:
 
 
 def _child(one: Assessed) -> Child:
+    if one.frozen is not None:
+        return _closed_child(one, one.frozen)
     rubric = one.rubric_file.rubric if one.rubric_file else None
     return Child(
         code=one.unit.code,
@@ -39,4 +42,16 @@ def _child(one: Assessed) -> Child:
         band=one.band.code if one.band else "",
         classes={band.code: band.title for band in rubric.classes} if rubric else {},
         is_provisional=bool(one.provisional_because),
+    )
+
+
+def _closed_child(one: Assessed, frozen: FrozenUnit) -> Child:
+    """A unit whose round is closed: it counts with the class that was recognised."""
+    return Child(
+        code=one.unit.code,
+        name=one.unit.name,
+        level=one.unit.level,
+        band=frozen.unit.band or "",
+        classes={head.code: head.title for head in frozen.rubric.classes} if frozen.rubric else {},
+        is_provisional=bool(frozen.unit.provisional_because),
     )

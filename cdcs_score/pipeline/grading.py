@@ -7,20 +7,23 @@ from datetime import datetime
 from pathlib import Path
 
 import cdcs_score
+from cdcs_score.closing import NOTHING_CLOSED, ClosedRounds
 from cdcs_score.codes import seasons
 from cdcs_score.deciding import book_of
 from cdcs_score.decisions import Recorded
 from cdcs_score.diagnostics import Diagnostic, in_order
-from cdcs_score.errors import WrongUse
+from cdcs_score.errors import InvalidSeason, WrongUse
 from cdcs_score.memory import NO_MEMORY, Memory
-from cdcs_score.pipeline.assembling import assemble
+from cdcs_score.pipeline.assembling import assemble, rubric_head
 from cdcs_score.pipeline.assessed import Assessed
 from cdcs_score.pipeline.assessing import assess
+from cdcs_score.pipeline.closed import closed_problems, frozen_results, of_open_units, pending_findings
 from cdcs_score.pipeline.collecting import Collection, collect
+from cdcs_score.readers.closed_rounds import read_closed
 from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decisions
 from cdcs_score.readers.evidence_reader import read_evidence
 from cdcs_score.readers.reading import Expectations
-from cdcs_score.readers.remembering import ReadWorkbook, remembering
+from cdcs_score.readers.remembering import remembering
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
 from cdcs_score.readers.season_reader import InputFile, SeasonInputs, named_submissions, read_season, size_problems
 from cdcs_score.readers.units import UnitFinder
@@ -42,8 +45,23 @@ class Grading:
     assessed: tuple[Assessed, ...] = ()
 
 
-def grade_season(root: Path, *, may_be_empty: bool = False, memory: Memory = NO_MEMORY) -> Grading:
-    """The grading of a season.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """Everything a season rests on, read once: it can be graded as it stands, or as if something were otherwise."""
+
+    inputs: SeasonInputs
+    decisions: DecisionLog
+    closed: ClosedRounds
+    collection: Collection
+
+    @property
+    def files(self) -> tuple[InputFile, ...]:
+        """The files of the season itself, besides what the units sent."""
+        return (*self.inputs.files, *recorded_files(self.decisions, self.closed))
+
+
+def gather(root: Path, *, may_be_empty: bool = False, memory: Memory = NO_MEMORY) -> Gathered:
+    """What a season rests on.
 
     Args:
         root: the season.
@@ -51,20 +69,19 @@ def grade_season(root: Path, *, may_be_empty: bool = False, memory: Memory = NO_
         memory: what earlier runs read; the grading is the same with any.
 
     Raises:
-        InvalidSeason: when season.yaml, a rubric or the office workbook is wrong.
+        InvalidSeason: when season.yaml, a rubric, the office workbook, the log of decisions or a closed round is wrong.
         WrongUse: when nothing at all was submitted.
     """
     read = remembering(memory)
     inputs = read_season(root, read)
     decisions = read_decisions(root)
+    closed = read_closed(root, decisions.lines)
+    problems = in_order(closed_problems(inputs.office.units, inputs.rubrics, closed))
+    if problems:
+        raise InvalidSeason(*problems)
     paths = named_submissions(root)
     if not paths and not may_be_empty:
         raise WrongUse(Diagnostic(code=seasons.NOTHING_TO_GRADE, raw=str(root / "submissions")))
-    return _graded(inputs, paths, decisions, read)
-
-
-def _graded(inputs: SeasonInputs, paths: Mapping[str, Path], decisions: DecisionLog, read: ReadWorkbook) -> Grading:
-    fitting = {unit.code: found for unit in inputs.office.units if (found := inputs.rubric_of(unit))}
     expectations = Expectations(
         finder=UnitFinder(inputs.office.units),
         rubric_of=inputs.rubric_of,
@@ -72,21 +89,58 @@ def _graded(inputs: SeasonInputs, paths: Mapping[str, Path], decisions: Decision
         layouts=inputs.settings.layouts,
     )
     collection = collect(paths, expectations, inputs.office.units, read)
-    collection = collection.with_evidence(read_evidence(inputs.root, inputs.office.units))
+    collection = collection.with_evidence(read_evidence(root, inputs.office.units))
+    return Gathered(inputs=inputs, decisions=decisions, closed=closed, collection=collection)
+
+
+def grade_season(
+    root: Path, *, may_be_empty: bool = False, is_open_again: bool = False, memory: Memory = NO_MEMORY
+) -> Grading:
+    """The grading of a season.
+
+    Args:
+        root: the season.
+        may_be_empty: whether nothing at all may have come in yet.
+        is_open_again: whether what is closed is graded too, to see what a correction would rest on.
+        memory: what earlier runs read; the grading is the same with any.
+
+    Raises:
+        InvalidSeason: when season.yaml, a rubric, the office workbook, the log of decisions or a closed round is wrong.
+        WrongUse: when nothing at all was submitted.
+    """
+    gathered = gather(root, may_be_empty=may_be_empty, memory=memory)
+    return graded(
+        gathered, decisions=gathered.decisions.lines, closed=NOTHING_CLOSED if is_open_again else gathered.closed
+    )
+
+
+def graded(gathered: Gathered, *, decisions: tuple[Recorded, ...], closed: ClosedRounds) -> Grading:
+    """What was gathered, graded.
+
+    Args:
+        gathered: the season.
+        decisions: the decisions that count.
+        closed: the rounds that are taken as closed.
+    """
+    inputs = gathered.inputs
     return _finished(
         inputs.office,
         year=inputs.settings.year,
         rubrics=inputs.rubrics,
-        files=(*inputs.files, *_log_file(decisions)),
-        collection=collection,
-        fitting=fitting,
-        decisions=decisions.lines,
+        files=gathered.files,
+        collection=gathered.collection,
+        fitting={unit.code: found for unit in inputs.office.units if (found := inputs.rubric_of(unit))},
+        decisions=decisions,
+        closed=closed,
     )
 
 
-def _log_file(decisions: DecisionLog) -> Iterator[InputFile]:
+def recorded_files(decisions: DecisionLog, closed: ClosedRounds) -> Iterator[InputFile]:
+    """The files of what was decided and closed."""
     if decisions.sha256 is not None:
         yield InputFile(name=LOG_NAME, role="decisions", sha256=decisions.sha256)
+    for _, one in sorted(closed.rounds.items()):
+        yield InputFile(name=one.file, role="closed", sha256=one.sha256)
 
 
 def grade_files(paths: Sequence[Path], rubric_path: Path) -> Grading:
@@ -139,8 +193,9 @@ def _finished(
     collection: Collection,
     fitting: Mapping[str, RubricFile],
     decisions: tuple[Recorded, ...] = (),
+    closed: ClosedRounds = NOTHING_CLOSED,
 ) -> Grading:
-    assessment = assess(office, fitting, collection, book_of(decisions))
+    assessment = assess(office, fitting, collection, book_of(decisions), closed)
     results = assemble(
         office,
         year=year,
@@ -150,9 +205,15 @@ def _finished(
         units=assessment.units,
         quotas=assessment.quotas,
         decisions=decisions,
+        closed=closed,
     )
-    findings = in_order([*collection.diagnostics, *assessment.diagnostics])
-    return Grading(results=results, diagnostics=findings, assessed=assessment.units)
+    findings = (
+        *of_open_units(collection.diagnostics, closed),
+        *assessment.diagnostics,
+        *pending_findings(closed, decisions),
+        *frozen_results(closed, tuple(rubric_head(one) for one in rubrics)).diagnostics,
+    )
+    return Grading(results=results, diagnostics=in_order(findings), assessed=assessment.units)
 
 
 def write_grading(grading: Grading, folder: Path, arguments: Sequence[str], started: datetime) -> Written:

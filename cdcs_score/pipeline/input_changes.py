@@ -29,7 +29,7 @@ _ROLES = {
 
 def input_findings(root: Path, files: Iterable[FileResult]) -> Iterator[Diagnostic]:
     """Each input that changed, went or came since it was graded; whether one can be read otherwise is not asked."""
-    graded = {file.name: file for file in files}
+    graded = {file.name: file for file in files if file.became != "gone" and file.role != "closed"}
     there = inputs_there(root, graded.values())
     for name, file in graded.items():
         if name not in there:

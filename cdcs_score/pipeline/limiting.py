@@ -40,9 +40,9 @@ def limited_scopes(units: Iterable[Assessed], titles: Mapping[str, str]) -> Iter
 
 
 def _scope_of(one: Assessed, rubric: Rubric) -> Pool | None:
-    """Whom a unit shares its places with; None for a unit in no block or cluster, which shares with nobody."""
+    """Whom a unit shares its places with; None for one that shares with nobody: it is in no block or cluster, or came too late."""
     unit, scope = one.unit, rubric.quota.scope if rubric.quota else "rubric"
-    if (scope == "block" and not unit.block) or (scope == "cluster" and not unit.cluster):
+    if one.is_too_late or (scope == "block" and not unit.block) or (scope == "cluster" and not unit.cluster):
         return None
     block = "" if scope == "rubric" else unit.block
     return Pool(block, unit.level.value, rubric.id, unit.cluster if scope == "cluster" else "")

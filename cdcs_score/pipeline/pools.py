@@ -17,8 +17,8 @@ _OUTSIDE = (Status.OUT_OF_SCOPE, Status.NOT_DUE, Status.NOT_ELIGIBLE)
 
 
 def pool_of(assessed: Assessed) -> Pool | None:
-    """Who the unit is ranked with; None where it is not: out of scope, not due, not eligible, or in no block."""
-    if assessed.rubric_file is None or assessed.status in _OUTSIDE:
+    """Who the unit is ranked with; None where it is not: out of scope, not due, not eligible, in no block, or in one closed without it."""
+    if assessed.rubric_file is None or assessed.status in _OUTSIDE or assessed.is_too_late:
         return None
     rubric = assessed.rubric_file.rubric
     unit, is_by_cluster = assessed.unit, rubric.ranking.within == "cluster"

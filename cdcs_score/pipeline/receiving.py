@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from cdcs_score.codes import Severity
+from cdcs_score.deciding import book_of
+from cdcs_score.decisions import Petition
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import WrongUse
 from cdcs_score.language import Language
@@ -13,9 +15,10 @@ from cdcs_score.memory import NO_MEMORY, Memory
 from cdcs_score.pipeline.forming import unit_not_found
 from cdcs_score.pipeline.grading import grade_season
 from cdcs_score.pipeline.returning import faults_of
+from cdcs_score.readers.decision_log import read_decisions
 from cdcs_score.readers.remembering import remembering
 from cdcs_score.readers.season_reader import read_season
-from cdcs_score.results import UnitResult
+from cdcs_score.results import ClosingResult, QuotaResult, UnitResult
 from cdcs_score.standing import Status
 from cdcs_score.text import day_in_figures
 
@@ -73,6 +76,10 @@ class SeasonStatus:
     title: str
     issuer: str
     blocks: tuple[BlockStatus, ...]
+    #: What is closed, and what waits for a decision: ties at a quota's line, petitions nobody answered, by number.
+    closings: tuple[ClosingResult, ...] = ()
+    ties: tuple[QuotaResult, ...] = ()
+    petitions: tuple[tuple[int, Petition], ...] = ()
 
 
 def status_of_season(root: Path, codes: Sequence[str] = (), memory: Memory = NO_MEMORY) -> SeasonStatus:
@@ -105,7 +112,15 @@ def status_of_season(root: Path, codes: Sequence[str] = (), memory: Memory = NO_
         )
         if units:
             found.append(BlockStatus(title=title, deadline=deadline, units=units, faults=with_faults))
-    return SeasonStatus(title=office.cover.title, issuer=office.cover.issuer, blocks=tuple(found))
+    book = book_of(read_decisions(root).lines)
+    return SeasonStatus(
+        title=office.cover.title,
+        issuer=office.cover.issuer,
+        blocks=tuple(found),
+        closings=grading.results.closings,
+        ties=tuple(quota for quota in grading.results.quotas if quota.tied),
+        petitions=tuple((number, one) for number, one in book.petitions.items() if number not in book.answers),
+    )
 
 
 def is_awaited(unit: UnitResult) -> bool:

@@ -1,11 +1,13 @@
-"""Reporting: documents from finished results and the cover sheet; it grades nothing."""
+"""Reporting: documents from finished results and the office workbook, format by format; it grades nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from cdcs_score.codes import reports, seasons
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import InvalidTemplate
+from cdcs_score.pipeline.boards import boards
+from cdcs_score.pipeline.finished import Finished, Rendered
 from cdcs_score.pipeline.input_changes import input_findings
 from cdcs_score.readers.results_reader import read_results
 from cdcs_score.readers.season_reader import SeasonInputs, read_season
@@ -22,27 +24,43 @@ _OPEN = (Status.MISSING, Status.RECEIVED_OTHERWISE, Status.DUPLICATE, Status.UNR
 REPORT_TEMPLATE = "bao-cao-ket-qua.docx"
 
 
-def write_report(root: Path, templates: Path | None = None) -> Written:
-    """The year-end report in the season's reports folder.
+def write_report(root: Path, formats: Iterable[str] = ("docx",), *, templates: Path | None = None) -> Written:
+    """The year-end documents in the season's reports folder.
 
     Args:
         root: the season.
+        formats: which of `FORMATS`.
         templates: a folder of the officer's own templates; None takes the bundled ones.
 
     Raises:
         InvalidSeason: when the office workbook is wrong.
         WrongUse: when nothing has been graded yet.
-        InvalidTemplate: when the template cannot be rendered.
-        CannotWrite: when the report cannot be written.
+        InvalidTemplate: when a template cannot be rendered.
+        CannotWrite: when the documents cannot be written.
     """
-    inputs = read_season(root)
-    found = read_results(root)
-    report = build_report(found.results, inputs.office.cover, result_id=found.short_id)
-    path = (templates or bundled_templates() / "word") / REPORT_TEMPLATE
-    document = render_word(_template(path), report, template_name=path.name)
-    written = write_outputs(root / REPORTS, [Output(name=REPORT_TEMPLATE, content=document)])
-    findings = (*written.diagnostics, *_outdated(inputs, found.results), *_hasty(inputs, found.results))
+    inputs, found = read_season(root), read_results(root)
+    finished = Finished(inputs=inputs, results=found.results, result_id=found.short_id, templates=templates)
+    rendered = [FORMATS[name](finished) for name in dict.fromkeys(formats)]
+    written = write_outputs(root / REPORTS, [output for one in rendered for output in one.outputs])
+    findings = (
+        *written.diagnostics,
+        *(finding for one in rendered for finding in one.diagnostics),
+        *_outdated(inputs, found.results),
+        *_hasty(inputs, found.results),
+    )
     return Written(folder=written.folder, names=written.names, diagnostics=findings)
+
+
+def _word(finished: Finished) -> Rendered:
+    """The report on the results, in Word."""
+    report = build_report(finished.results, finished.inputs.office.cover, result_id=finished.result_id)
+    path = (finished.templates or bundled_templates() / "word") / REPORT_TEMPLATE
+    document = render_word(_template(path), report, template_name=path.name)
+    return Rendered(outputs=(Output(name=REPORT_TEMPLATE, content=document),))
+
+
+#: What makes the documents of each format, by the name `--format` knows it by.
+FORMATS: Mapping[str, Callable[[Finished], Rendered]] = {"docx": _word, "html": boards}
 
 
 def _template(path: Path) -> bytes:

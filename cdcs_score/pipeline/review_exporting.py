@@ -41,6 +41,8 @@ class Choice:
     block: str = ""
     cluster: str = ""
     has_cross_check: bool = False
+    #: Whether closed units are held out too, to be corrected.
+    is_correction: bool = False
 
     @property
     def file_name(self) -> str:
@@ -49,15 +51,21 @@ class Choice:
         return f"{'-'.join(slug(part) for part in parts if part)}.xlsx"
 
 
-def season_now(root: Path) -> Season:
+def season_now(root: Path, *, is_open_again: bool = False) -> Season:
     """The season graded as it stands, with its decisions.
+
+    Args:
+        root: the season.
+        is_open_again: whether what is closed is graded too.
 
     Raises:
         InvalidSeason: when the season is wrong, or its log of decisions was changed.
         WrongUse: when nothing at all was submitted.
     """
     log = read_decisions(root).lines
-    return Season(inputs=read_season(root), grading=grade_season(root), log=log, book=book_of(log))
+    return Season(
+        inputs=read_season(root), grading=grade_season(root, is_open_again=is_open_again), log=log, book=book_of(log)
+    )
 
 
 def export_review(root: Path, choice: Choice, output: Path | None = None) -> tuple[Written, int]:
@@ -73,7 +81,7 @@ def export_review(root: Path, choice: Choice, output: Path | None = None) -> tup
         WrongUse: when nothing fits the choice.
         CannotWrite: when the workbook cannot be written; one somebody wrote in is left, and the new one put beside it.
     """
-    season = season_now(root)
+    season = season_now(root, is_open_again=choice.is_correction)
     chosen = [unit for unit in season.inputs.office.units if _is_chosen(unit, choice, season.inputs)]
     _refuse_unknown(choice, season.inputs)
     codes = {unit.code for unit in chosen}

@@ -13,6 +13,7 @@ from cdcs_score.decisions import Decision, Recorded, Refusal, ScoreDecision
 from cdcs_score.diagnostics import Detail, Diagnostic, Place, in_order
 from cdcs_score.errors import UnreadableWorkbook, WrongUse
 from cdcs_score.pipeline.grading import grade_season
+from cdcs_score.pipeline.keeping import keep
 from cdcs_score.pipeline.recording import record
 from cdcs_score.pipeline.reviewable import Season
 from cdcs_score.readers.decision_log import DecisionLog, read_decisions
@@ -23,14 +24,8 @@ from cdcs_score.readers.workbook import read_bytes, read_workbook
 from cdcs_score.result_rows import Source
 from cdcs_score.review_rows import NOTHING, ReviewFile, RubricMark, WrittenRow
 from cdcs_score.rulings import DecidedLayer
-from cdcs_score.season import REVIEW
-from cdcs_score.storage import Output, sha256_of, write_outputs
+from cdcs_score.storage import sha256_of
 from cdcs_score.taking import Refused, Taken, Taker, not_yet_recorded
-from cdcs_score.text import slug
-
-#: Where imported workbooks are kept, so that the source of a decision can be shown for ever.
-IMPORTED = REVIEW / "imported"
-_LONGEST_STEM = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,18 +52,14 @@ class _Sent:
     file: ReviewFile
 
     @property
-    def kept_name(self) -> str:
-        """What it is kept as: its own name and its hash."""
-        stem = slug(self.path.stem)[:_LONGEST_STEM].strip("-") or "so"
-        return f"{stem}-{sha256_of(self.content)[:12]}{self.path.suffix.lower()}"
-
-    @property
     def says_anything(self) -> bool:
         """Whether any row is not as it was exported."""
         return any(row.entry != (row.exported.entry if row.exported else NOTHING) for row in self.file.rows)
 
 
-def import_reviews(root: Path, paths: Sequence[Path], now: datetime, *, is_tried: bool = False) -> Imported:
+def import_reviews(
+    root: Path, paths: Sequence[Path], now: datetime, *, is_tried: bool = False, is_correction: bool = False
+) -> Imported:
     """What the workbooks say, recorded in one go; what cannot be taken is recorded as refused, and said.
 
     Args:
@@ -76,6 +67,7 @@ def import_reviews(root: Path, paths: Sequence[Path], now: datetime, *, is_tried
         paths: the workbooks.
         now: the time, with its zone.
         is_tried: whether nothing is to be written.
+        is_correction: whether points of closed units may be decided; they count once their block is closed again.
 
     Raises:
         InvalidSeason: when the season is wrong, or its log of decisions was changed.
@@ -87,7 +79,9 @@ def import_reviews(root: Path, paths: Sequence[Path], now: datetime, *, is_tried
     sent, findings = _read_all(root, paths, inputs)
     if not sent:
         raise WrongUse(*findings)
-    season = Season(inputs=inputs, grading=grade_season(root), log=log.lines, book=book_of(log.lines))
+    season = Season(
+        inputs=inputs, grading=grade_season(root, is_open_again=is_correction), log=log.lines, book=book_of(log.lines)
+    )
     found = _taken(season, [one.file for one in sent], now)
     every = (*findings, *(one for sheet in sent for one in sheet.file.findings))
     every += tuple(one for refused in found.refused for one in refused.findings)
@@ -194,14 +188,8 @@ def _record(
 ) -> tuple[Recorded, ...]:
     refusals = not_yet_recorded((one.refusal for one in found.refused), log.lines)
     decisions: list[Decision] = [*(one.decision for one in found.taken), *refusals]
-    kept = {one.file.name: _keep(root, one) for one in sent if one.says_anything}
+    kept = {one.file.name: keep(root, one.path, one.content) for one in sent if one.says_anything}
     return record(root, log, [_from_kept(one, kept) for one in decisions], now)
-
-
-def _keep(root: Path, one: _Sent) -> str:
-    """Keeps a workbook as it came; the name it is kept under. What is kept under its name already is the same."""
-    written = write_outputs(root / IMPORTED, [Output(name=one.kept_name, content=one.content)])
-    return (IMPORTED / written.names[0]).as_posix()
 
 
 def _from_kept(decision: Decision, kept: Mapping[str, str]) -> Decision:

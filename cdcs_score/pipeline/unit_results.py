@@ -1,6 +1,6 @@
 """One unit written down: every figure as text, every point with the cell it came from and how it came about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cdcs_score.decisions import Recorded
 from cdcs_score.dossier_states import PartState
@@ -30,13 +30,15 @@ from cdcs_score.scoring import self_total
 from cdcs_score.standing import Status
 from cdcs_score.yearly import mean_total
 
+_NOTHING_DECIDED: Mapping[int, Recorded] = {}
 
-def unit_result(one: Assessed, decisions: tuple[Recorded, ...] = ()) -> UnitResult:
+
+def unit_result(one: Assessed, decisions: Mapping[int, Recorded] = _NOTHING_DECIDED) -> UnitResult:
     """The unit as results have it: status, submission, and the scores where it was scored.
 
     Args:
         one: the unit.
-        decisions: the log its decisions stand in.
+        decisions: the decisions on record, by number.
     """
     unit, card = one.unit, one.scorecard
     rubric = one.rubric_file.rubric if one.rubric_file else None
@@ -76,10 +78,10 @@ def _not_eligible(one: Assessed) -> NotEligibleResult | None:
     )
 
 
-def _no_class(one: Assessed, decisions: tuple[Recorded, ...]) -> NoClassResult | None:
+def _no_class(one: Assessed, decisions: Mapping[int, Recorded]) -> NoClassResult | None:
     if one.no_class_by is None:
         return None
-    decision = decisions[one.no_class_by - 1].decision
+    decision = decisions[one.no_class_by].decision
     day = decision.day.isoformat() if decision.day else None
     return NoClassResult(number=one.no_class_by, by=decision.by, reason=decision.reason, day=day)
 

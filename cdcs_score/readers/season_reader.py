@@ -36,7 +36,7 @@ class InputFile:
     """A file the season rests on, by the name messages use, with the hash of its bytes."""
 
     name: str
-    role: Literal["season", "office", "rubric", "decisions"]
+    role: Literal["season", "office", "rubric", "decisions", "closed"]
     sha256: str
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 
+from cdcs_score.closing import ClosedRound
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.language import Language
 from cdcs_score.results import Results
@@ -11,6 +12,11 @@ from cdcs_score.results import Results
 def results_json(results: Results) -> bytes:
     """The content of results.json."""
     return (results.model_dump_json(by_alias=True, indent=1) + "\n").encode()
+
+
+def closed_json(closed: ClosedRound) -> bytes:
+    """The content of a file in `closed`."""
+    return (closed.model_dump_json(by_alias=True, indent=1) + "\n").encode()
 
 
 def diagnostics_jsonl(diagnostics: Iterable[Diagnostic]) -> bytes:

@@ -23,12 +23,12 @@ from cdcs_score.renderers.ledger_rubric import RubricSheet
 from cdcs_score.renderers.workbook import Book, Sheet, sheet_name
 from cdcs_score.results import Results, UnitResult
 from cdcs_score.standing import Status
-from cdcs_score.text import day_in_figures
+from cdcs_score.text import day_in_figures, lower_first
 from cdcs_score.wording import BEGINNING_WORDS, PROVISIONAL_WORDS, STATUS_WORDS, movers_in_words
 
 SUMMARY_SHEET = "Tổng hợp"
 _NOTHING_APPLIES = "không mục nào áp dụng cho đơn vị"
-_GRADED = (Status.GRADED, Status.LATE, Status.CLOSED)
+_GRADED = (Status.GRADED, Status.LATE)
 
 
 def render_ledger(results: Results) -> bytes:
@@ -72,7 +72,7 @@ def _summary_columns(results: Results) -> tuple[Column, ...]:
     return (
         *unit_columns(results),
         text_column("Cấp", 12, lambda unit: Level(unit.level).word.vi),
-        text_column("Tình trạng", 15, lambda unit: STATUS_WORDS[unit.status].vi),
+        text_column("Tình trạng", 15, _status_words),
         figure_column("Tổng tự chấm", 8, lambda unit: unit.self_total),
         *outcome_columns(),
         text_column("Ghi chú", 15, lambda unit: "; ".join(_notes(unit, class_titles))),
@@ -99,6 +99,15 @@ def _notes(unit: UnitResult, class_titles: Mapping[tuple[str, str], str]) -> Ite
         yield f"hồ sơ thiếu {', '.join(unit.dossier.missing_titles)}"
 
 
+def _status_words(unit: UnitResult) -> str:
+    word = STATUS_WORDS[unit.status].vi
+    return (
+        word
+        if unit.outcome in (unit.status, Status.GRADED)
+        else f"{word} ({lower_first(STATUS_WORDS[unit.outcome].vi)})"
+    )
+
+
 def _provisional_words(unit: UnitResult) -> str:
     return "; ".join(PROVISIONAL_WORDS[reason].vi for reason in unit.provisional_because)
 
@@ -106,4 +115,4 @@ def _provisional_words(unit: UnitResult) -> str:
 def _withheld_words(unit: UnitResult) -> str:
     if unit.withheld_by:
         return f"mục {', '.join(unit.withheld_by)}"
-    return _NOTHING_APPLIES if unit.total is None and unit.status in _GRADED else ""
+    return _NOTHING_APPLIES if unit.total is None and unit.outcome in _GRADED else ""

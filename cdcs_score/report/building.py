@@ -12,6 +12,7 @@ from cdcs_score.report.document import ClassCounts, Letterhead, Report, Signatur
 from cdcs_score.report.phrases import (
     DOTS,
     DRAFT_MARK,
+    GRADED,
     LONG_DOTS,
     SAMPLE_MARK,
     STATUS_ORDER,
@@ -260,16 +261,13 @@ def _provisional_notes(results: Results) -> tuple[str, ...]:
 def _unsettled(results: Results) -> tuple[Unsettled, ...]:
     """Units without a class, by cause: first those graded whose total is withheld, then status by status."""
     without_class = [unit for unit in results.units if band_of(unit) is None]
-    graded = [unit for unit in without_class if unit.status in _GRADED]
+    graded = [unit for unit in without_class if unit.outcome in GRADED]
     found = [_cause("Đã chấm, chưa xếp loại được", graded, titles=results.pool_titles)] if graded else []
     for status in STATUS_ORDER:
-        units = [unit for unit in without_class if unit.status is status and status not in _GRADED]
+        units = [unit for unit in without_class if unit.outcome is status and status not in GRADED]
         if units:
             found.append(_cause(STATUS_WORDS[status].vi, units, titles=results.pool_titles))
     return tuple(found)
-
-
-_GRADED = (Status.GRADED, Status.LATE, Status.CLOSED)
 
 
 def _cause(heading: str, units: list[UnitResult], *, titles: dict[str, str]) -> Unsettled:
@@ -282,7 +280,7 @@ def _cause(heading: str, units: list[UnitResult], *, titles: dict[str, str]) -> 
 
 def _named_with_reason(unit: UnitResult, title: str) -> str:
     block = f" ({title})" if title else ""
-    reason = f": {why_unclassified(unit)}" if unit.status in _GRADED else why_not_eligible(unit)
+    reason = f": {why_unclassified(unit)}" if unit.outcome in GRADED or unit.no_class else why_not_eligible(unit)
     return f"- {unit.name}{block}{reason}"
 
 

@@ -31,6 +31,8 @@ STATUS_ORDER = (
     Status.NOT_DUE,
     Status.OUT_OF_SCOPE,
 )
+#: What a unit that was scored may be.
+GRADED = (Status.GRADED, Status.LATE)
 _DOUBTFUL_WORDS = ("suy ra", "đề xuất", "inferred", "proposed")
 _TWO_DIGITS = 10
 _NAMES_IN_A_SENTENCE = 10
@@ -134,9 +136,11 @@ def class_named(text: str, rubric: RubricResult) -> str:
 
 def why_unclassified(unit: UnitResult) -> str:
     """Why a unit has no class, as a note says it."""
-    if unit.status in (Status.GRADED, Status.LATE, Status.CLOSED):
+    if unit.no_class is not None:
+        return f"không xếp loại: {unit.no_class.reason}"
+    if unit.outcome in GRADED:
         return _why_withheld(unit)
-    word = STATUS_WORDS[unit.status].vi
+    word = STATUS_WORDS[unit.outcome].vi
     return word[:1].lower() + word[1:] + why_not_eligible(unit)
 
 

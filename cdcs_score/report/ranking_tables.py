@@ -40,7 +40,7 @@ def units_of(results: Results, pool: BlockResult) -> tuple[UnitResult, ...]:
 
 
 def _ranking(results: Results, pool: BlockResult, rubric: RubricResult, appendix: str, result_id: str) -> RankingTable:
-    units = sorted(units_of(results, pool), key=_ranked_first)
+    units = sorted(units_of(results, pool), key=ranked_first)
     short = abbreviated(band.title for band in rubric.classes)
     noun = level_noun(pool.level)
     return RankingTable(
@@ -55,12 +55,25 @@ def _ranking(results: Results, pool: BlockResult, rubric: RubricResult, appendix
         rows=tuple(_ranking_row(index, unit, rubric, short) for index, unit in enumerate(units, start=1)),
         closing=f"Danh sách này có {counted(len(units))} {noun}./.",
         notes=(
+            *_closing_notes(results, pool),
             *_quota_notes(results, pool),
             *provisional_notes(units, is_provisional=pool.provisional),
             *_ranking_legend(rubric, short, pool.level),
         ),
         origin=f"Bảng chấm điểm: {rubric.title}, phiên bản {rubric.version}, năm {rubric.year}. Mã kết quả: {result_id}.",
     )
+
+
+def _closing_notes(results: Results, pool: BlockResult) -> tuple[str, ...]:
+    """That a block is recognised and closed, whatever the rest of the season is; and what was corrected since."""
+    closing = next((one for one in results.closings if one.block == pool.code), None)
+    if closing is None:
+        return ()
+    note = "Kết quả của khối đã được hội nghị công nhận và đã chốt; phụ lục này là chính thức."
+    changed = len({change.unit for change in closing.changes})
+    if closing.edition == 1:
+        return (note,)
+    return (note, f"Điều chỉnh lần {closing.edition - 1} sau khi chốt: thay đổi ở {counted(changed)} đơn vị.")
 
 
 def _quota_notes(results: Results, pool: BlockResult) -> tuple[str, ...]:
@@ -91,7 +104,8 @@ def pool_title(pool: BlockResult) -> str:
     return pool.title or pool.code or "Các đơn vị chưa ghi khối"
 
 
-def _ranked_first(unit: UnitResult) -> tuple[bool, int, SortKey, str]:
+def ranked_first(unit: UnitResult) -> tuple[bool, int, SortKey, str]:
+    """The key that lists a pool: by rank, equals by name; units without a rank last."""
     return unit.rank is None, unit.rank or 0, sort_key(unit.name), unit.code
 
 
@@ -133,8 +147,8 @@ def _note(unit: UnitResult, titles: dict[str, str], short: dict[str, str]) -> st
     if unit.moved_by and unit.band_by_points:
         movers = movers_in_words(unit.moved_by, Language.VIETNAMESE)
         notes.append(f"theo điểm là {short[titles[unit.band_by_points]]}, thay đổi do {movers}")
-    if unit.band_recognised and unit.band and unit.band_recognised != unit.band:
-        notes.append(f"kết quả chấm là {short[titles[unit.band]]}, được công nhận khác")
+    if unit.band_recognised and unit.band_recognised != unit.band:
+        notes.append(f"đã công nhận {short[titles[unit.band_recognised]]}, nay điều chỉnh")
     if band_of(unit) is None:
         notes.append(why_unclassified(unit))
     elif unit.rank is None:

@@ -58,10 +58,10 @@ def _class_head(band: ClassHead, vocabulary: Vocabulary) -> str:
 
 
 def _summary_row(title: str, units: Sequence[UnitResult], vocabulary: Vocabulary) -> SummaryRow:
-    not_eligible = _count(units, lambda unit: unit.status is Status.NOT_ELIGIBLE)
-    eligible = [unit for unit in units if unit.status is not Status.NOT_ELIGIBLE]
+    not_eligible = _count(units, lambda unit: unit.outcome is Status.NOT_ELIGIBLE)
+    eligible = [unit for unit in units if unit.outcome is not Status.NOT_ELIGIBLE]
     classified = [unit for unit in eligible if band_of(unit)]
-    missing = _count(eligible, lambda unit: unit.status is Status.MISSING and not band_of(unit))
+    missing = _count(eligible, lambda unit: unit.outcome is Status.MISSING and not band_of(unit))
     counts = class_counts(vocabulary.classes, classified)
     return SummaryRow(
         title=title,

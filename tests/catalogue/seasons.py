@@ -159,7 +159,7 @@ def templated(code: str, text: str) -> Case:
         document.save(stream)
         (root / "mau").mkdir()
         (root / "mau" / "bao-cao-ket-qua.docx").write_bytes(stream.getvalue())
-        return write_report(root, root / "mau").diagnostics
+        return write_report(root, templates=root / "mau").diagnostics
 
     return doing(code, run)
 
@@ -177,7 +177,7 @@ def ranked(code: str, differs: str, places: str | None) -> Case:
 
 def _without_template(root: Path) -> Iterable[Diagnostic]:
     _graded(root)
-    return write_report(root, root / "mau").diagnostics
+    return write_report(root, templates=root / "mau").diagnostics
 
 
 CASES = (

@@ -119,7 +119,8 @@ def _absent(season: Season, chosen: Iterable[Unit], there: set[str]) -> Iterator
     wanted = {unit.code for unit in chosen} - there
     for result in season.grading.results.units:
         if result.code in wanted and result.rubric is not None:
-            yield f"{result.name} ({result.code}): {STATUS_WORDS[result.status].vi.lower()}"
+            status = STATUS_WORDS[result.status].vi
+            yield f"{result.name} ({result.code}): {status[0].lower()}{status[1:]}"
 
 
 def _chosen_words(choice: Choice, inputs: SeasonInputs) -> Iterator[str]:
@@ -154,6 +155,7 @@ def _block_names(unit: Unit, inputs: SeasonInputs) -> list[str]:
 _TEAM = Phrase("đoàn kiểm tra", "the team")
 _BLOCK = Phrase("khối", "the block")
 _CLUSTER = Phrase("cụm", "the cluster")
+_NONE_YET = Phrase("sổ theo dõi chưa ghi cột này cho đơn vị nào", "that column of the register is blank for every unit")
 
 
 def _refuse_unknown(choice: Choice, inputs: SeasonInputs) -> None:
@@ -175,7 +177,7 @@ def _refuse_unknown(choice: Choice, inputs: SeasonInputs) -> None:
 
 def _unknown(wanted: str, what: Phrase, known: set[str]) -> Diagnostic:
     listed = ", ".join(sorted(known))
-    otherwise = Phrase(f"sổ theo dõi có: {listed or 'chưa ghi'}", f"the register has: {listed or 'none'}")
+    otherwise = Phrase(f"sổ theo dõi có: {listed}", f"the register has: {listed}") if known else _NONE_YET
     details: dict[str, Detail] = {"what": what, "suggestion": did_you_mean(closest(wanted, known), otherwise)}
     return Diagnostic(code=review_books.CHOICE_UNKNOWN, raw=wanted, details=details)
 

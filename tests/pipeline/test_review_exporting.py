@@ -162,4 +162,4 @@ def test_units_that_are_not_in_the_workbook_are_listed_with_why(season: Path) ->
     (season / "submissions" / "TO-07.xlsx").unlink()
     sheet = opened(exported(season))[FIRST_SHEET]
     lines = [sheet.cell(row, 2).value for row in range(11, 15)]
-    assert "Tổ công đoàn Văn phòng (TO-07): chưa nộp" in lines
+    assert "Tổ công đoàn Bộ môn (TO-07): đã nhận, chưa có tệp Excel" in lines

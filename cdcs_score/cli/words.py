@@ -334,7 +334,8 @@ WORDS: dict[str, Phrase] = {
         "--units phải từ {least} đến {most}, không phải {word}", "--units must be from {least} to {most}, not {word}"
     ),
     "usage.format": Phrase(
-        "định dạng “{word}” chưa được hỗ trợ; hiện có: docx", "format '{word}' is not supported yet; there is: docx"
+        "định dạng “{word}” chưa được hỗ trợ; hiện có: {known}",
+        "format '{word}' is not supported yet; there is: {known}",
     ),
     "usage.show_format": Phrase(
         "tên tệp ở -o phải có đuôi .docx hoặc .xlsx, không phải “{word}”",

@@ -1,55 +1,52 @@
-"""Reporting: documents from finished results and the cover sheet; it grades nothing."""
+"""Reporting: documents from finished results and the office workbook, format by format; it grades nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from cdcs_score.codes import reports, seasons
+from cdcs_score.codes import seasons
 from cdcs_score.diagnostics import Diagnostic
-from cdcs_score.errors import InvalidTemplate, UnreadableWorkbook
+from cdcs_score.errors import UnreadableWorkbook
+from cdcs_score.pipeline.finished import Finished, Rendered
+from cdcs_score.pipeline.word_pack import word_pack
 from cdcs_score.readers.results_reader import read_results
 from cdcs_score.readers.season_reader import SeasonInputs, named_submissions, read_season
 from cdcs_score.readers.workbook import read_bytes
-from cdcs_score.renderers.word import render_word
-from cdcs_score.report import build_report
-from cdcs_score.resources import bundled_templates
 from cdcs_score.results import Results
 from cdcs_score.season import REPORTS
 from cdcs_score.standing import ProvisionalReason, Status
-from cdcs_score.storage import Output, Written, sha256_of, write_outputs
+from cdcs_score.storage import Written, sha256_of, write_outputs
 
 #: Statuses of units from which something readable is still to come.
 _OPEN = (Status.MISSING, Status.RECEIVED_OTHERWISE, Status.DUPLICATE, Status.UNREADABLE, Status.WRONG_FORM)
-REPORT_TEMPLATE = "bao-cao-ket-qua.docx"
+#: What makes the documents of each format, by the name `--format` knows it by.
+FORMATS: Mapping[str, Callable[[Finished], Rendered]] = {"docx": word_pack}
 
 
-def write_report(root: Path, templates: Path | None = None) -> Written:
-    """The year-end report in the season's reports folder.
+def write_report(root: Path, formats: Iterable[str] = ("docx",), *, templates: Path | None = None) -> Written:
+    """The year-end documents in the season's reports folder.
 
     Args:
         root: the season.
+        formats: which of `FORMATS`.
         templates: a folder of the officer's own templates; None takes the bundled ones.
 
     Raises:
         InvalidSeason: when the office workbook is wrong.
         WrongUse: when nothing has been graded yet.
-        InvalidTemplate: when the template cannot be rendered.
-        CannotWrite: when the report cannot be written.
+        InvalidTemplate: when a template cannot be rendered.
+        CannotWrite: when the documents cannot be written.
     """
-    inputs = read_season(root)
-    found = read_results(root)
-    report = build_report(found.results, inputs.office.cover, result_id=found.short_id)
-    path = (templates or bundled_templates() / "word") / REPORT_TEMPLATE
-    document = render_word(_template(path), report, template_name=path.name)
-    written = write_outputs(root / REPORTS, [Output(name=REPORT_TEMPLATE, content=document)])
-    findings = (*written.diagnostics, *_outdated(inputs, found.results), *_hasty(inputs, found.results))
+    inputs, found = read_season(root), read_results(root)
+    finished = Finished(inputs=inputs, results=found.results, result_id=found.short_id, templates=templates)
+    rendered = [FORMATS[name](finished) for name in dict.fromkeys(formats)]
+    written = write_outputs(root / REPORTS, [output for one in rendered for output in one.outputs])
+    findings = (
+        *written.diagnostics,
+        *(finding for one in rendered for finding in one.diagnostics),
+        *_outdated(inputs, found.results),
+        *_hasty(inputs, found.results),
+    )
     return Written(folder=written.folder, names=written.names, diagnostics=findings)
-
-
-def _template(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        raise InvalidTemplate(Diagnostic(code=reports.TEMPLATE_UNREADABLE, raw=str(path))) from None
 
 
 def _hasty(inputs: SeasonInputs, results: Results) -> Iterator[Diagnostic]:

@@ -2,5 +2,6 @@
 
 from cdcs_score.report.building import build_report
 from cdcs_score.report.document import Report
+from cdcs_score.report.notices import build_notices
 
-__all__ = ["Report", "build_report"]
+__all__ = ["Report", "build_notices", "build_report"]

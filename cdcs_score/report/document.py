@@ -127,20 +127,33 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """The whole report: strings and small tables, formatted, sorted, ready to print."""
+class Paper:
+    """What every document has, whatever it says: head, marks, bases and end."""
 
     letterhead: Letterhead
     #: `DỰ KIẾN` until the season says otherwise; then empty.
     draft_mark: str
-    #: One warning for each rubric in use that is only a sample; printed where nobody overlooks it.
+    #: One warning for each rubric concerned that is only a sample; printed where nobody overlooks it.
     sample_warnings: tuple[str, ...]
-    #: Both of these in short, for the head of every page.
+    #: Both of these in short, for the foot of every page.
     page_mark: str
+    #: What kind of document it is: `BÁO CÁO`.
     title: str
     subject: str
     #: `Căn cứ …;` lines, the last ending in a full stop.
     bases: tuple[str, ...]
+    recipients: tuple[str, ...]
+    signature: Signature
+    #: `(Kèm theo Báo cáo số … ngày … của …)`.
+    attachment: str
+    #: Short id of the results the document was made from.
+    result_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report(Paper):
+    """The report on the results, with its appendices."""
+
     #: What in the rubrics rests on no document, said plainly.
     basis_notes: tuple[str, ...]
     opening: str
@@ -152,11 +165,5 @@ class Report:
     unsettled: tuple[Unsettled, ...]
     #: What to print where every unit has a class.
     nothing_unsettled: str
-    recipients: tuple[str, ...]
-    signature: Signature
-    #: `(Kèm theo Báo cáo số … ngày … của …)`.
-    attachment: str
     summaries: tuple[Summary, ...]
     rankings: tuple[RankingTable, ...]
-    #: Short id of the results the report was made from.
-    result_id: str

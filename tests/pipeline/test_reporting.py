@@ -9,7 +9,8 @@ import pytest
 from cdcs_score.errors import InvalidTemplate, WrongUse
 from cdcs_score.language import Language
 from cdcs_score.pipeline.grading import grade_season, write_grading
-from cdcs_score.pipeline.reporting import REPORT_TEMPLATE, write_report
+from cdcs_score.pipeline.reporting import write_report
+from cdcs_score.pipeline.word_pack import REPORT_TEMPLATE
 from cdcs_score.readers.archive import BYTE_LIMIT
 from cdcs_score.register import Block, Cover, Level, Office, Unit
 from cdcs_score.resources import bundled_templates
@@ -91,7 +92,7 @@ def test_without_results_there_is_nothing_to_report(root: Path) -> None:
 
 def test_template_that_is_not_there_is_named(root: Path, tmp_path: Path) -> None:
     with pytest.raises(InvalidTemplate) as caught:
-        write_report(root, tmp_path)
+        write_report(root, templates=tmp_path)
     (found,) = caught.value.diagnostics
     expected = f"không đọc được mẫu “{tmp_path / REPORT_TEMPLATE}”"
     assert ("CDC-T101", expected) == (found.code.name, found.message(Language.VIETNAMESE))
@@ -100,7 +101,7 @@ def test_template_that_is_not_there_is_named(root: Path, tmp_path: Path) -> None
 
 def test_template_of_one_s_own_is_used(root: Path, tmp_path: Path) -> None:
     (tmp_path / REPORT_TEMPLATE).write_bytes((bundled_templates() / "word" / REPORT_TEMPLATE).read_bytes())
-    assert (REPORT_TEMPLATE,) == write_report(root, tmp_path).names
+    assert (REPORT_TEMPLATE,) == write_report(root, templates=tmp_path).names
 
 
 def test_report_somebody_edited_is_left(root: Path) -> None:

@@ -1,0 +1,29 @@
+"""What documents are made from, and what a format makes of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.readers.season_reader import SeasonInputs
+from cdcs_score.results import Results
+from cdcs_score.storage import Output
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """A graded season: its results, and the inputs that say how they are to be printed."""
+
+    inputs: SeasonInputs
+    results: Results
+    #: The short id printed on paper, so that it can be matched to the data.
+    result_id: str
+    #: A folder of the officer's own templates, where there is one.
+    templates: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """The documents of one format, not yet written, and what is to be said about them."""
+
+    outputs: tuple[Output, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()

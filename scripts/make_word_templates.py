@@ -7,15 +7,21 @@ then edits its own copy in Word. Every tag is one run, and every loop over rows 
 import sys
 from pathlib import Path
 
+from scripts.word_templates.decision import recognition
 from scripts.word_templates.handout import rubric_handout
+from scripts.word_templates.minutes import meeting_minutes
 from scripts.word_templates.notice import unit_notice
+from scripts.word_templates.proposal import reward_proposal
 from scripts.word_templates.report import results_report
 
 TARGET = Path(__file__).resolve().parent.parent / "templates" / "word"
 TEMPLATES = {
     "bang-cham-diem.docx": rubric_handout,
     "bao-cao-ket-qua.docx": results_report,
+    "bien-ban-hop-xet.docx": meeting_minutes,
+    "quyet-dinh-cong-nhan.docx": recognition,
     "thong-bao-ket-qua.docx": unit_notice,
+    "to-trinh-khen-thuong.docx": reward_proposal,
 }
 
 

@@ -1,5 +1,6 @@
 """Word documents: a template, read once, and what it prints become .docx files. With `word_parts`, the door to docxtpl."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from html import escape
@@ -58,6 +59,10 @@ class WordTemplate:
         if known != self._checked:
             self._refuse(fault for part in self._parts for fault in part.name_faults(self._environment, known))
             self._checked = known
+
+    def mentions(self, word: str) -> bool:
+        """Whether any tag of it has this word."""
+        return any(re.search(rf"\b{re.escape(word)}\b", tag.text) for part in self._parts for tag in part.tags)
 
     def filled(self, seen: Mapping[str, object], *, title: str) -> bytes:
         """The document: the same bytes for the same template and values.

@@ -4,12 +4,26 @@
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import count
+from typing import TypeVar
 
 from cdcs_score.numbers import Exact, shown, shown_share
-from cdcs_score.register import Cover, Level
-from cdcs_score.report.document import ClassCounts, Report, StatusCount, Unsettled
+from cdcs_score.register import Cover, Level, Unit
+from cdcs_score.report.criterion_tables import build_criterion_tables
+from cdcs_score.report.document import (
+    ClassCounts,
+    CriterionTable,
+    RegisteredList,
+    Report,
+    ReviewChanges,
+    StatusCount,
+    UnitList,
+    Unsettled,
+)
 from cdcs_score.report.frames import REPORT, frame_of, results_subject, rubrics_in_use, sources_of
+from cdcs_score.report.lists import build_registered, build_review_changes, build_unit_lists
 from cdcs_score.report.phrases import (
     STATUS_ORDER,
     counted,
@@ -29,21 +43,24 @@ from cdcs_score.standing import Status
 from cdcs_score.text import sort_key
 from cdcs_score.wording import STATUS_WORDS
 
+Appendix = TypeVar("Appendix", CriterionTable, ReviewChanges, UnitList, RegisteredList)
 #: The order in which levels are counted out.
 _LEVELS = (Level.CDCS, Level.OCCUPATIONAL, Level.MEMBER, Level.SECTION, Level.TO)
 
 
-def build_report(results: Results, cover: Cover, *, result_id: str) -> Report:
+def build_report(results: Results, cover: Cover, *, result_id: str, register: Sequence[Unit] = ()) -> Report:
     """The report on these results.
 
     Args:
         results: what `grade` found.
         cover: issuer, signatory, number, date; what is blank prints as dots.
         result_id: the short id of the results, printed under every ranking.
+        register: the units as the office workbook has them: what they registered, when they came and went.
     """
     rubrics = rubrics_in_use(results, results.units)
     subject = f"Kết quả {results_subject(results.units, results.season.year)}"
-    unsettled = _unsettled(results)
+    unsettled, rankings = _unsettled(results), build_rankings(results, result_id)
+    numbers = count(2 + len(rankings))
     return Report(
         **frame_of(REPORT, cover, rubrics, subject=subject, result_id=result_id),
         basis_notes=_basis_notes(rubrics),
@@ -55,9 +72,18 @@ def build_report(results: Results, cover: Cover, *, result_id: str) -> Report:
         provisional_notes=_provisional_notes(results),
         unsettled=unsettled,
         nothing_unsettled="" if unsettled else "Không có.",
-        summaries=build_summaries(results),
-        rankings=build_rankings(results, result_id),
+        summaries=build_summaries(results, register),
+        rankings=rankings,
+        criterion_tables=numbered(build_criterion_tables(results), numbers),
+        review_changes=numbered(build_review_changes(results), numbers),
+        unit_lists=numbered(build_unit_lists(results), numbers),
+        registered=numbered(build_registered(results, register), numbers),
     )
+
+
+def numbered(tables: Iterable[Appendix], numbers: Iterator[int]) -> tuple[Appendix, ...]:
+    """The appendices with the next numbers: those nobody needs take none."""
+    return tuple(replace(table, appendix=f"PHỤ LỤC {next(numbers)}") for table in tables)
 
 
 def _basis_notes(rubrics: Iterable[RubricResult]) -> tuple[str, ...]:

@@ -23,6 +23,27 @@ class SummaryRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MovementRow:
+    """How many units of one kind there were at the start of the year, came, went, and there are at its end."""
+
+    title: str
+    opening: str
+    increase: str
+    decrease: str
+    closing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """The movement of units over the year."""
+
+    title: str
+    rows: tuple[MovementRow, ...]
+    total: MovementRow
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """The summary of all units that share one set of classes."""
 
@@ -34,6 +55,8 @@ class Summary:
     rows: tuple[SummaryRow, ...]
     total: SummaryRow
     notes: tuple[str, ...]
+    #: The movement of these units over the year; none without a register.
+    movements: tuple[Movement, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +78,17 @@ class RankingRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RankingSection:
+    """The units ranked against each other: a cluster of a block, or the whole of it."""
+
+    #: `I. Cụm 1`; empty where the block is ranked as a whole.
+    title: str
+    rows: tuple[RankingRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RankingTable:
-    """One pool: the units ranked against each other."""
+    """One block of one level and rubric, with its clusters where those are ranked."""
 
     appendix: str
     title: str
@@ -66,13 +98,114 @@ class RankingTable:
     #: The head of the column of names: `Tên CĐCS`.
     unit_head: str
     group_heads: tuple[str, ...]
+    #: All rows, cluster after cluster.
     rows: tuple[RankingRow, ...]
+    #: The same rows, cluster by cluster.
+    sections: tuple[RankingSection, ...]
     #: How many units the list has, closed by the office's `./.`
     closing: str
     #: Why results may still change, and what the columns and short forms mean.
     notes: tuple[str, ...]
     #: Rubric, version and short id of the results.
     origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionRow:
+    """One unit's points, criterion by criterion."""
+
+    ordinal: str
+    name: str
+    #: One text per criterion, in the order of the heads.
+    points: tuple[str, ...]
+    bonus: str
+    penalty: str
+    total: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionTable:
+    """The points of every criterion in one pool."""
+
+    appendix: str
+    title: str
+    pool: str
+    warnings: tuple[str, ...]
+    unit_head: str
+    #: The codes of the criteria.
+    criterion_heads: tuple[str, ...]
+    rows: tuple[CriterionRow, ...]
+    closing: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewChange:
+    """One criterion of one unit the review gave other points for than the unit itself."""
+
+    ordinal: str
+    name: str
+    code: str
+    title: str
+    self_points: str
+    verified: str
+    change: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewChanges:
+    """All changes by review."""
+
+    appendix: str
+    title: str
+    warnings: tuple[str, ...]
+    rows: tuple[ReviewChange, ...]
+    closing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitLine:
+    """One unit without a class, and why."""
+
+    ordinal: str
+    name: str
+    block: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitList:
+    """Units that have no class for one kind of reason."""
+
+    appendix: str
+    title: str
+    warnings: tuple[str, ...]
+    rows: tuple[UnitLine, ...]
+    closing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisteredRow:
+    """What one unit registered, and what it achieved."""
+
+    ordinal: str
+    name: str
+    block: str
+    registered: str
+    achieved: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisteredList:
+    """Titles registered at the start of the year against the classes achieved."""
+
+    appendix: str
+    title: str
+    warnings: tuple[str, ...]
+    rows: tuple[RegisteredRow, ...]
+    closing: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,3 +300,8 @@ class Report(Paper):
     nothing_unsettled: str
     summaries: tuple[Summary, ...]
     rankings: tuple[RankingTable, ...]
+    criterion_tables: tuple[CriterionTable, ...]
+    review_changes: tuple[ReviewChanges, ...]
+    #: Not submitted, not eligible.
+    unit_lists: tuple[UnitList, ...]
+    registered: tuple[RegisteredList, ...]

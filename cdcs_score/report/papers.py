@@ -65,7 +65,7 @@ class RecognisedClass:
     """The units of one class, none of them listed under another."""
 
     #: `I. HOÀN THÀNH XUẤT SẮC NHIỆM VỤ (06 CĐCS)`.
-    heading: str
+    title: str
     rows: tuple[RecognisedRow, ...]
 
 
@@ -93,8 +93,8 @@ class BlockOutcome:
     title: str
     registered: str
     classified: str
-    #: `HTXS 02; HTT 05`.
-    classes: str
+    #: `HTXS 02; HTT 05`, no unit in two of them.
+    classes_held: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,12 @@ def counted(count: int) -> str:
     return f"{count:02d}" if 0 < count < _TWO_DIGITS else shown(Exact(count))
 
 
+def roman(number: int) -> str:
+    """A number of parts and lists: `IV`."""
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+
+
 def figure(text: str | None) -> str:
     """A figure of the results for people: `8,5`; a dash where there is none."""
     return DASH if text is None else localised(text)

@@ -74,8 +74,8 @@ def own_words(document: Any, slot: str, *, lines: int = 0, **look: Any) -> None:
 
 
 def signatures(document: Any, name: str) -> None:
-    """Nơi nhận on the left, who signs on the right."""
-    write(document, "", size=10)
+    """Nơi nhận on the left, who signs on the right; the paragraph before, if kept, goes with them to the next page."""
+    write(document, "", size=10, keep=True)
     table = new_table(document, [75, 90], 1, ruled=False)
     row_stays_whole(table.rows[0])
     left, right = table.rows[0].cells

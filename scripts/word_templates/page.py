@@ -104,6 +104,11 @@ def landscape(document: Any) -> None:
     section.different_first_page_header_footer = False
 
 
+def next_page(document: Any) -> None:
+    """A new section upright, whose first page has its number too."""
+    document.add_section(WD_SECTION.NEW_PAGE).different_first_page_header_footer = False
+
+
 def lie_down(section: Any) -> None:
     """A section as landscape A4."""
     section.orientation = WD_ORIENT.LANDSCAPE

@@ -13,8 +13,17 @@ from scripts.word_templates.around import (
     title,
 )
 from scripts.word_templates.page import bytes_of, landscape
-from scripts.word_templates.tables import Column, fill, inner_margins, list_table, new_table, row_stays_whole, whole_row
-from scripts.word_templates.words import CENTRE, LANDSCAPE_WIDTH, LEFT, SMALL, TEXT, each, heading, loop, write
+from scripts.word_templates.tables import (
+    Column,
+    fill,
+    grouped_table,
+    inner_margins,
+    list_table,
+    new_table,
+    row_stays_whole,
+    whole_row,
+)
+from scripts.word_templates.words import CENTRE, LANDSCAPE_WIDTH, LEFT, NOTE, TEXT, each, heading, loop, write
 
 
 def results_report() -> bytes:
@@ -28,6 +37,8 @@ def results_report() -> bytes:
     landscape(document)
     _summaries(document)
     _rankings(document)
+    _criterion_tables(document)
+    _lists(document)
     return bytes_of(document, "Mẫu báo cáo kết quả đánh giá, xếp loại")
 
 
@@ -50,7 +61,7 @@ def _body(document: Any) -> None:
     write(document, "{{ report.nothing_unsettled }}", **TEXT)
     loop(document, "endif")
     heading(document, "IV. NHẬN XÉT, KIẾN NGHỊ")
-    own_words(document, "bao_cao_nhan_xet", lines=3)
+    own_words(document, "bao_cao_nhan_xet", lines=3, keep=True)
 
 
 def _classes(document: Any) -> None:
@@ -94,8 +105,22 @@ def _summaries(document: Any) -> None:
         ("Chưa xếp loại", "unclassified", 17), ("Năm trước", "last_year", 30),
     ]  # fmt: skip
     list_table(document, columns, rows="summary.rows", width=LANDSCAPE_WIDTH, total="summary.total")
-    each(document, "note", of="summary.notes", size=SMALL, italic=True, before=2, keep=True)
+    each(document, "note", of="summary.notes", **NOTE)
+    _movements(document)
     appendix_signatures(document, "report")
+    loop(document, "endfor")
+
+
+def _movements(document: Any) -> None:
+    loop(document, "for movement in summary.movements")
+    write(document, "{{ movement.title }}", size=12, bold=True, align=CENTRE, before=8, keep=True)
+    write(document, "", size=4, keep=True)
+    columns: list[Column] = [
+        ("Loại hình", "title", 72), ("Đầu năm", "opening", 45), ("Tăng trong năm", "increase", 45),
+        ("Giảm trong năm", "decrease", 45), ("Cuối năm", "closing", 45),
+    ]  # fmt: skip
+    list_table(document, columns, rows="movement.rows", width=LANDSCAPE_WIDTH, total="movement.total")
+    write(document, "{{ movement.note }}", **NOTE)
     loop(document, "endfor")
 
 
@@ -108,9 +133,52 @@ def _rankings(document: Any) -> None:
         ("Trừ", "penalty", 9), ("Tổng điểm", "total", 14), ("Xếp loại", "band", 20), ("Thứ hạng", "rank", 13),
         ("Ghi chú", "note", 40),
     ]  # fmt: skip
-    list_table(document, columns, rows="ranking.rows", width=LANDSCAPE_WIDTH)
-    write(document, "{{ ranking.closing }}", size=13, italic=True, before=4, keep=True)
-    each(document, "note", of="ranking.notes", size=SMALL, italic=True, before=2, keep=True)
-    write(document, "{{ ranking.origin }}", size=SMALL, italic=True, before=2, keep=True)
+    grouped_table(
+        document, columns, groups="ranking.sections", group="section", rows="section.rows", width=LANDSCAPE_WIDTH
+    )
+    _closing(document, "ranking")
+    each(document, "note", of="ranking.notes", **NOTE)
+    write(document, "{{ ranking.origin }}", **NOTE)
     appendix_signatures(document, "report")
     loop(document, "endfor")
+
+
+def _criterion_tables(document: Any) -> None:
+    loop(document, "for table in report.criterion_tables")
+    appendix_head(document, "table", attached="report", pool=True)
+    columns: list[Column] = [
+        ("STT", "ordinal", 8), ("{{ table.unit_head }}", "name", 52), ("table.criterion_heads", "points|points", 7.5),
+        ("Thưởng", "bonus", 11), ("Trừ", "penalty", 8), ("Tổng điểm", "total", 13),
+    ]  # fmt: skip
+    list_table(document, columns, rows="table.rows", width=LANDSCAPE_WIDTH, size=8, inner=0.4)
+    _closing(document, "table")
+    each(document, "note", of="table.notes", **NOTE)
+    appendix_signatures(document, "report")
+    loop(document, "endfor")
+
+
+def _lists(document: Any) -> None:
+    _appendix_list(document, "report.review_changes", [
+        ("STT", "ordinal", 10), ("Tên đơn vị", "name", 58), ("Mã", "code", 14), ("Tiêu chí", "title", 68),
+        ("Tự chấm", "self_points", 17), ("Thẩm định", "verified", 18), ("Thay đổi", "change", 17), ("Lý do", "reason", 50),
+    ])  # fmt: skip
+    _appendix_list(document, "report.unit_lists", [
+        ("STT", "ordinal", 12), ("Tên đơn vị", "name", 90), ("Khối", "block", 70), ("Lý do", "reason", 80),
+    ])  # fmt: skip
+    _appendix_list(document, "report.registered", [
+        ("STT", "ordinal", 12), ("Tên đơn vị", "name", 75), ("Khối", "block", 50), ("Danh hiệu đăng ký", "registered", 45),
+        ("Kết quả", "achieved", 40), ("So với đăng ký", "verdict", 30),
+    ])  # fmt: skip
+
+
+def _appendix_list(document: Any, of: str, columns: list[Column]) -> None:
+    loop(document, f"for table in {of}")
+    appendix_head(document, "table", attached="report")
+    list_table(document, columns, rows="table.rows", width=LANDSCAPE_WIDTH)
+    _closing(document, "table")
+    appendix_signatures(document, "report")
+    loop(document, "endfor")
+
+
+def _closing(document: Any, name: str) -> None:
+    write(document, "{{ " + name + ".closing }}", size=13, italic=True, before=4, keep=True)

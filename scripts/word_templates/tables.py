@@ -74,64 +74,80 @@ def fill(cell: Any, text: str, *, bold: bool = False, align: Any = CENTRE, size:
 
 
 def list_table(
-    document: Any,
-    columns: list[Column],
-    *,
-    rows: str,
-    width: float,
-    item: str = "row",
-    total: str = "",
-    size: float = 10,
-) -> Any:
+    document: Any, columns: list[Column], *, rows: str, width: float, total: str = "", size: float = 10,
+    inner: float = 1,
+) -> Any:  # fmt: skip
     """A table with a repeated head and one row per item.
 
     A column is a head, a field of the item and a width; one that is looped over its own list is written
     `(list of heads, "name|cells", width)`: each head, and each text of the item's `cells`, is a column.
     """
-    spread: list[Column] = []
-    for head, field, across in columns:
-        if "|" not in field:
-            spread.append((head, "{{ " + item + "." + field + " }}", across))
-            continue
-        name, cells = field.split("|")
-        spread += [
-            ("{%tc for " + name + " in " + head + " %}", "{%tc for " + name + f" in {item}." + cells + " %}", 12)
-        ]
-        spread += [("{{ " + name + " }}", "{{ " + name + " }}", across), ("{%tc endfor %}", "{%tc endfor %}", 12)]
-    table = headed_table(document, spread, rows=5 if total else 4, width=width, size=size)
-    whole_row(table.rows[1], "{%tr for " + item + " in " + rows + " %}")
+    spread = _spread(columns)
+    table = headed_table(document, spread, rows=5 if total else 4, width=width, size=size, inner=inner)
+    whole_row(table.rows[1], "{%tr for row in " + rows + " %}")
     _item_row(table.rows[2], spread, size=size)
     whole_row(table.rows[3], "{%tr endfor %}")
     if total:
-        sums = [(head, tag.replace(f"{item}.", f"{total}."), across) for head, tag, across in spread]
+        sums = [(head, tag.replace("row.", f"{total}."), across) for head, tag, across in spread]
         _item_row(table.rows[4], sums, bold=True, size=size)
     return table
 
 
-def headed_table(document: Any, columns: list[Column], *, rows: int, width: float, size: float = 10) -> Any:
+def grouped_table(
+    document: Any, columns: list[Column], *, groups: str, group: str, rows: str, width: float, size: float = 10
+) -> Any:
+    """A table whose rows stand under the titles of groups; a group without a title has no row for it."""
+    spread = _spread(columns)
+    table = headed_table(document, spread, rows=9, width=width, size=size)
+    whole_row(table.rows[1], "{%tr for " + group + " in " + groups + " %}")
+    whole_row(table.rows[2], "{%tr if " + group + ".title %}")
+    whole_row(table.rows[3], "{{ " + group + ".title }}", bold=True, size=size)
+    row_stays_whole(table.rows[3])
+    whole_row(table.rows[4], "{%tr endif %}")
+    whole_row(table.rows[5], "{%tr for row in " + rows + " %}")
+    _item_row(table.rows[6], spread, size=size)
+    whole_row(table.rows[7], "{%tr endfor %}")
+    whole_row(table.rows[8], "{%tr endfor %}")
+    return table
+
+
+def _spread(columns: list[Column]) -> list[Column]:
+    """The columns as drawn: a looped one is three, its tags and what is repeated between them."""
+    spread: list[Column] = []
+    for head, field, across in columns:
+        if "|" not in field:
+            spread.append((head, "{{ row." + field + " }}", across))
+            continue
+        name, cells = field.split("|")
+        spread += [("{%tc for " + name + " in " + head + " %}", "{%tc for " + name + " in row." + cells + " %}", 12)]
+        spread += [("{{ " + name + " }}", "{{ " + name + " }}", across), ("{%tc endfor %}", "{%tc endfor %}", 12)]
+    return spread
+
+
+def headed_table(
+    document: Any, columns: list[Column], *, rows: int, width: float, size: float = 10, inner: float = 1
+) -> Any:
     """A ruled table with a head that is repeated on every page."""
     table = new_table(document, [across for _, _, across in columns], rows, ruled=True)
     total_width(table, width)
-    inner_margins(table, 1)
+    inner_margins(table, inner)
     row_stays_whole(table.rows[0], is_head=True)
     for cell, (head, _, _) in zip(table.rows[0].cells, columns, strict=True):
         fill(cell, head, bold=True, size=size)
     return table
 
 
-def entry_row(row: Any, columns: list[Column], *, item: str = "row", bold: bool = False, colour: str = "") -> None:
+def entry_row(row: Any, columns: list[Column], *, bold: bool = False, colour: str = "") -> None:
     """A row of an item's fields."""
-    _item_row(
-        row, [(head, "{{ " + item + "." + field + " }}", across) for head, field, across in columns], bold=bold, size=10
-    )
+    _item_row(row, [(head, "{{ row." + field + " }}", across) for head, field, across in columns], bold=bold, size=10)
     for cell in row.cells if colour else ():
         shade(cell, colour)
 
 
-def whole_row(row: Any, tag: str) -> None:
+def whole_row(row: Any, tag: str, *, bold: bool = False, size: float = SMALL) -> None:
     """A row that is one cell, for the tag of a loop."""
     merged = row.cells[0].merge(row.cells[-1])
-    say(merged.paragraphs[0], tag, size=SMALL)
+    say(merged.paragraphs[0], tag, size=size, bold=bold)
 
 
 def _item_row(row: Any, spread: list[Column], *, bold: bool = False, size: float = TABLE) -> None:

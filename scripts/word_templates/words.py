@@ -17,6 +17,8 @@ CENTRE, LEFT, RIGHT, JUSTIFY = (
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 165, 252
 #: How a paragraph of the text looks.
 TEXT: dict[str, Any] = {"align": JUSTIFY, "before": 6, "indent": 10}
+#: How a note under a table looks; it stays with the signatures below.
+NOTE: dict[str, Any] = {"size": SMALL, "italic": True, "before": 2, "keep": True}
 
 
 def write(document: Any, text: str, **look: Any) -> Any:
@@ -59,7 +61,14 @@ def _size_of_mark(paragraph: Any, size: float) -> None:
 def dotted_line(paragraph: Any) -> None:
     """A line to write on: a tab filled with dots, as long as the text is wide."""
     paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(PORTRAIT_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-    say(paragraph, "\t", before=6)
+    say(paragraph, "\t", before=6, keep=True)
+
+
+def dotted_text(document: Any, text: str, *stops: float) -> None:
+    """Words with room to write on: each tab is filled with dots up to its stop, in millimetres."""
+    paragraph = write(document, text, before=6, indent=10)
+    for stop in stops:
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(stop), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
 
 def loop(document: Any, tag: str) -> None:

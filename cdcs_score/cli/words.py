@@ -63,7 +63,17 @@ WORDS: dict[str, Phrase] = {
         "Exit 1 on: error, warning, missing (errors or a unit missing), never",
     ),
     "grade.json": Phrase("In kết quả ra màn hình dạng JSON", "Print the results as JSON"),
-    "report": Phrase("Lập báo cáo Word từ kết quả đã chấm", "Write the Word report from the results"),
+    "report": Phrase(
+        "Lập báo cáo, quyết định, biên bản, tờ trình, thông báo bằng Word từ kết quả đã chấm",
+        "Write the report, decision, minutes, proposal and notices in Word from the results",
+    ),
+    "report.check_template": Phrase(
+        "Chỉ thử mẫu văn bản: báo từng chỗ sai, in thử kỳ trống và kỳ có tên khó",
+        "Only try templates: tell every mistake with its place, print an empty and a nasty season",
+    ),
+    "report.templates_tried": Phrase(
+        "Đã thử {tried} mẫu, {good} mẫu dùng được", "{tried} templates tried, {good} can be used"
+    ),
     "report.format": Phrase("Định dạng, cách nhau dấu phẩy: docx", "Formats, comma-separated: docx"),
     "report.template": Phrase("Thư mục mẫu văn bản riêng", "Folder of your own templates"),
     "explain": Phrase("Giải thích vì sao được số điểm đó, tới từng ô", "Explain why these points, down to the cells"),

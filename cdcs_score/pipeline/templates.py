@@ -6,18 +6,13 @@ from pathlib import Path
 from cdcs_score.codes import reports
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import InvalidTemplate
+from cdcs_score.pipeline.word_papers import SEEN
 from cdcs_score.renderers.word import WordTemplate
 from cdcs_score.resources import bundled_templates
 from cdcs_score.text import sort_key
 
-REPORT_TEMPLATE = "bao-cao-ket-qua.docx"
-DECISION_TEMPLATE = "quyet-dinh-cong-nhan.docx"
-MINUTES_TEMPLATE = "bien-ban-hop-xet.docx"
-PROPOSAL_TEMPLATE = "to-trinh-khen-thuong.docx"
-NOTICE_TEMPLATE = "thong-bao-ket-qua.docx"
 #: The template of a rubric's handout, which is no document of a season.
 HANDOUT_TEMPLATE = "bang-cham-diem.docx"
-TEMPLATES = (REPORT_TEMPLATE, DECISION_TEMPLATE, MINUTES_TEMPLATE, PROPOSAL_TEMPLATE, NOTICE_TEMPLATE)
 
 
 @dataclass
@@ -40,7 +35,7 @@ class TemplateFolder:
     def extra(self) -> tuple[str, ...]:
         """Templates of documents only the officer knows: printed under their own names."""
         named = [path.name for path in template_files(self.own)] if self.own else []
-        return tuple(name for name in named if name not in (*TEMPLATES, HANDOUT_TEMPLATE))
+        return tuple(name for name in named if name not in (*SEEN, HANDOUT_TEMPLATE))
 
     @property
     def read(self) -> tuple[WordTemplate, ...]:

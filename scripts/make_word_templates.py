@@ -7,6 +7,10 @@ then edits its own copy in Word. Every tag is one run, and every loop over rows 
 import sys
 from pathlib import Path
 
+from cdcs_score.pipeline.word_papers import SEEN, Papers
+from cdcs_score.renderers.word import WordTemplate
+from cdcs_score.report.own_texts import SLOTS
+from cdcs_score.report.trials import TRIAL_ID, shown_season
 from scripts.word_templates.decision import recognition
 from scripts.word_templates.handout import rubric_handout
 from scripts.word_templates.minutes import meeting_minutes
@@ -25,12 +29,29 @@ TEMPLATES = {
 }
 
 
+#: Beside the templates: each of them filled in, to see what becomes of its tags.
+FILLED = "da-dien"
+
+
 def main() -> None:
-    """Write the templates into the folder given, or into templates/word."""
+    """Write the templates into the folder given, or into templates/word, and each filled in beside them."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / FILLED).mkdir(parents=True, exist_ok=True)
     for name, template in TEMPLATES.items():
-        (folder / name).write_bytes(template())
+        content = template()
+        (folder / name).write_bytes(content)
+        if name in SEEN:
+            (folder / FILLED / name).write_bytes(filled(name, content))
+
+
+def filled(name: str, content: bytes) -> bytes:
+    """A template with a made-up season in it, its own paragraphs saying what belongs there."""
+    season = shown_season()
+    texts = {slot.name: (slot.purpose,) for slot in SLOTS}
+    papers = Papers(results=season.results, office=season.office, result_id=TRIAL_ID, texts=texts)
+    first, *others = papers.fillings(name)
+    filling = others[0] if others else first  # of the notices the second: there is more to say in it
+    return WordTemplate(content, name).filled(filling.seen, title=filling.title)
 
 
 if __name__ == "__main__":

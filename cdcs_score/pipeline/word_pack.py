@@ -62,11 +62,13 @@ def _not_made(outputs: Iterable[Output]) -> Iterator[Diagnostic]:
 
 
 def _samples(results: Results) -> Iterator[Diagnostic]:
-    """Sample rubrics, whose units no decision can be about."""
-    for rubric in results.rubrics:
-        units = sum(unit.rubric == rubric.id for unit in results.units)
-        if rubric.status == "sample" and units:
-            yield Diagnostic(code=reports.SAMPLE_NOT_DECIDED, raw=rubric.title, details={"units": units})
+    """Sample rubrics, whose units no decision can be about: one warning for all of them."""
+    samples = {rubric.id: rubric.title for rubric in results.rubrics if rubric.status == "sample"}
+    units = [unit for unit in results.units if unit.rubric in samples]
+    if units:
+        used = {unit.rubric for unit in units}
+        titles = "; ".join(title for rubric, title in samples.items() if rubric in used)
+        yield Diagnostic(code=reports.SAMPLE_NOT_DECIDED, raw=titles, details={"units": len(units)})
 
 
 _NOTHING = {

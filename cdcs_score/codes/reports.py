@@ -121,6 +121,21 @@ NOT_MADE = Code(
         "an earlier one still in the reports folder is not of these results",
     ),
 )
+MARKS_DROPPED = Code(
+    "CDC-T109",
+    Severity.WARNING,
+    summary=Phrase(
+        "Mẫu văn bản bỏ mất chữ DỰ KIẾN hoặc cảnh báo bảng mẫu", "A template drops the draft or sample mark"
+    ),
+    message=Phrase(
+        "mẫu “{raw}” không in chữ DỰ KIẾN và cảnh báo bảng chấm điểm mẫu",
+        "template '{raw}' prints neither the draft mark nor the warning of a sample rubric",
+    ),
+    hint=Phrase(
+        "đặt thẻ page_mark ở chân trang, hoặc draft_mark và sample_warnings ở đầu văn bản, như mẫu gốc",
+        "put the tag page_mark into the footer, or draft_mark and sample_warnings at the head, as the original has",
+    ),
+)
 INTERNAL = Code(
     "CDC-I001",
     Severity.ERROR,

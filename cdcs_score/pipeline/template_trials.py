@@ -6,7 +6,7 @@ from pathlib import Path
 from cdcs_score.codes import reports
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import InvalidTemplate
-from cdcs_score.pipeline.templates import HANDOUT_TEMPLATE, read_template, template_files
+from cdcs_score.pipeline.templates import HANDOUT_TEMPLATE, dropped_marks, read_template, template_files
 from cdcs_score.pipeline.word_papers import Papers, scope_of
 from cdcs_score.readers.own_texts_reader import read_own_texts
 from cdcs_score.report.own_texts import OwnTexts, no_texts
@@ -41,5 +41,6 @@ def _findings(path: Path, texts: OwnTexts) -> Iterator[Diagnostic]:
             papers = Papers(results=season.results, office=season.office, result_id=TRIAL_ID, texts=texts)
             for filling in papers.fillings(path.name):
                 template.filled(filling.seen, title=filling.title)
+        yield from dropped_marks(template)
     except InvalidTemplate as error:
         yield from error.diagnostics

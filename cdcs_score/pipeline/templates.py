@@ -1,10 +1,11 @@
 """Templates of the Word pack: the officer's own by name, else the one that came with the tool; each read once."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cdcs_score.codes import reports
-from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.errors import InvalidTemplate
 from cdcs_score.pipeline.word_papers import SEEN
 from cdcs_score.renderers.word import WordTemplate
@@ -52,6 +53,12 @@ class TemplateFolder:
             own = self.own / name if self.own else None
             self._read[name] = read_template(own if own and own.is_file() else bundled_templates() / "word" / name)
         return self._read[name]
+
+
+def dropped_marks(template: WordTemplate) -> Iterator[Diagnostic]:
+    """That a template prints no DỰ KIẾN and no warning of a sample rubric, wherever the officer may have put them."""
+    if not (template.mentions("page_mark") or all(map(template.mentions, ("draft_mark", "sample_warnings")))):
+        yield Diagnostic(code=reports.MARKS_DROPPED, place=Place(file=template.name), raw=template.name)
 
 
 def template_files(folder: Path) -> tuple[Path, ...]:

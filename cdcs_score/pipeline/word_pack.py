@@ -6,7 +6,7 @@ from cdcs_score.codes import reports
 from cdcs_score.diagnostics import Diagnostic, Place, did_you_mean
 from cdcs_score.language import Phrase
 from cdcs_score.pipeline.finished import Finished, Rendered
-from cdcs_score.pipeline.templates import TemplateFolder
+from cdcs_score.pipeline.templates import TemplateFolder, dropped_marks
 from cdcs_score.pipeline.word_papers import DECISION_TEMPLATE, PROPOSAL_TEMPLATE, SEEN, Papers
 from cdcs_score.readers.own_texts_reader import OwnText, read_own_texts
 from cdcs_score.report.own_texts import SLOTS, no_texts
@@ -31,6 +31,8 @@ def word_pack(finished: Finished) -> Rendered:
     templates = TemplateFolder(finished.templates)
     outputs = tuple(_outputs(papers, templates))
     notes = (*_unused(own, templates), *_not_made(outputs), *_samples(finished.results))
+    if papers.report.page_mark:
+        findings += tuple(finding for template in templates.read for finding in dropped_marks(template))
     return Rendered(outputs=outputs, diagnostics=(*findings, *notes))
 
 

@@ -37,7 +37,7 @@ def test_bundled_templates_print_an_empty_season_and_a_nasty_one() -> None:
 def test_all_mistakes_of_all_templates_are_told_at_once(tmp_path: Path) -> None:
     template(tmp_path / "quyet-dinh-cong-nhan.docx", "xin chào", "{{ decision.bodi }}", "{{ notice.unit }}")
     template(tmp_path / "phu-luc-rieng.docx", "{%p for t in report.rankings %}", "{{ t.pool }}")
-    template(tmp_path / "tot.docx", "{{ report.title }}")
+    template(tmp_path / "tot.docx", "{{ report.title }}", "{{ report.page_mark }}")
 
     names, _ = try_templates(tmp_path, None)
 
@@ -47,6 +47,19 @@ def test_all_mistakes_of_all_templates_are_told_at_once(tmp_path: Path) -> None:
         "quyet-dinh-cong-nhan.docx · đoạn 2: mẫu dùng tên không có: “bodi”, có phải ý là “body” không?",
         "quyet-dinh-cong-nhan.docx · đoạn 3: mẫu dùng tên không có: “notice”",
     ] == found(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("expected", "tags"),
+    [
+        (["a.docx: mẫu “a.docx” không in chữ DỰ KIẾN và cảnh báo bảng chấm điểm mẫu"], ("{{ report.title }}",)),
+        ([], ("{{ report.page_mark }}",)),
+        ([], ("{{ report.draft_mark }}", "{{ report.sample_warnings|join('; ') }}")),
+    ],
+    ids=["none", "at the foot", "at the head"],
+)
+def test_template_that_drops_the_marks_is_told(tmp_path: Path, expected: list[str], tags: tuple[str, ...]) -> None:
+    assert expected == found(template(tmp_path / "a.docx", *tags))
 
 
 def test_loop_over_rows_that_ends_in_another_table_is_told_where_it_begins(tmp_path: Path) -> None:
@@ -65,10 +78,11 @@ def test_loop_over_rows_that_ends_in_another_table_is_told_where_it_begins(tmp_p
 def test_text_of_one_s_own_is_known_in_its_season(tmp_path: Path) -> None:
     (tmp_path / "ky" / "reports-text").mkdir(parents=True)
     (tmp_path / "ky" / "reports-text" / "phuong-huong.txt").write_text("a", encoding="utf-8")
-    path = template(tmp_path / "a.docx", "{%p for line in texts.phuong_huong %}", "{{ line }}", "{%p endfor %}")
+    tags = ("{{ report.page_mark }}", "{%p for line in texts.phuong_huong %}", "{{ line }}", "{%p endfor %}")
+    path = template(tmp_path / "a.docx", *tags)
 
     assert () == try_templates(path, tmp_path / "ky")[1]
-    assert ["a.docx · đoạn 1: mẫu dùng tên không có: “phuong_huong”"] == found(path)
+    assert ["a.docx · đoạn 2: mẫu dùng tên không có: “phuong_huong”"] == found(path)
 
 
 @pytest.mark.parametrize("name", ["khong-co.docx", "khong-co"])

@@ -284,8 +284,13 @@ class TestLists:
     def test_appendices_are_numbered_one_after_another(self) -> None:
         report = build_report(troubled_school(), COVER, result_id=ID)
 
-        tables = (*report.rankings, *report.criterion_tables, *report.review_changes, *report.unit_lists)
-        assert [f"PHỤ LỤC {number}" for number in range(2, 2 + len(tables))] == [one.appendix for one in tables]
+        numbers = [
+            *(one.appendix for one in report.rankings),
+            *(one.appendix for one in report.criterion_tables),
+            *(one.appendix for one in report.review_changes),
+            *(one.appendix for one in report.unit_lists),
+        ]
+        assert [f"PHỤ LỤC {number}" for number in range(2, 2 + len(numbers))] == numbers
 
     def test_not_submitted_and_not_eligible_are_two_lists(self) -> None:
         results = results_of(

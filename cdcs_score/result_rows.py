@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from cdcs_score.fact_sheet import Supplier
+from cdcs_score.rulings import DecidedLayer
 from cdcs_score.scorecard import Layer, State
 
 Figure = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+|/[0-9]+)?$")]
@@ -38,6 +39,19 @@ class ChildResult(Model):
     band_title: str = ""
 
 
+class RulingResult(Model):
+    """Points people decided on a row, whatever counts in the end."""
+
+    number: int = Field(description="Its line in the log of decisions")
+    layer: DecidedLayer
+    points: Figure
+    by: str
+    reason: str
+    day: str | None = Field(description="ISO date, as people wrote it")
+    source: Source = Field(description="Where it was written")
+    stale: bool = Field(description="Whether something it rested on is no longer as it was")
+
+
 class LeafResult(Model):
     """A row that takes points: a criterion without parts, a part, or a bonus item."""
 
@@ -49,11 +63,13 @@ class LeafResult(Model):
     block: Figure | None = None
     computed: Figure | None = None
     verified: Figure | None = None
+    recheck: Figure | None = None
     final: Figure | None = Field(description="The points that count; null where there are none, not even zero")
     final_layer: Layer | None = Field(description="Whose points count")
     source: Source | None = Field(description="Where the self score was read; null where the file has no such row")
     verified_source: Source | None = Field(default=None, description="Where the superior's points were read")
     verified_reason: str = Field(default="", description="Why the superior gave them")
+    rulings: tuple[RulingResult, ...] = Field(default=(), description="What people decided, at most one of each layer")
     explanation: str = ""
     evidence: str = ""
     facts: tuple[str, ...] = Field(

@@ -68,6 +68,15 @@ class NotEligibleResult(Model):
     citation: str
 
 
+class NoClassResult(Model):
+    """The decision that a unit that sent nothing is given no class (không xếp loại)."""
+
+    number: int = Field(description="Its line in the log of decisions")
+    by: str
+    reason: str
+    day: str | None = Field(description="ISO date, as people wrote it")
+
+
 class UnitResult(Model):
     """One unit of the register and what became of it."""
 
@@ -105,6 +114,7 @@ class UnitResult(Model):
     provisional_because: tuple[ProvisionalReason, ...] = ()
     withheld_by: tuple[str, ...] = ()
     not_eligible: NotEligibleResult | None = None
+    no_class: NoClassResult | None = None
     submission: SubmissionResult | None = None
     size: str = Field(default="", description="The size whose figures count, where the rubric goes by size")
     periods: tuple[PeriodResult, ...] = Field(
@@ -176,6 +186,7 @@ class BlockResult(Model):
     graded: int
     classified: int
     withheld: tuple[str, ...]
+    no_class: tuple[str, ...] = Field(default=(), description="Units the board gave no class, for they sent nothing")
     provisional: bool
     classes: tuple[ClassCount, ...]
 
@@ -195,6 +206,7 @@ class QuotaResult(Model):
     kept: tuple[str, ...]
     moved: tuple[str, ...]
     tied: tuple[str, ...] = Field(description="Equal across the line: they take the overflow until a decision")
+    decided_by: int | None = Field(default=None, description="Number of the decision that settled a tie at the line")
     overflow: str
     citation: str
 
@@ -204,7 +216,7 @@ class FileResult(Model):
 
     name: str
     sha256: Sha256 | None = Field(description="null where the file could not be opened")
-    role: Literal["season", "office", "rubric", "submission"]
+    role: Literal["season", "office", "rubric", "decisions", "submission"]
     unit: str | None = None
     became: str = Field(description="read, graded, unreadable, wrong_form, duplicate, unknown_unit, not_due")
 
@@ -219,6 +231,13 @@ class SeasonResult(Model):
     open_rounds: tuple[str, ...]
 
 
+class DecisionsResult(Model):
+    """The log of decisions the results rest on."""
+
+    count: int = Field(description="How many lines it had")
+    head: Sha256 = Field(description="The hash of its last line, which stands for them all")
+
+
 class Results(Model):
     """The whole of results.json."""
 
@@ -230,6 +249,7 @@ class Results(Model):
     blocks: tuple[BlockResult, ...]
     quotas: tuple[QuotaResult, ...] = ()
     files: tuple[FileResult, ...]
+    decisions: DecisionsResult | None = Field(default=None, description="null where nothing was decided")
 
     @property
     def pool_titles(self) -> dict[str, str]:

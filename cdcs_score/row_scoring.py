@@ -1,6 +1,6 @@
 """Scoring a row: its state and final points, from the unit's answer, the facts and the superior's awards. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from cdcs_score.children import Child
@@ -23,6 +23,8 @@ from cdcs_score.row_findings import (
     unsupported,
 )
 from cdcs_score.rows import ExtraItem, Leaf, NotArisingRule, Row
+from cdcs_score.ruled_rows import counting, differing_award, held_against, ruled, settled, without_effect
+from cdcs_score.rulings import Ruling, Rulings
 from cdcs_score.scorecard import (
     AwaitingReview,
     Failed,
@@ -58,6 +60,8 @@ class RowScorer:
     situation: Situation
     awarded: Mapping[str, Given]
     children: tuple[Child, ...] = ()
+    #: What people decided on rows.
+    rulings: Rulings = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     #: What each blank fact was needed for: by fact, the row and what comes of it.
     needed: dict[str, list[tuple[str, Phrase]]] = field(default_factory=dict)
@@ -68,7 +72,6 @@ class RowScorer:
         """The score of a leaf."""
         response = self.submission.responses.get(leaf.code)
         found = self._worked_out(leaf) if self._surely_arose(leaf) else None
-        self.findings.extend(unclear_claim(response))
         outcome, working = self._leaf_outcome(leaf, response, found)
         return self._row_score(leaf, response, found, outcome, working)
 
@@ -81,10 +84,18 @@ class RowScorer:
         rule = None if leaf.not_arising == "forbidden" else leaf.not_arising
         if rule is not None and rule.when is not None:
             decided = holds(rule.when, self.situation)
+            if decided is not False:
+                self.findings.extend(unclear_claim(response))
+                self.findings.extend(without_effect(leaf, self.rulings.get(leaf.code, ())))
             if isinstance(decided, Unknown):
                 return self._undecided(leaf, response, decided)
             if decided:
                 return self._not_arising_by_condition(leaf, rule, response)
+        return self._ruled_or(leaf, response, found, lambda own: own.by_own_word(leaf, response, found))
+
+    def by_own_word(self, leaf: Leaf, response: Response | None, found: Computed | None) -> tuple[Outcome, str]:
+        """What a leaf that may have arisen comes to by what the unit wrote and the facts."""
+        self.findings.extend(unclear_claim(response))
         if response is not None and response.unclear_claim is not None:
             self.findings.extend(unreadable_score(response))
             return _FAILED
@@ -147,24 +158,28 @@ class RowScorer:
         response = self.submission.responses.get(item.code)
         self.findings.extend(unclear_claim(response))
         self.findings.extend(claims_of_awarded(item, response))
-        found = self._worked_out(item)
+        found, given = self._worked_out(item), self.awarded.get(item.code)
+        outcome, working = self._ruled_or(item, None, found, lambda own: own.from_above(item, found, given))
+        return replace(self._row_score(item, response, found, outcome, working), awarded=given)
+
+    def from_above(self, item: ExtraItem, found: Computed | None, given: Given | None) -> tuple[Outcome, str]:
+        """What an item of the superior comes to by the facts, or by the office workbook."""
         if found is not None:
-            outcome, working = self._by_facts(item, item.missing, None, found)
-            return self._row_score(item, response, found, outcome, working)
-        given = self.awarded.get(item.code)
+            return self._by_facts(item, item.missing, None, found)
         points = given.points if given else ZERO
         working = f"cấp trên chấm {shown(points)}" if given else "cấp trên chưa cho điểm"
-        return replace(self._row_score(item, response, None, Scored(points, Layer.VERIFIED), working), awarded=given)
+        return Scored(points, Layer.VERIFIED), working
 
     def own_score(self, item: ExtraItem) -> LeafScore:
         """The score of an item the unit scores itself, or facts do."""
         response = self.submission.responses.get(item.code)
         found = self._worked_out(item)
-        self.findings.extend(unclear_claim(response))
-        outcome, working = self._own_outcome(item, response, found)
+        outcome, working = self._ruled_or(item, response, found, lambda own: own.own_outcome(item, response, found))
         return self._row_score(item, response, found, outcome, working)
 
-    def _own_outcome(self, item: ExtraItem, response: Response | None, found: Computed | None) -> tuple[Outcome, str]:
+    def own_outcome(self, item: ExtraItem, response: Response | None, found: Computed | None) -> tuple[Outcome, str]:
+        """What an item of the unit comes to by what it wrote and the facts."""
+        self.findings.extend(unclear_claim(response))
         if response and response.unclear_claim:
             return _FAILED
         if response and response.claims_not_arising and isinstance(response.self_score, Given):
@@ -172,6 +187,34 @@ class RowScorer:
         return self._answered(item, item.missing, response, found)
 
     # What is common to all rows.
+
+    def _ruled_or(
+        self,
+        row: Row,
+        response: Response | None,
+        found: Computed | None,
+        by_own_word: Callable[["RowScorer"], tuple[Outcome, str]],
+    ) -> tuple[Outcome, str]:
+        """What a row comes to by the ruling that counts; where none does, by its own word."""
+        ruling = self._counting_ruling(row, response, found)
+        if ruling is None:
+            return by_own_word(self)
+        apart = replace(self, findings=[], needed={})  # what its own word would have come to is only told
+        by_own_word(apart)
+        self.findings.extend(settled(apart.findings, row, ruling))
+        self.findings.extend(differing_award(row, ruling, self.awarded.get(row.code)))
+        outcome, working, faults = ruled(row, ruling, self.final)
+        self.findings.extend(faults)
+        return outcome, working
+
+    def _counting_ruling(self, row: Row, response: Response | None, found: Computed | None) -> Ruling | None:
+        is_given = response is not None and isinstance(response.self_score, Given)
+        return counting(
+            self.rulings.get(row.code, ()),
+            self.final,
+            has_computed=found is not None and found.earned is not None,
+            has_self=is_given and not (response is not None and response.claims_not_arising),
+        )
 
     def _answered(
         self, row: Row, missing: str | None, response: Response | None, found: Computed | None
@@ -273,7 +316,7 @@ class RowScorer:
     def _row_score(
         self, row: Row, response: Response | None, found: Computed | None, outcome: Outcome, working: str
     ) -> LeafScore:
-        return LeafScore(
+        score = LeafScore(
             code=row.code,
             maximum=row.maximum,
             outcome=outcome,
@@ -286,6 +329,9 @@ class RowScorer:
             explanation=response.explanation if response else "",
             evidence=response.evidence if response else "",
         )
+        rulings, findings = held_against(row, self.rulings.get(row.code, ()), score)
+        self.findings.extend(findings)
+        return replace(score, rulings=rulings)
 
     def _find(self, code: Code, row: Row, response: Response, *, at_claim: bool = False, **details: Detail) -> None:
         answer = response.self_score

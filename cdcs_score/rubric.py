@@ -177,6 +177,10 @@ class Change(Model):
     reason: Text = Field(description="Lý do, một câu")
 
 
+#: The layers a rubric may put in order; a later re-check goes before them all, whatever a rubric says.
+FinalLayer = Literal[Layer.SELF, Layer.BLOCK, Layer.COMPUTED, Layer.VERIFIED]
+
+
 class Rubric(Model):
     """The whole instrument for one kind of unit and one year (bảng chấm điểm)."""
 
@@ -189,7 +193,7 @@ class Rubric(Model):
     applies_to: AppliesTo = Field(description="Dùng cho đơn vị nào")
     sources: dict[SourceKey, Source] = Field(min_length=1, description="Danh mục căn cứ")
     scale: Scale = Field(description="Thang điểm và cách làm tròn")
-    final: tuple[Layer, ...] = Field(
+    final: tuple[FinalLayer, ...] = Field(
         min_length=1, description="Lớp điểm nào có trước thì tính, ví dụ [verified, block, computed, self]"
     )
     eligibility: Eligibility | None = Field(

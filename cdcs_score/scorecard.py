@@ -7,6 +7,7 @@ from cdcs_score.children import Child
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.fact_sheet import FactSheet
 from cdcs_score.numbers import ZERO, Exact
+from cdcs_score.rulings import Ruling
 from cdcs_score.submission import Answer, Claim, Given
 
 
@@ -17,6 +18,8 @@ class Layer(StrEnum):
     BLOCK = "block"
     COMPUTED = "computed"
     VERIFIED = "verified"
+    #: A later look from above (phúc tra): where there is one, it counts, whatever `final` says.
+    RECHECK = "recheck"
 
 
 class State(StrEnum):
@@ -122,6 +125,8 @@ class LeafScore:
     claim: Claim | None = None
     #: What the superior awarded, and where it stands. None where nothing was awarded.
     awarded: Given | None = None
+    #: What people decided on this row, whatever counts in the end: at most one ruling of each layer.
+    rulings: tuple[Ruling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from cdcs_score.numbers import ZERO, Exact, round_exact, shown
 from cdcs_score.row_scoring import RowScorer
 from cdcs_score.rows import Bonus, Criterion, Group, InformationalCriterion, PartedCriterion, Penalties
 from cdcs_score.rubric import Rubric
+from cdcs_score.rulings import Rulings
 from cdcs_score.scorecard import (
     Counted,
     CriterionScore,
@@ -43,6 +44,8 @@ class Superior:
     facts: Mapping[str, FactAnswer] = field(default_factory=dict)
     #: The registered units below it that are eligible for a class.
     children: tuple[Child, ...] = ()
+    #: What people decided on its rows, of the period that is scored.
+    rulings: Rulings = field(default_factory=dict)
 
 
 NOTHING_KNOWN = Superior()
@@ -64,6 +67,7 @@ def score(rubric: Rubric, submission: Submission, superior: Superior = NOTHING_K
         situation=situation_of(rubric, sheet),
         awarded=superior.awarded,
         children=superior.children,
+        rulings=superior.rulings,
     )
     criteria = tuple(_criterion_score(group, one, scorer) for group in rubric.groups for one in group.criteria)
     bonus_items, penalty_items = _extra_scores(rubric.bonus, scorer), _extra_scores(rubric.penalties, scorer)

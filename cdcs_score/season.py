@@ -26,6 +26,7 @@ RESULTS_FILE = "results.json"
 RUN_FILE = "run.json"
 DIAGNOSTICS_FILE = "diagnostics.jsonl"
 LEDGER_FILE = "bang-tong-hop.xlsx"
+DECISIONS_FILE = "decisions.jsonl"
 
 
 class SeasonFile(Model):

@@ -72,8 +72,7 @@ def write_outputs(folder: Path, outputs: Iterable[Output], *, keep_only: Iterabl
         with FileLock(folder / LOCK, timeout=_PATIENCE):
             return _written(folder, tuple(outputs), None if keep_only is None else frozenset(keep_only))
     except Timeout:
-        details: dict[str, Detail] = {"reason": _BUSY}
-        raise CannotWrite(Diagnostic(code=seasons.CANNOT_WRITE, raw=str(folder), details=details)) from None
+        raise _busy(folder) from None
     except OSError as error:
         raise _cannot_write(folder, error) from None
 
@@ -89,6 +88,32 @@ def _written(folder: Path, outputs: tuple[Output, ...], keep_only: frozenset[str
         return _put_in_place(folder, workplace, outputs, keep_only)
     finally:
         shutil.rmtree(workplace, ignore_errors=True)
+
+
+def append_lines(path: Path, lines: Iterable[str], *, expected: str | None) -> None:
+    """The lines behind those of a log: all of them, or none.
+
+    Args:
+        path: the log; made where there is none.
+        lines: what comes behind, without their ends.
+        expected: the hash of the log as it was read, None where there was none; another log is left alone.
+
+    Raises:
+        CannotWrite: when the disk or the folder forbids it, or the log is no longer the one that was read.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(path.parent / LOCK, timeout=_PATIENCE):
+            before = path.read_bytes() if path.exists() else None
+            if (None if before is None else sha256_of(before)) != expected:
+                raise _busy(path)
+            finished = path.with_name(f"{_WORKPLACE}{path.name}")
+            _write_whole(finished, (before or b"") + "".join(f"{line}\n" for line in lines).encode())
+            finished.replace(path)
+    except Timeout:
+        raise _busy(path) from None
+    except OSError as error:
+        raise _cannot_write(path, error) from None
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -130,7 +155,7 @@ def _put_in_place(
     folder: Path, workplace: Path, outputs: tuple[Output, ...], keep_only: frozenset[str] | None
 ) -> Written:
     """All outputs under their names, or none: when one cannot be put there, what was there before comes back."""
-    ours = _manifest(folder)
+    ours = manifest_of(folder)
     names: list[str] = []
     diagnostics: list[Diagnostic] = []
     undo = _Undo(workplace)
@@ -248,13 +273,18 @@ def _free_name(target: Path, words: str) -> Path:
     return next(path for name in candidates if not (path := target.with_name(name)).exists())
 
 
-def _manifest(folder: Path) -> dict[str, str]:
+def manifest_of(folder: Path) -> dict[str, str]:
     """What this tool wrote into the folder, by name; an unreadable memory is none, so everything there is kept."""
     try:
         found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
     return {str(name): str(digest) for name, digest in found.items()} if isinstance(found, dict) else {}
+
+
+def _busy(path: Path) -> CannotWrite:
+    details: dict[str, Detail] = {"reason": _BUSY}
+    return CannotWrite(Diagnostic(code=seasons.CANNOT_WRITE, raw=str(path), details=details))
 
 
 def _cannot_write(folder: Path, error: OSError) -> CannotWrite:

@@ -68,6 +68,7 @@ LAYER_WORDS = {
     Layer.BLOCK: Phrase("Khối chấm", "Block"),
     Layer.COMPUTED: Phrase("Tính theo số liệu", "Computed"),
     Layer.VERIFIED: Phrase("Thẩm định", "Verified"),
+    Layer.RECHECK: Phrase("Phúc tra", "Re-check"),
 }
 
 #: The points that count in the end.

@@ -14,7 +14,7 @@ folder=$1
 pin() {
   output=$1
   shift
-  UV_NO_CONFIG=1 UV_SYSTEM_CERTS=1 "$folder/bin/uv" pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+  UV_NO_CONFIG=1 UV_SYSTEM_CERTS=1 "$folder/bin/uv" pip compile --quiet --upgrade --universal --no-strip-extras --python-version 3.11 --generate-hashes \
     --no-emit-index-url --exclude-newer "7 days" --custom-compile-command "make lock" --output-file "$output" "$@"
 }
 

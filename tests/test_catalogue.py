@@ -19,7 +19,9 @@ from cdcs_score.codes import (
     drafts,
     facts,
     files,
+    proofs,
     reports,
+    reviews,
     rubrics,
     rules,
     seasons,
@@ -37,6 +39,8 @@ AREAS = {
     drafts: "F",
     cells: "SXE",
     facts: "SXF",
+    reviews: "V",
+    proofs: "V",
     reports: "QTI",
 }
 

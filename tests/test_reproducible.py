@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 
+from cdcs_score.renderers.workbook import Book
 from tests.support.running import ROOT, example_season
 
 DOCUMENTS = ("results/results.json", "results/bang-tong-hop.xlsx", "reports/bao-cao-ket-qua.docx")
@@ -93,3 +94,12 @@ def test_grading_again_changes_nothing(tmp_path: Path) -> None:
     shutil.rmtree(season / "reports")
 
     assert first == _here(season)
+
+
+def test_second_workbook_of_a_run_has_the_bytes_of_the_first() -> None:
+    def written() -> bytes:
+        book = Book()
+        book.sheet("Trang 1").text(0, 0, "chữ")
+        return book.to_bytes()
+
+    assert written() == written()

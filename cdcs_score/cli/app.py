@@ -20,7 +20,7 @@ def _typer(help_key: str) -> typer.Typer:
 
 
 app = _typer("app")
-for _name in ("init", "demo", "form", "check", "status", "grade", "report", "explain", "code"):
+for _name in ("init", "demo", "form", "check", "status", "grade", "report", "explain", "verify", "code"):
     app.command(_name, cls=Command, help=_name)(getattr(commands, _name))
 rubric_app = _typer("rubric")
 rubric_app.command("check", cls=Command, help="rubric.check")(commands.check_rubric)

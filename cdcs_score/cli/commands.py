@@ -111,6 +111,13 @@ def explain(
     return work(ctx.obj, what, as_json=as_json)
 
 
+def verify(ctx: typer.Context, season: Season = None, *, as_json: AsJson = False) -> int:
+    """Is the season as it was graded."""
+    from cdcs_score.cli.verify import verify as work
+
+    return work(ctx.obj, season, as_json=as_json)
+
+
 def check_rubric(
     ctx: typer.Context, files: Annotated[list[Path], typer.Argument(help="rubric.files", metavar="FILE...")]
 ) -> int:

@@ -261,6 +261,22 @@ WORDS: dict[str, Phrase] = {
     "explain.band": Phrase("Xếp loại: {band}", "Class: {band}"),
     "explain.rank": Phrase("Hạng {rank} trên {of} đơn vị", "Rank {rank} of {of} units"),
     "explain.tied": Phrase(" (đồng hạng)", " (tied)"),
+    "verify": Phrase(
+        "Chứng minh kỳ đánh giá còn nguyên như khi chấm: băm lại, chấm lại, so từng byte",
+        "Prove that a season is as it was graded: hash again, grade again, compare every byte",
+    ),
+    "verify.looked_at": Phrase(
+        "Đã xem: {inputs} tệp đầu vào, {outputs} tệp kết quả, {decisions} quyết định, {closings} lần chốt, {documents} văn bản",
+        "Looked at: {inputs} inputs, {outputs} outputs, {decisions} decisions, {closings} closings, {documents} documents",
+    ),
+    "verify.proved": Phrase(
+        "Khớp: chấm lại cho đúng các kết quả đang có", "Proved: grading again gives the very results there are"
+    ),
+    "verify.not_proved": Phrase("KHÔNG khớp: xem các điều nêu trên", "NOT proved: see the findings above"),
+    "verify.more": Phrase(
+        "… và {count} điều khác cùng loại ở {file} ({code}); xem đủ bằng --json",
+        "… and {count} more of this kind in {file} ({code}); --json has them all",
+    ),
     "explain.status": Phrase("Tình trạng: {status}", "Status: {status}"),
     "explain.not_eligible": Phrase(
         "Vì: {beginning} ngày {day}, chưa đủ {months} tháng; đủ điều kiện từ ngày {eligible_from}",

@@ -6,7 +6,7 @@ Q quota and rank, T template, I internal.
 
 from types import ModuleType
 
-from cdcs_score.codes import cells, drafts, facts, files, reports, rubrics, rules, seasons, tables
+from cdcs_score.codes import cells, drafts, facts, files, proofs, reports, reviews, rubrics, rules, seasons, tables
 from cdcs_score.codes.catalogue import Code, Severity
 
 __all__ = [
@@ -18,7 +18,9 @@ __all__ = [
     "drafts",
     "facts",
     "files",
+    "proofs",
     "reports",
+    "reviews",
     "rubrics",
     "rules",
     "seasons",
@@ -40,4 +42,4 @@ def catalogue_of(*modules: ModuleType) -> dict[str, Code]:
     return found
 
 
-CATALOGUE = catalogue_of(rubrics, rules, seasons, files, tables, drafts, cells, facts, reports)
+CATALOGUE = catalogue_of(rubrics, rules, seasons, files, tables, drafts, cells, facts, reviews, proofs, reports)

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from cdcs_score.decision_chain import head_of
+from cdcs_score.decisions import Recorded
 from cdcs_score.numbers import Exact, to_text
 from cdcs_score.pipeline.assessed import Assessed, LimitedScope
 from cdcs_score.pipeline.collecting import Collection, MetFile
@@ -15,6 +17,7 @@ from cdcs_score.results import (
     BlockResult,
     ClassCount,
     ClassHead,
+    DecisionsResult,
     FileResult,
     GroupHead,
     QuotaResult,
@@ -35,6 +38,7 @@ def assemble(
     collection: Collection,
     units: tuple[Assessed, ...],
     quotas: Iterable[LimitedScope] = (),
+    decisions: tuple[Recorded, ...] = (),
 ) -> Results:
     """The results of a season."""
     status_of = {one.unit.code: one.status for one in units}
@@ -49,11 +53,12 @@ def assemble(
             open_rounds=office.cover.open_rounds,
         ),
         rubrics=tuple(_rubric(one) for one in rubrics),
-        units=tuple(unit_result(one) for one in units),
+        units=tuple(unit_result(one, decisions) for one in units),
         counts={status: statuses[status] for status in Status},
         blocks=tuple(_blocks(office, units)),
         quotas=tuple(_quota(scope) for scope in quotas),
         files=(*(_input(one) for one in inputs), *(_met(one, status_of) for one in collection.files)),
+        decisions=DecisionsResult(count=len(decisions), head=head_of(decisions)) if decisions else None,
     )
 
 
@@ -113,6 +118,7 @@ def _quota(scope: LimitedScope) -> QuotaResult:
         kept=outcome.kept,
         moved=outcome.moved,
         tied=outcome.tied,
+        decided_by=scope.decided_by,
         overflow=quota.overflow,
         citation=quota.source,
     )
@@ -153,6 +159,7 @@ def _block(pool: Pool, members: list[Assessed], title: str) -> BlockResult:
         graded=sum(one.scorecard is not None for one in members),
         classified=len(classified),
         withheld=tuple(one.unit.code for one in members if one.scorecard is not None and not one.is_settled),
+        no_class=tuple(one.unit.code for one in members if one.no_class_by is not None),
         provisional=any(not one.is_settled for one in members),
         classes=tuple(
             ClassCount(

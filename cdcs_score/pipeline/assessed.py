@@ -47,6 +47,8 @@ class Assessed:
     awards: tuple[AwardOutcome, ...] = ()
     #: Knock-outs that wait for a fact, so that there is no class.
     unclassed_by: tuple[str, ...] = ()
+    #: The line of the log that gives it no class, where it sent nothing.
+    no_class_by: int | None = None
     standing: Standing | None = None
     pool: Pool | None = None
     provisional_because: tuple[ProvisionalReason, ...] = ()
@@ -54,8 +56,8 @@ class Assessed:
 
     @property
     def is_settled(self) -> bool:
-        """Whether total and class stand: nothing the unit or its superior left open is in the way."""
-        return self.has_total and not self.unclassed_by
+        """Whether total and class stand, or the board gave it none: nothing is open that others wait for."""
+        return self.no_class_by is not None or (self.has_total and not self.unclassed_by)
 
     @property
     def has_total(self) -> bool:
@@ -69,9 +71,12 @@ class LimitedScope:
 
     rubric: Rubric
     quota: Quota
+    scope: Pool
     #: The block or cluster in words; empty where the scope is the whole rubric.
     title: str
     outcome: QuotaOutcome
+    #: The line of the log that settled a tie at its line.
+    decided_by: int | None = None
 
     @property
     def overflow(self) -> ClassBand:

@@ -6,11 +6,13 @@ from dataclasses import replace
 from cdcs_score.awarding import award_outcomes
 from cdcs_score.children import Child
 from cdcs_score.codes import seasons
+from cdcs_score.deciding import NO_DECISIONS, Book
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.eligibility import TooYoung, too_young
 from cdcs_score.language import Phrase
 from cdcs_score.pipeline.assessed import Assessed, Assessment, LimitedScope
 from cdcs_score.pipeline.collecting import Collection, Received
+from cdcs_score.pipeline.decided import given_no_class, orphans, tie_findings, with_tie_decided
 from cdcs_score.pipeline.dossiers import Dossier, dossiers
 from cdcs_score.pipeline.families import children_by_unit
 from cdcs_score.pipeline.filing import filing_of, graded_last
@@ -38,40 +40,54 @@ _NOT_SIGNED = Phrase("chưa ghi đã nhận bản giấy ký", "they do not say 
 _OUTSIDE = (Status.OUT_OF_SCOPE, Status.NOT_DUE, Status.NOT_ELIGIBLE)
 
 
-def assess(office: Office, rubric_of: Mapping[str, RubricFile], collection: Collection) -> Assessment:
+def assess(
+    office: Office, rubric_of: Mapping[str, RubricFile], collection: Collection, book: Book = NO_DECISIONS
+) -> Assessment:
     """Status, scorecard, class and rank of every unit.
 
     Args:
         office: the office workbook.
         rubric_of: the rubric of each unit that has one, by unit code.
         collection: what came in.
+        book: what people decided.
     """
-    known = tuple(dossiers(office, rubric_of, collection))
+    known = tuple(dossiers(office, rubric_of, collection, book))
     titles = {block.code: block.title for block in office.blocks}
     done: dict[str, Assessed] = {}
     quotas: list[LimitedScope] = []
     findings: list[Diagnostic] = []
     for level in Level:  # from the lowest up: what a unit is worth may rest on those below it
         below = children_by_unit(office.units, done)
-        units = [_assess_unit(one, below.get(one.unit.code, ())) for one in known if one.unit.level is level]
-        settled = _settled(units, titles)
+        units = [
+            given_no_class(_assess_unit(one, below.get(one.unit.code, ())), book)
+            for one in known
+            if one.unit.level is level
+        ]
+        settled = _settled(units, titles, book)
         done |= {one.unit.code: one for one in settled.units}
         quotas += settled.quotas
         findings += settled.diagnostics
     units_in_order = tuple(done[unit.code] for unit in office.units)
     about_units = [finding for one in units_in_order for finding in one.diagnostics]
-    return Assessment(units=units_in_order, quotas=tuple(quotas), diagnostics=(*about_units, *findings))
+    gone = orphans(book, {unit.code: unit for unit in office.units}, rubric_of)
+    return Assessment(units=units_in_order, quotas=tuple(quotas), diagnostics=(*about_units, *findings, *gone))
 
 
-def _settled(units: list[Assessed], titles: Mapping[str, str]) -> Assessment:
+def _settled(units: list[Assessed], titles: Mapping[str, str], book: Book) -> Assessment:
     """The units of one level, ranked in their pools and held to their quotas; findings are those about pools."""
     pools = pools_of(units)
     standings = {standing.unit: standing for members in pools.values() for standing in ranks_of(members)}
     incomplete = {pool for pool, members in pools.items() if any(not one.is_settled for one in members)}
     ranked = tuple(placed(one, standings, incomplete) for one in units)
-    quotas = tuple(limited_scopes(ranked, titles))
+    quotas = tuple(with_tie_decided(one, book) for one in limited_scopes(ranked, titles))
     final = tuple(_with_awards(one) for one in limited(ranked, quotas))
-    about_pools = (*pool_findings(titles, pools, incomplete), *quota_findings(quotas), *award_findings(final))
+    about_ties = (finding for one in quotas for finding in tie_findings(one, book))
+    about_pools = (
+        *pool_findings(titles, pools, incomplete),
+        *quota_findings(quotas),
+        *about_ties,
+        *award_findings(final),
+    )
     return Assessment(units=final, quotas=quotas, diagnostics=about_pools)
 
 

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from cdcs_score.deciding import Book
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.pipeline.collecting import Collection, Received
 from cdcs_score.pipeline.known_above import awarded_points, supplied_facts
 from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.register import Block, Office, Receipt, Unit
+from cdcs_score.rulings import Rulings
 from cdcs_score.submission import FactAnswer, Given
 
 T = TypeVar("T")
@@ -31,16 +33,21 @@ class Dossier:
     #: Points the superior gave, by bonus or penalty item, and the facts it supplies, by name.
     awarded: Mapping[str, Given]
     facts: Mapping[str, FactAnswer]
+    #: What people decided on its rows, by period; the nameless one where its rubric has none.
+    rulings: Mapping[str, Rulings]
     diagnostics: tuple[Diagnostic, ...]
 
 
-def dossiers(office: Office, rubric_of: Mapping[str, RubricFile], collection: Collection) -> Iterator[Dossier]:
+def dossiers(
+    office: Office, rubric_of: Mapping[str, RubricFile], collection: Collection, book: Book
+) -> Iterator[Dossier]:
     """The dossier of every unit, in register order.
 
     Args:
         office: the office workbook.
         rubric_of: the rubric of each unit that has one, by unit code.
         collection: what came in.
+        book: what people decided.
     """
     receipts = _by_unit(office.receipts, lambda one: one.unit)
     entries = _by_unit(office.superior_entries, lambda one: one.unit)
@@ -59,8 +66,13 @@ def dossiers(office: Office, rubric_of: Mapping[str, RubricFile], collection: Co
             receipts=tuple(receipts.get(unit.code, ())),
             awarded=awarded_points(rubric_file.rubric, own) if rubric_file else {},
             facts=supplied_facts(rubric_file.rubric, own) if rubric_file else {},
+            rulings={name: book.rulings_of(unit.code, name) for name in _periods(rubric_file)},
             diagnostics=tuple(found.get(unit.code, ())),
         )
+
+
+def _periods(rubric_file: RubricFile | None) -> tuple[str, ...]:
+    return (rubric_file.rubric.period_names or ("",)) if rubric_file else ()
 
 
 def _by_unit(entries: Iterable[T], unit_of: Callable[[T], str]) -> dict[str, list[T]]:

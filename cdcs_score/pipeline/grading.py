@@ -1,18 +1,21 @@
 """Grading: the whole way from a season folder, or from loose files, to finished results."""
 
 import platform
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import cdcs_score
 from cdcs_score.codes import seasons
+from cdcs_score.deciding import book_of
+from cdcs_score.decisions import Recorded
 from cdcs_score.diagnostics import Diagnostic, in_order
 from cdcs_score.errors import WrongUse
 from cdcs_score.pipeline.assembling import assemble
 from cdcs_score.pipeline.assessing import assess
 from cdcs_score.pipeline.collecting import Collection, collect
+from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decisions
 from cdcs_score.readers.reading import Expectations
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
 from cdcs_score.readers.season_reader import InputFile, SeasonInputs, named_submissions, read_season, size_problems
@@ -45,13 +48,14 @@ def grade_season(root: Path, *, may_be_empty: bool = False) -> Grading:
         WrongUse: when nothing at all was submitted.
     """
     inputs = read_season(root)
+    decisions = read_decisions(root)
     paths = named_submissions(root)
     if not paths and not may_be_empty:
         raise WrongUse(Diagnostic(code=seasons.NOTHING_TO_GRADE, raw=str(root / "submissions")))
-    return _graded(inputs, paths)
+    return _graded(inputs, paths, decisions)
 
 
-def _graded(inputs: SeasonInputs, paths: Mapping[str, Path]) -> Grading:
+def _graded(inputs: SeasonInputs, paths: Mapping[str, Path], decisions: DecisionLog) -> Grading:
     fitting = {unit.code: found for unit in inputs.office.units if (found := inputs.rubric_of(unit))}
     expectations = Expectations(
         finder=UnitFinder(inputs.office.units),
@@ -64,10 +68,16 @@ def _graded(inputs: SeasonInputs, paths: Mapping[str, Path]) -> Grading:
         inputs.office,
         year=inputs.settings.year,
         rubrics=inputs.rubrics,
-        files=inputs.files,
+        files=(*inputs.files, *_log_file(decisions)),
         collection=collection,
         fitting=fitting,
+        decisions=decisions.lines,
     )
+
+
+def _log_file(decisions: DecisionLog) -> Iterator[InputFile]:
+    if decisions.sha256 is not None:
+        yield InputFile(name=LOG_NAME, role="decisions", sha256=decisions.sha256)
 
 
 def grade_files(paths: Sequence[Path], rubric_path: Path) -> Grading:
@@ -119,8 +129,9 @@ def _finished(
     files: Iterable[InputFile],
     collection: Collection,
     fitting: Mapping[str, RubricFile],
+    decisions: tuple[Recorded, ...] = (),
 ) -> Grading:
-    assessment = assess(office, fitting, collection)
+    assessment = assess(office, fitting, collection, book_of(decisions))
     results = assemble(
         office,
         year=year,
@@ -129,6 +140,7 @@ def _finished(
         collection=collection,
         units=assessment.units,
         quotas=assessment.quotas,
+        decisions=decisions,
     )
     return Grading(results=results, diagnostics=in_order([*collection.diagnostics, *assessment.diagnostics]))
 
@@ -139,14 +151,18 @@ def write_grading(grading: Grading, folder: Path, arguments: Sequence[str], star
     Raises:
         CannotWrite: when they cannot be; earlier results are whole then.
     """
-    ledger = Output(name=LEDGER_FILE, content=render_ledger(grading.results))
-    for_machines = [
-        Output(name=DIAGNOSTICS_FILE, content=diagnostics_jsonl(grading.diagnostics), is_document=False),
-        Output(name=RESULTS_FILE, content=results_json(grading.results), is_document=False),
-    ]
-    outputs = [ledger, *for_machines]
+    outputs = outputs_of(grading)
     run = Output(name=RUN_FILE, content=run_json(_run_record(outputs, arguments, started)), is_document=False)
     return write_outputs(folder, [*outputs, run])
+
+
+def outputs_of(grading: Grading) -> tuple[Output, ...]:
+    """What a grading comes to on paper and for machines: the same bytes at any hour."""
+    return (
+        Output(name=LEDGER_FILE, content=render_ledger(grading.results)),
+        Output(name=DIAGNOSTICS_FILE, content=diagnostics_jsonl(grading.diagnostics), is_document=False),
+        Output(name=RESULTS_FILE, content=results_json(grading.results), is_document=False),
+    )
 
 
 def _run_record(outputs: Iterable[Output], arguments: Sequence[str], started: datetime) -> dict[str, object]:

@@ -34,7 +34,9 @@ def limited_scopes(units: Iterable[Assessed], titles: Mapping[str, str]) -> Iter
         rubric = rubrics[scope.rubric_id]
         if rubric.quota is not None:
             outcome = apply_quota(rubric, rubric.quota, contenders(members))
-            yield LimitedScope(rubric=rubric, quota=rubric.quota, title=pool_title(titles, scope), outcome=outcome)
+            yield LimitedScope(
+                rubric=rubric, quota=rubric.quota, scope=scope, title=pool_title(titles, scope), outcome=outcome
+            )
 
 
 def _scope_of(one: Assessed, rubric: Rubric) -> Pool | None:

@@ -85,9 +85,7 @@ def status_of_season(root: Path, codes: Sequence[str] = ()) -> SeasonStatus:
     if strange:
         raise WrongUse(*(unit_not_found(code, known) for code in strange))
     faults = faults_of(grading)
-    awaited = [
-        unit for unit in grading.results.units if unit.status not in _NOT_AWAITED and (not codes or unit.code in codes)
-    ]
+    awaited = [unit for unit in grading.results.units if is_awaited(unit) and (not codes or unit.code in codes)]
     blocks = [*((block.code, block.title, block.deadline) for block in office.blocks), ("", "", None)]
     listed = {code for code, _, _ in blocks}
     found = []
@@ -99,6 +97,11 @@ def status_of_season(root: Path, codes: Sequence[str] = ()) -> SeasonStatus:
         if units:
             found.append(BlockStatus(title=title, deadline=deadline, units=units, faults=with_faults))
     return SeasonStatus(title=office.cover.title, issuer=office.cover.issuer, blocks=tuple(found))
+
+
+def is_awaited(unit: UnitResult) -> bool:
+    """Whether the unit is to send, or has sent; nobody waits for one the board gave no class."""
+    return unit.status not in _NOT_AWAITED and unit.no_class is None
 
 
 # Short texts to paste: Vietnamese, as units are written to.

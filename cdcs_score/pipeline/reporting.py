@@ -56,7 +56,8 @@ def _hasty(inputs: SeasonInputs, results: Results) -> Iterator[Diagnostic]:
     waiting = [
         unit.code
         for unit in results.units
-        if set(unit.provisional_because) - {ProvisionalReason.UNVERIFIED} or unit.status in _OPEN
+        if set(unit.provisional_because) - {ProvisionalReason.UNVERIFIED}
+        or (unit.status in _OPEN and unit.no_class is None)
     ]
     if waiting:
         yield Diagnostic(code=seasons.OFFICIAL_BUT_PROVISIONAL, details={"units": ", ".join(waiting)})

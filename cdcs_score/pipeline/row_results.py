@@ -13,10 +13,12 @@ from cdcs_score.result_rows import (
     FactResult,
     GroupResult,
     LeafResult,
+    RulingResult,
     Source,
 )
 from cdcs_score.rows import Bonus, InformationalCriterion, PartedCriterion, Penalties, Row
 from cdcs_score.rubric import Rubric
+from cdcs_score.rulings import DecidedLayer, Ruling
 from cdcs_score.scorecard import (
     AwaitingReview,
     Counted,
@@ -134,13 +136,16 @@ def _leaf(row: Row, score: LeafScore, citation: str) -> LeafResult:
         state=outcome.state,
         maximum=to_text(score.maximum),
         self=to_text(answer.points) if isinstance(answer, Given) else None,
+        block=_decided(score, DecidedLayer.BLOCK),
         computed=to_text(score.computed) if score.computed is not None else None,
-        verified=final if layer is Layer.VERIFIED else None,
+        verified=_decided(score, DecidedLayer.VERIFIED) or (final if layer is Layer.VERIFIED else _awarded(score)),
+        recheck=_decided(score, DecidedLayer.RECHECK),
         final=final,
         final_layer=layer,
         source=_source_of(score.claim if isinstance(outcome, NotArising) and score.claim else answer),
         verified_source=_source_of(score.awarded),
         verified_reason=score.awarded.reason if score.awarded else "",
+        rulings=tuple(_ruling(one) for one in score.rulings),
         explanation=score.explanation,
         evidence=score.evidence,
         facts=score.facts,
@@ -150,6 +155,28 @@ def _leaf(row: Row, score: LeafScore, citation: str) -> LeafResult:
         ),
         citation=citation,
         working=score.working,
+    )
+
+
+def _decided(score: LeafScore, layer: DecidedLayer) -> str | None:
+    return next((to_text(one.given.points) for one in score.rulings if one.layer is layer), None)
+
+
+def _awarded(score: LeafScore) -> str | None:
+    return to_text(score.awarded.points) if score.awarded else None
+
+
+def _ruling(one: Ruling) -> RulingResult:
+    place = one.given.place
+    return RulingResult(
+        number=one.number,
+        layer=one.layer,
+        points=to_text(one.given.points),
+        by=one.by,
+        reason=one.given.reason,
+        day=one.day.isoformat() if one.day else None,
+        source=Source(file=place.file, sheet=place.sheet, cell=place.cell, raw=one.given.raw),
+        stale=one.is_stale,
     )
 
 

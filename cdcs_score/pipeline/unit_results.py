@@ -2,11 +2,19 @@
 
 from collections.abc import Iterator
 
+from cdcs_score.decisions import Recorded
 from cdcs_score.numbers import Exact, to_fixed_text, to_text
 from cdcs_score.pipeline.assessed import Assessed
 from cdcs_score.pipeline.row_results import table_of
 from cdcs_score.result_rows import PeriodResult
-from cdcs_score.results import AwardResult, KnockOutResult, NotEligibleResult, SubmissionResult, UnitResult
+from cdcs_score.results import (
+    AwardResult,
+    KnockOutResult,
+    NoClassResult,
+    NotEligibleResult,
+    SubmissionResult,
+    UnitResult,
+)
 from cdcs_score.rubric import Rubric
 from cdcs_score.scorecard import (
     AwardOutcome,
@@ -20,8 +28,13 @@ from cdcs_score.standing import Status
 from cdcs_score.yearly import mean_total
 
 
-def unit_result(one: Assessed) -> UnitResult:
-    """The unit as results have it: status, submission, and the scores where it was scored."""
+def unit_result(one: Assessed, decisions: tuple[Recorded, ...] = ()) -> UnitResult:
+    """The unit as results have it: status, submission, and the scores where it was scored.
+
+    Args:
+        one: the unit.
+        decisions: the log its decisions stand in.
+    """
     unit, card = one.unit, one.scorecard
     rubric = one.rubric_file.rubric if one.rubric_file else None
     known = UnitResult(
@@ -38,6 +51,7 @@ def unit_result(one: Assessed) -> UnitResult:
         rubric=rubric.id if rubric else None,
         size=one.rubric_file.size if one.rubric_file else "",
         not_eligible=_not_eligible(one),
+        no_class=_no_class(one, decisions),
         submission=_submission(one),
         diagnostics=tuple(sorted({finding.code.name for finding in one.diagnostics})),
     )
@@ -56,6 +70,14 @@ def _not_eligible(one: Assessed) -> NotEligibleResult | None:
         eligible_from=young.eligible_from.isoformat(),
         citation=rule.source,
     )
+
+
+def _no_class(one: Assessed, decisions: tuple[Recorded, ...]) -> NoClassResult | None:
+    if one.no_class_by is None:
+        return None
+    decision = decisions[one.no_class_by - 1].decision
+    day = decision.day.isoformat() if decision.day else None
+    return NoClassResult(number=one.no_class_by, by=decision.by, reason=decision.reason, day=day)
 
 
 def _submission(one: Assessed) -> SubmissionResult | None:

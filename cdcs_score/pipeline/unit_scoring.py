@@ -31,7 +31,10 @@ def scored(dossier: Dossier, assessed: Assessed, below: tuple[Child, ...]) -> As
     rubric = dossier.rubric_file.rubric
     facts = {**register_answers(rubric, dossier.unit, assessed.arrival), **dossier.facts}
     superior = Superior(awarded=dossier.awarded, facts=facts, children=below)
-    cards = {name: score(rubric, one, superior) for name, one in submissions.items()}
+    cards = {
+        name: score(rubric, one, replace(superior, rulings=dossier.rulings.get(name, {})))
+        for name, one in submissions.items()
+    }
     card = year_card(rubric, rubric.periods, cards) if rubric.periods else next(iter(cards.values()))
     found = classed(rubric, card) if assessed.too_young is None else Unclassed()
     findings = (*card.diagnostics, *_missing_periods(rubric, cards), *_differences(dossier, rubric, submissions, found))

@@ -34,7 +34,7 @@ class InputFile:
     """A file the season rests on, by the name messages use, with the hash of its bytes."""
 
     name: str
-    role: Literal["season", "office", "rubric"]
+    role: Literal["season", "office", "rubric", "decisions"]
     sha256: str
 
 

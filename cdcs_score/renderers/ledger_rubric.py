@@ -152,6 +152,11 @@ def _scored_rows(unit: UnitResult) -> Iterator[LeafResult]:
 
 
 def _layer_of(row: LeafResult, layer: Layer) -> str | None:
-    return {Layer.SELF: row.self, Layer.BLOCK: row.block, Layer.COMPUTED: row.computed, Layer.VERIFIED: row.verified}[
-        layer
-    ]
+    layers = {
+        Layer.SELF: row.self,
+        Layer.BLOCK: row.block,
+        Layer.COMPUTED: row.computed,
+        Layer.VERIFIED: row.verified,
+        Layer.RECHECK: row.recheck,
+    }
+    return layers[layer]

@@ -36,7 +36,6 @@ _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "default_format_properties": {"font_name": FONT, "font_size": 12},
 }
 #: Excel's limit for the name of a sheet.
 _SHEET_NAME_LIMIT = 31
@@ -249,7 +248,8 @@ class Book:
 
     def __init__(self) -> None:
         self._bytes = io.BytesIO()
-        self._book = xlsxwriter.Workbook(self._bytes, _OPTIONS)
+        default = {"font_name": FONT, "font_size": 12}  # a new one each time, for XlsxWriter adds to it
+        self._book = xlsxwriter.Workbook(self._bytes, {**_OPTIONS, "default_format_properties": default})
         self._book.set_properties({"created": _CREATED})
         self._formats = _Formats(self._book)
         self._names: set[str] = set()

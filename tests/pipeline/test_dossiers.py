@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from cdcs_score.deciding import NO_DECISIONS
 from cdcs_score.numbers import Exact
 from cdcs_score.pipeline.dossiers import Dossier, dossiers
 from cdcs_score.register import Block, Cover, Office, Receipt, SuperiorEntry
@@ -28,6 +29,7 @@ def by_code() -> dict[str, Dossier]:
         office,
         {"A": rubric_file(rubric_of()), "B": rubric_file(rubric_of(with_bonus(BONUS_BY_SUPERIOR)))},
         collection_of(sent("1 | 20")),
+        NO_DECISIONS,
     )
     return {one.unit.code: one for one in found}
 

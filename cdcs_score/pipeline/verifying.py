@@ -1,0 +1,145 @@
+"""Verifying: a season is hashed and graded again, and everything that is not as it was is named."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import cdcs_score
+from cdcs_score.codes import proofs
+from cdcs_score.decision_chain import head_of
+from cdcs_score.decisions import Closing
+from cdcs_score.diagnostics import Detail, Diagnostic, Place
+from cdcs_score.errors import CdcsScoreError, WrongUse
+from cdcs_score.pipeline.grading import grade_season, outputs_of
+from cdcs_score.pipeline.input_changes import hash_of, input_findings
+from cdcs_score.pipeline.output_changes import output_findings
+from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decisions
+from cdcs_score.readers.results_reader import read_results
+from cdcs_score.readers.run_reader import RunRecord, read_run
+from cdcs_score.results import Results
+from cdcs_score.season import FORMS, REPORTS, RESULTS, RETURNED, RUN_FILE
+from cdcs_score.storage import manifest_of
+
+#: Folders of what people may go on to edit.
+_DOCUMENTS = (FORMS, RETURNED, REPORTS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """What a proof looked at, and everything that stands against it."""
+
+    inputs: int
+    outputs: int
+    decisions: int
+    closings: int
+    documents: int
+    findings: tuple[Diagnostic, ...]
+
+
+def verify_season(root: Path) -> Verification:
+    """The proof that a season is as it was graded, or all that stands against it.
+
+    Raises:
+        WrongUse: when nothing was graded yet, or run.json is no record of a run any more.
+    """
+    run, results = read_run(root), _results(root)
+    log, damage = _log(root)
+    closings = [(one.number, one.decision) for one in log.lines if isinstance(one.decision, Closing)]
+    documents = _documents(root)
+    return Verification(
+        inputs=len(results.files) if results else 0,
+        outputs=len(run.outputs),
+        decisions=len(log.lines),
+        closings=len(closings),
+        documents=len(documents),
+        findings=(
+            *_version_findings(run),
+            *(input_findings(root, results.files) if results else ()),
+            *damage,
+            *(_log_findings(log, results) if results else ()),
+            *(finding for number, one in closings for finding in _closing_findings(root, number, one)),
+            *_grading_findings(root, damage),
+            *_record_findings(root, run),
+            *(finding for name, digest in documents.items() for finding in _edited(root, name, digest)),
+        ),
+    )
+
+
+def _results(root: Path) -> Results | None:
+    """The results; None where they are none any more, which the comparison with what grading gives will say."""
+    try:
+        return read_results(root).results
+    except WrongUse:
+        return None
+
+
+# The log of decisions, and what was closed.
+
+
+def _log(root: Path) -> tuple[DecisionLog, tuple[Diagnostic, ...]]:
+    """The log, or why it is none any more."""
+    try:
+        return read_decisions(root), ()
+    except CdcsScoreError as stop:
+        return DecisionLog(), tuple(stop.diagnostics)
+
+
+def _log_findings(log: DecisionLog, results: Results) -> Iterator[Diagnostic]:
+    """The results rest on the log as it was; it may have grown, but must begin with what they rest on."""
+    rested = results.decisions
+    if rested is not None and head_of(log.lines[: rested.count]) != rested.head:
+        details: dict[str, Detail] = {"count": rested.count, "head": rested.head[:10]}
+        yield Diagnostic(code=proofs.LOG_WITHOUT_ITS_LINES, place=Place(file=LOG_NAME), details=details)
+
+
+def _closing_findings(root: Path, number: int, closing: Closing) -> Iterator[Diagnostic]:
+    path = root / closing.file
+    if not path.is_file():
+        yield Diagnostic(code=proofs.OUTPUT_GONE, place=Place(file=closing.file))
+    elif hash_of(path) != closing.sha256:
+        yield Diagnostic(code=proofs.FROZEN_CHANGED, place=Place(file=closing.file), details={"number": str(number)})
+
+
+# Outputs.
+
+
+def _grading_findings(root: Path, damage: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
+    """The season graded again, and each output held against what comes out."""
+    try:
+        outputs = outputs_of(grade_season(root, may_be_empty=True))
+    except CdcsScoreError as stop:
+        yield from (one for one in stop.diagnostics if one not in damage)
+        yield Diagnostic(code=proofs.NOT_GRADED_AGAIN)
+        return
+    for output in outputs:
+        yield from output_findings(root, output)
+
+
+def _record_findings(root: Path, run: RunRecord) -> Iterator[Diagnostic]:
+    """The record of the run names each output by its hash."""
+    for name, digest in run.outputs.items():
+        if hash_of(root / RESULTS / name) != digest:
+            place = Place(file=(RESULTS / RUN_FILE).as_posix())
+            yield Diagnostic(code=proofs.RECORD_DIFFERS, place=place, details={"file": name})
+
+
+def _version_findings(run: RunRecord) -> Iterator[Diagnostic]:
+    if run.version != cdcs_score.__version__:
+        details: dict[str, Detail] = {"was": run.version, "now": cdcs_score.__version__}
+        yield Diagnostic(code=proofs.OTHER_VERSION, place=Place(file=(RESULTS / RUN_FILE).as_posix()), details=details)
+
+
+def _documents(root: Path) -> Mapping[str, str]:
+    """Every document this tool made for people, by name, with the hash it had then."""
+    return {
+        (folder / name).as_posix(): digest
+        for folder in _DOCUMENTS
+        for name, digest in sorted(manifest_of(root / folder).items())
+    }
+
+
+def _edited(root: Path, name: str, digest: str) -> Iterator[Diagnostic]:
+    """A document that was taken away is no fault; one that was edited is said."""
+    path = root / name
+    if path.is_file() and hash_of(path) != digest:
+        yield Diagnostic(code=proofs.DOCUMENT_CHANGED, place=Place(file=name))

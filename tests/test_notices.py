@@ -6,8 +6,9 @@ import pytest
 
 from cdcs_score.report import build_notices
 from cdcs_score.report.papers import Notice
-from cdcs_score.result_rows import CriterionResult
+from cdcs_score.result_rows import CriterionResult, RulingResult, Source
 from cdcs_score.results import KnockOutResult, QuotaResult, Results, UnitResult
+from cdcs_score.rulings import DecidedLayer
 from cdcs_score.scorecard import Layer, State, Verdict
 from cdcs_score.standing import ProvisionalReason, Status
 from tests.support.results_builder import (
@@ -150,6 +151,41 @@ class TestPoints:
 
         assert ("- 2 Tiêu chí 2: được 0/5 điểm, thiếu 5 điểm; không phát sinh.",) == notice.losses
         assert ("0", "không phát sinh") == (notice.rows[2].final, notice.rows[2].note)
+
+    def test_points_people_decided_say_who_and_why(self) -> None:
+        def ruling(layer: DecidedLayer, points: str) -> RulingResult:
+            source = Source(file="review/a.xlsx", sheet="A", cell="A1", raw=points)
+            return RulingResult(
+                number=1,
+                layer=layer,
+                points=points,
+                by="Đoàn 1",
+                reason="Thiếu minh chứng",
+                day=None,
+                source=source,
+                stale=False,
+            )
+
+        unit = with_rows(
+            row("1", "10", "9", "8", "8", rulings=(ruling(DecidedLayer.VERIFIED, "8"),)),
+            row(
+                "2",
+                "10",
+                "9",
+                "8",
+                "7",
+                recheck="7",
+                final_layer=Layer.RECHECK,
+                rulings=(ruling(DecidedLayer.RECHECK, "7"),),
+            ),
+        )
+        notice = notice_of(unit)
+
+        assert (
+            "- 1 Tiêu chí 1: được 8/10 điểm, thiếu 2 điểm; thẩm định (đơn vị tự chấm 9): Thiếu minh chứng (Đoàn 1);",
+            "- 2 Tiêu chí 2: được 7/10 điểm, thiếu 3 điểm; phúc tra (đơn vị tự chấm 9): Thiếu minh chứng (Đoàn 1).",
+        ) == notice.losses
+        assert ("8", "7", "phúc tra 7") == (notice.rows[2].verified, notice.rows[2].final, notice.rows[2].note)
 
 
 class TestClassLowered:

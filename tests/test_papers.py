@@ -11,7 +11,7 @@ from cdcs_score.report.document import MovementRow
 from cdcs_score.report.minutes import Resolution, Vote
 from cdcs_score.report.movements import build_movements
 from cdcs_score.report.papers import ProposedUnit
-from cdcs_score.results import AwardResult, QuotaResult, Results, UnitResult
+from cdcs_score.results import AwardResult, NoClassResult, QuotaResult, Results, UnitResult
 from cdcs_score.scorecard import AwardVerdict, Layer, State
 from cdcs_score.standing import Status
 from tests.support.results_builder import (
@@ -124,6 +124,12 @@ class TestMinutes:
             first.other,
         )
         assert ("B", "……") == (second.matter, second.in_favour)
+
+    def test_unit_the_board_gave_no_class_is_said_to_be_decided(self) -> None:
+        why = NoClassResult(number=1, by="Ban Thường vụ", reason="không gửi hồ sơ", day=None)
+        minutes = build_minutes(results_of(idle_unit("A", Status.MISSING, no_class=why)), COVER, result_id=ID)
+
+        assert "Không xếp loại A: không gửi hồ sơ" == minutes.questions[0].matter
 
     def test_tie_at_the_quota_line_is_a_question_of_its_own(self) -> None:
         results = results_of(*school_units())

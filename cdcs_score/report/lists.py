@@ -6,6 +6,7 @@ from cdcs_score.numbers import localised, of_result, shown
 from cdcs_score.register import Unit
 from cdcs_score.report.document import RegisteredList, RegisteredRow, ReviewChange, ReviewChanges, UnitLine, UnitList
 from cdcs_score.report.phrases import class_named, counted, figure, unit_noun, why_unclassified
+from cdcs_score.report.point_rows import PEOPLE, leaves_of, reason_of
 from cdcs_score.report.vocabulary import band_of
 from cdcs_score.results import Results, RubricResult, UnitResult
 from cdcs_score.standing import Status
@@ -112,7 +113,7 @@ def _registered_row(
 
 
 def build_review_changes(results: Results) -> tuple[ReviewChanges, ...]:
-    """Every row where the superior gave other points than the unit itself, one table for all; none where nothing changed."""
+    """Every row where what people decided counts and differs from the self score; none where nothing changed."""
     rows = tuple(_changes(results))
     if not rows:
         return ()
@@ -131,18 +132,18 @@ def build_review_changes(results: Results) -> tuple[ReviewChanges, ...]:
 def _changes(results: Results) -> Iterator[ReviewChange]:
     ordinal = 0
     for unit in _by_block(results.units, results.pool_titles):
-        for leaf in (leaf for one in unit.criteria for leaf in (one.parts or (one,))):
-            if leaf.verified is None or leaf.self is None or of_result(leaf.verified) == of_result(leaf.self):
+        for leaf in leaves_of(unit):
+            if leaf.final_layer not in PEOPLE or leaf.final is None or leaf.self in (None, leaf.final):
                 continue
             ordinal += 1
-            change = of_result(leaf.verified) - of_result(leaf.self)
+            change = of_result(leaf.final) - of_result(leaf.self or "0")
             yield ReviewChange(
                 ordinal=str(ordinal),
                 name=unit.name,
                 code=leaf.code,
                 title=leaf.title,
-                self_points=localised(leaf.self),
-                verified=figure(leaf.verified),
+                self_points=figure(leaf.self),
+                verified=localised(leaf.final),
                 change=f"+{shown(change)}" if change > 0 else shown(change),
-                reason=leaf.verified_reason,
+                reason=reason_of(leaf),
             )

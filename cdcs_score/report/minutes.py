@@ -47,17 +47,21 @@ class Resolution:
     vote: Vote | None = None
 
 
-def build_minutes(results: Results, cover: Cover, *, result_id: str, resolutions: Iterable[Resolution] = ()) -> Minutes:
+def build_minutes(
+    results: Results, cover: Cover, *, result_id: str, resolutions: Iterable[Resolution] | None = None
+) -> Minutes:
     """The minutes.
 
     Args:
         results: what `grade` found.
         cover: issuer, number, day; what is blank prints as dots.
         result_id: the short id of the results.
-        resolutions: decisions already recorded, printed before the questions that are still open.
+        resolutions: what was decided, with its votes, printed before the questions that are still open; None for what
+            the results themselves know was decided.
     """
     rubrics = rubrics_in_use(results, results.units)
     what = results_subject(results.units, results.season.year)
+    decided = decided_already(results) if resolutions is None else resolutions
     open_questions = (Resolution(matter=matter) for matter in _open_matters(results, what))
     return Minutes(
         **frame_of(MINUTES, cover, rubrics, subject=f"Họp xét kết quả {what}", result_id=result_id),
@@ -65,8 +69,21 @@ def build_minutes(results: Results, cover: Cover, *, result_id: str, resolutions
         results=tuple(_results(results)),
         blocks=tuple(_block(results, pool) for pool in results.blocks),
         matters=sentence_list(_matters(results)),
-        questions=tuple(_question(number, one) for number, one in enumerate((*resolutions, *open_questions), start=1)),
+        questions=tuple(_question(number, one) for number, one in enumerate((*decided, *open_questions), start=1)),
     )
+
+
+def decided_already(results: Results) -> tuple[Resolution, ...]:
+    """What the results know was decided: ties at a quota line, units given no class. They know no votes."""
+    names = {unit.code: unit.name for unit in results.units}
+    ties = (
+        f"Xếp mức “{quota.band_title}”{f' ({quota.title})' if quota.title else ''} khi có đơn vị bằng nhau tại mốc:"
+        f" {names_listed(names[code] for code in quota.kept)}"
+        for quota in results.quotas
+        if quota.decided_by is not None
+    )
+    without = (f"Không xếp loại {unit.name}: {unit.no_class.reason}" for unit in results.units if unit.no_class)
+    return tuple(Resolution(matter=matter) for matter in (*ties, *without))
 
 
 def _results(results: Results) -> Iterable[str]:

@@ -8,13 +8,13 @@ from cdcs_score.register import Cover, Level
 from cdcs_score.report.frames import NOTICE, frame_of, results_subject, rubrics_in_use
 from cdcs_score.report.papers import Notice
 from cdcs_score.report.phrases import DASH, counted, figure, level_noun, sentence_list, why_unclassified
-from cdcs_score.report.point_rows import leaves_of, left_out, point_rows
+from cdcs_score.report.point_rows import PEOPLE, leaves_of, left_out, point_rows, reason_of
 from cdcs_score.report.vocabulary import band_of
 from cdcs_score.result_rows import LeafResult
 from cdcs_score.results import QuotaResult, Results, RubricResult, UnitResult
 from cdcs_score.scorecard import Layer, State, Verdict
 from cdcs_score.standing import ProvisionalReason, Status
-from cdcs_score.wording import PROVISIONAL_WORDS, STATE_WORDS, movers_in_words
+from cdcs_score.wording import LAYER_WORDS, PROVISIONAL_WORDS, STATE_WORDS, movers_in_words
 
 #: Units there is nothing to tell: their round has not come, or no rubric is theirs.
 _SILENT = (Status.NOT_DUE, Status.OUT_OF_SCOPE)
@@ -136,8 +136,9 @@ def _why_lost(leaf: LeafResult) -> str:
         return "không phát sinh"
     if leaf.final_layer is Layer.SELF:
         return f"theo điểm tự chấm của đơn vị{f': {leaf.explanation}' if leaf.explanation else ''}"
-    if leaf.verified_reason:
-        return f"thẩm định{own}: {leaf.verified_reason}"
+    if leaf.final_layer in PEOPLE:
+        reason = reason_of(leaf)
+        return f"{LAYER_WORDS[leaf.final_layer].vi.lower()}{own}{f': {reason}' if reason else ''}"
     if leaf.final_layer is Layer.COMPUTED:
         return f"tính theo số liệu{own}: {leaf.working}"
     if leaf.state is State.MISSING:

@@ -140,6 +140,8 @@ def class_named(text: str, rubric: RubricResult) -> str:
 
 def why_unclassified(unit: UnitResult) -> str:
     """Why a unit has no class, as a note says it."""
+    if unit.no_class is not None:
+        return f"không xếp loại theo quyết định: {unit.no_class.reason}"
     if unit.status in (Status.GRADED, Status.LATE, Status.CLOSED):
         return _why_withheld(unit)
     word = STATUS_WORDS[unit.status].vi

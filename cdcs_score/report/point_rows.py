@@ -8,7 +8,10 @@ from cdcs_score.report.phrases import DASH, figure
 from cdcs_score.result_rows import CriterionResult, ExtraResult, GroupResult, LeafResult
 from cdcs_score.results import UnitResult
 from cdcs_score.scorecard import Layer, State
-from cdcs_score.wording import STATE_WORDS
+from cdcs_score.wording import LAYER_WORDS, STATE_WORDS
+
+#: The layers people decide.
+PEOPLE = (Layer.BLOCK, Layer.VERIFIED, Layer.RECHECK)
 
 
 def leaves_of(unit: UnitResult) -> Iterator[LeafResult]:
@@ -90,7 +93,18 @@ def _note(leaf: LeafResult, *, is_left_out: bool) -> str:
         return f"{STATE_WORDS[State.NOT_ARISING].vi}, không tính"
     if leaf.state in (State.MISSING, State.ERROR, State.NOT_ARISING, State.INFORMATIONAL):
         return STATE_WORDS[leaf.state].vi
-    return "theo số liệu" if leaf.final_layer is Layer.COMPUTED else ""
+    if leaf.final_layer is Layer.COMPUTED:
+        return "theo số liệu"
+    decided = {Layer.BLOCK: leaf.block, Layer.RECHECK: leaf.recheck}.get(leaf.final_layer or Layer.SELF)
+    return f"{LAYER_WORDS[leaf.final_layer].vi.lower()} {localised(decided)}" if decided and leaf.final_layer else ""
+
+
+def reason_of(leaf: LeafResult) -> str:
+    """Why people gave the points that count, and who, where they wrote it."""
+    ruling = next((one for one in leaf.rulings if one.layer.value == leaf.final_layer), None)
+    if ruling is None:
+        return leaf.verified_reason if leaf.final_layer is Layer.VERIFIED else ""
+    return f"{ruling.reason} ({ruling.by})" if ruling.by else ruling.reason
 
 
 def _rescaled(unit: UnitResult) -> str:

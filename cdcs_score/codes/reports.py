@@ -117,8 +117,8 @@ NOT_MADE = Code(
     summary=Phrase("Một văn bản không được lập", "A document is not made"),
     message=Phrase("không lập “{raw}”: {reason}", "'{raw}' is not made: {reason}"),
     hint=Phrase(
-        "bản cũ của nó, nếu còn trong thư mục reports, không thuộc kết quả này",
-        "an earlier one still in the reports folder is not of these results",
+        "bản cũ chưa sửa tay được gỡ đi; bản đã sửa tay còn trong thư mục reports không thuộc kết quả này",
+        "an earlier one goes; one changed by hand stays in the reports folder and is not of these results",
     ),
 )
 MARKS_DROPPED = Code(

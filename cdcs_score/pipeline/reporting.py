@@ -14,7 +14,7 @@ from cdcs_score.readers.workbook import read_bytes
 from cdcs_score.results import Results
 from cdcs_score.season import REPORTS
 from cdcs_score.standing import ProvisionalReason, Status
-from cdcs_score.storage import Written, sha256_of, write_outputs
+from cdcs_score.storage import Output, Written, manifest_of, sha256_of, write_outputs
 
 #: Statuses of units from which something readable is still to come.
 _OPEN = (Status.MISSING, Status.RECEIVED_OTHERWISE, Status.DUPLICATE, Status.UNREADABLE, Status.WRONG_FORM)
@@ -39,7 +39,8 @@ def write_report(root: Path, formats: Iterable[str] = ("docx",), *, templates: P
     inputs, found = read_season(root), read_results(root)
     finished = Finished(inputs=inputs, results=found.results, result_id=found.short_id, templates=templates)
     rendered = [FORMATS[name](finished) for name in dict.fromkeys(formats)]
-    written = write_outputs(root / REPORTS, [output for one in rendered for output in one.outputs])
+    outputs = [output for one in rendered for output in one.outputs]
+    written = write_outputs(root / REPORTS, outputs, keep_only=_of_other_formats(root / REPORTS, outputs))
     findings = (
         *written.diagnostics,
         *(finding for one in rendered for finding in one.diagnostics),
@@ -47,6 +48,12 @@ def write_report(root: Path, formats: Iterable[str] = ("docx",), *, templates: P
         *_hasty(inputs, found.results),
     )
     return Written(folder=written.folder, names=written.names, diagnostics=findings)
+
+
+def _of_other_formats(folder: Path, outputs: Iterable[Output]) -> list[str]:
+    """Documents of formats not asked for. Of those asked for, one this run does not make is of earlier results."""
+    endings = {Path(output.name).suffix for output in outputs}
+    return [name for name in manifest_of(folder) if Path(name).suffix not in endings]
 
 
 def _hasty(inputs: SeasonInputs, results: Results) -> Iterator[Diagnostic]:

@@ -22,6 +22,7 @@ from cdcs_score.pipeline.word_papers import (
     NOTICE_TEMPLATE,
     PROPOSAL_TEMPLATE,
     REPORT_TEMPLATE,
+    SEEN,
 )
 from cdcs_score.register import Block, Cover, Level, Nominee, Office, Unit
 from cdcs_score.resources import bundled_templates
@@ -371,6 +372,20 @@ def test_notice_edited_by_hand_stays_and_the_new_one_is_put_beside_it(root: Path
 
     assert b"da sua" == (root / "reports" / "thong-bao" / "TO-01.docx").read_bytes()
     assert "thong-bao/TO-01 (bản mới).docx" in written.names
+
+
+def test_document_this_run_does_not_make_is_of_earlier_results_and_goes(root: Path, tmp_path: Path) -> None:
+    own = changed(NOTICE_TEMPLATE, reword, tmp_path / "mau")
+    shutil.copy(bundled_templates() / "word" / REPORT_TEMPLATE, own / "rieng.docx")
+    shutil.copy(bundled_templates() / "word" / REPORT_TEMPLATE, own / "da-sua.docx")
+    write_report(root, templates=own)
+    (root / "reports" / "da-sua.docx").write_bytes(b"da sua")
+    (root / "reports" / "cua-toi.docx").write_bytes(b"cua toi")
+
+    write_report(root)
+
+    left = {path.name for path in (root / "reports").glob("*.docx")}
+    assert ({"da-sua.docx", "cua-toi.docx"}, True) == (left - {*SEEN}, "rieng.docx" not in left)
 
 
 def test_same_results_give_the_same_bytes(root: Path) -> None:

@@ -11,11 +11,11 @@ from cdcs_score.pipeline.word_papers import SEEN, Papers
 from cdcs_score.renderers.word import WordTemplate
 from cdcs_score.report.own_texts import SLOTS
 from cdcs_score.report.trials import TRIAL_ID, shown_season
-from scripts.word_templates.decision import recognition
 from scripts.word_templates.handout import rubric_handout
 from scripts.word_templates.minutes import meeting_minutes
 from scripts.word_templates.notice import unit_notice
 from scripts.word_templates.proposal import reward_proposal
+from scripts.word_templates.recognition import recognition_of_results
 from scripts.word_templates.report import results_report
 
 TARGET = Path(__file__).resolve().parent.parent / "templates" / "word"
@@ -23,7 +23,7 @@ TEMPLATES = {
     "bang-cham-diem.docx": rubric_handout,
     "bao-cao-ket-qua.docx": results_report,
     "bien-ban-hop-xet.docx": meeting_minutes,
-    "quyet-dinh-cong-nhan.docx": recognition,
+    "quyet-dinh-cong-nhan.docx": recognition_of_results,
     "thong-bao-ket-qua.docx": unit_notice,
     "to-trinh-khen-thuong.docx": reward_proposal,
 }

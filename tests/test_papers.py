@@ -1,4 +1,4 @@
-"""Decision, minutes, proposal and the lists: who is on them, who is not, and that their counts add up."""
+"""Recognition, minutes, proposal and the lists: who is on them, who is not, and that their counts add up."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from cdcs_score.register import Cover, Level, Nominee, Office, Unit
-from cdcs_score.report import build_decision, build_minutes, build_proposal, build_report
+from cdcs_score.report import build_minutes, build_proposal, build_recognition, build_report
 from cdcs_score.report.document import MovementRow
 from cdcs_score.report.minutes import Resolution, Vote
 from cdcs_score.report.movements import build_movements
@@ -37,52 +37,54 @@ def companies() -> Results:
     return results_of(*company_units(), rubrics=(COMPANY_RUBRIC,), blocks={"DN": "Khối doanh nghiệp"})
 
 
-class TestDecision:
+class TestRecognition:
     def test_list_is_by_class_and_has_every_unit_once(self) -> None:
-        decision = build_decision(companies(), COVER, result_id=ID)
+        recognition = build_recognition(companies(), COVER, result_id=ID)
 
-        assert decision is not None
+        assert recognition is not None
         assert [
             ("I. HOÀN THÀNH XUẤT SẮC NHIỆM VỤ (01 CĐCS)", ["Công ty A & B <C>"]),
             ("II. HOÀN THÀNH TỐT NHIỆM VỤ (01 CĐCS)", ["Công ty Đại Phát"]),
             ("III. HOÀN THÀNH NHIỆM VỤ (01 CĐCS)", ["Công ty Môi trường đô thị"]),
-        ] == [(one.title, [row.name for row in one.rows]) for one in decision.classes]
-        assert "Danh sách này có 03 CĐCS./." == decision.closing
-        assert ("Không gồm 02 đơn vị chưa được xếp loại (nêu tại Báo cáo kết quả).",) == decision.list_notes
+        ] == [(one.title, [row.name for row in one.rows]) for one in recognition.classes]
+        assert "Danh sách này có 03 CĐCS./." == recognition.closing
+        assert ("Không gồm 02 đơn vị chưa được xếp loại (nêu tại Báo cáo kết quả).",) == recognition.list_notes
 
     def test_counts_say_the_inner_class_within_the_outer(self) -> None:
-        decision = build_decision(companies(), COVER, result_id=ID)
+        recognition = build_recognition(companies(), COVER, result_id=ID)
 
-        assert decision is not None
+        assert recognition is not None
         assert (
             "- Hoàn thành tốt nhiệm vụ: 02 CĐCS, trong đó Hoàn thành xuất sắc nhiệm vụ: 01 CĐCS;",
             "- Hoàn thành nhiệm vụ: 01 CĐCS.",
-        ) == decision.lines
+        ) == recognition.lines
 
     def test_sample_rubric_makes_none(self) -> None:
-        assert build_decision(results_of(*school_units()), COVER, result_id=ID) is None
+        assert build_recognition(results_of(*school_units()), COVER, result_id=ID) is None
 
     def test_units_of_a_sample_rubric_are_left_out_and_counted(self) -> None:
-        decision = build_decision(two_vocabularies(), COVER, result_id=ID)
+        recognition = build_recognition(two_vocabularies(), COVER, result_id=ID)
 
-        assert decision is not None
-        assert "Không gồm 07 đơn vị chấm theo bảng chấm điểm mẫu." == decision.list_notes[0]
-        assert 3 == sum(len(one.rows) for one in decision.classes)
+        assert recognition is not None
+        assert "Không gồm 07 đơn vị chấm theo bảng chấm điểm mẫu." == recognition.list_notes[0]
+        assert 3 == sum(len(one.rows) for one in recognition.classes)
 
     def test_blank_number_and_day_are_for_the_clerk(self) -> None:
-        decision = build_decision(companies(), replace(COVER, decision_number="", decision_date=None), result_id=ID)
+        recognition = build_recognition(
+            companies(), replace(COVER, decision_number="", decision_date=None), result_id=ID
+        )
 
-        assert decision is not None
+        assert recognition is not None
         assert ("Số: ……/QĐ-…", "Đà Lạt, ngày … tháng … năm …") == (
-            decision.letterhead.number,
-            decision.letterhead.place_and_date,
+            recognition.letterhead.number,
+            recognition.letterhead.place_and_date,
         )
 
     def test_day_of_the_report_is_not_the_day_of_the_decision(self) -> None:
-        decision = build_decision(companies(), replace(COVER, decision_date=date(2025, 12, 20)), result_id=ID)
+        recognition = build_recognition(companies(), replace(COVER, decision_date=date(2025, 12, 20)), result_id=ID)
 
-        assert decision is not None
-        assert "Đà Lạt, ngày 20 tháng 12 năm 2025" == decision.letterhead.place_and_date
+        assert recognition is not None
+        assert "Đà Lạt, ngày 20 tháng 12 năm 2025" == recognition.letterhead.place_and_date
 
     def test_deputy_signs_on_two_lines(self) -> None:
         cover = replace(COVER, signatory_role="KT. CHỦ TỊCH / PHÓ CHỦ TỊCH")

@@ -14,7 +14,7 @@ from cdcs_score.register import Cover
 from cdcs_score.report import Report, build_report
 from cdcs_score.report.document import Paper, RankingRow, Summary, SummaryRow
 from cdcs_score.report.own_texts import SLOTS
-from cdcs_score.report.papers import Decision, Minutes, Notice, Proposal
+from cdcs_score.report.papers import Minutes, Notice, Proposal, Recognition
 from cdcs_score.report.phrases import abbreviated, counted, dated, document_number
 from cdcs_score.results import NotEligibleResult, QuotaResult, Results, UnitResult
 from cdcs_score.standing import Beginning, ProvisionalReason, Status
@@ -490,7 +490,7 @@ class TestDocs:
     def test_lists_every_field(self, repository: Path) -> None:
         documented = dict(_documented(repository))
 
-        kinds = {kind for paper in (Report, Notice, Decision, Minutes, Proposal) for kind in _dataclasses(paper)} | {
+        kinds = {kind for paper in (Report, Notice, Recognition, Minutes, Proposal) for kind in _dataclasses(paper)} | {
             Paper
         }
         assert {kind.__name__ for kind in kinds} == set(documented)

@@ -7,7 +7,7 @@ from cdcs_score.diagnostics import Diagnostic, Place, did_you_mean
 from cdcs_score.language import Phrase
 from cdcs_score.pipeline.finished import Finished, Rendered
 from cdcs_score.pipeline.templates import TemplateFolder, dropped_marks
-from cdcs_score.pipeline.word_papers import DECISION_TEMPLATE, PROPOSAL_TEMPLATE, SEEN, Papers
+from cdcs_score.pipeline.word_papers import PROPOSAL_TEMPLATE, RECOGNITION_TEMPLATE, SEEN, Papers
 from cdcs_score.readers.own_texts_reader import OwnText, read_own_texts
 from cdcs_score.report.own_texts import SLOTS, no_texts
 from cdcs_score.results import Results
@@ -74,7 +74,7 @@ def _samples(results: Results) -> Iterator[Diagnostic]:
 
 
 _NOTHING = {
-    DECISION_TEMPLATE: Phrase(
+    RECOGNITION_TEMPLATE: Phrase(
         "chưa có đơn vị nào được xếp loại theo bảng chấm điểm đã ban hành", "no unit has a class by an issued rubric"
     ),
     PROPOSAL_TEMPLATE: Phrase(

@@ -6,14 +6,14 @@ from functools import cached_property
 
 from cdcs_score.register import Office
 from cdcs_score.renderers.template_names import Scope, shape_of, shapes_of
-from cdcs_score.report import Report, build_decision, build_minutes, build_notices, build_proposal, build_report
+from cdcs_score.report import Report, build_minutes, build_notices, build_proposal, build_recognition, build_report
 from cdcs_score.report.document import Paper
 from cdcs_score.report.own_texts import OwnTexts
-from cdcs_score.report.papers import Decision, Minutes, Notice, Proposal
+from cdcs_score.report.papers import Minutes, Notice, Proposal
 from cdcs_score.results import Results
 
 REPORT_TEMPLATE = "bao-cao-ket-qua.docx"
-DECISION_TEMPLATE = "quyet-dinh-cong-nhan.docx"
+RECOGNITION_TEMPLATE = "quyet-dinh-cong-nhan.docx"
 MINUTES_TEMPLATE = "bien-ban-hop-xet.docx"
 PROPOSAL_TEMPLATE = "to-trinh-khen-thuong.docx"
 NOTICE_TEMPLATE = "thong-bao-ket-qua.docx"
@@ -24,7 +24,7 @@ NOTICES = "thong-bao"
 SEEN: Mapping[str, Mapping[str, type]] = {
     REPORT_TEMPLATE: {"report": Report},
     MINUTES_TEMPLATE: {"report": Report, "minutes": Minutes},
-    DECISION_TEMPLATE: {"report": Report, "decision": Decision},
+    RECOGNITION_TEMPLATE: {"report": Report, "recognition": Recognition},
     PROPOSAL_TEMPLATE: {"report": Report, "proposal": Proposal},
     NOTICE_TEMPLATE: {"notice": Notice},
 }
@@ -81,8 +81,8 @@ class Papers:
         results, cover, result_id = self.results, self.office.cover, self.result_id
         if template == MINUTES_TEMPLATE:
             return "minutes", build_minutes(results, cover, result_id=result_id)
-        if template == DECISION_TEMPLATE:
-            return "decision", build_decision(results, cover, result_id=result_id)
+        if template == RECOGNITION_TEMPLATE:
+            return "recognition", build_recognition(results, cover, result_id=result_id)
         if template == PROPOSAL_TEMPLATE:
             return "proposal", build_proposal(results, self.office, result_id=result_id)
         return "report", self.report

@@ -35,7 +35,7 @@ class Kind:
 
 
 REPORT = Kind("BC", "BÁO CÁO", "Báo cáo")
-DECISION = Kind("QĐ", "QUYẾT ĐỊNH", "Quyết định")
+RECOGNITION = Kind("QĐ", "QUYẾT ĐỊNH", "Quyết định")
 PROPOSAL = Kind("TTr", "TỜ TRÌNH", "Tờ trình")
 MINUTES = Kind("BB", "BIÊN BẢN", "Biên bản")
 NOTICE = Kind("TB", "THÔNG BÁO", "Thông báo")
@@ -99,7 +99,7 @@ def number_and_day(kind: Kind, cover: Cover) -> tuple[str, date | None]:
     """The number and day of a document as the officer entered them; blank is for the clerk (văn thư)."""
     known = {
         REPORT.symbol: (cover.report_number, cover.report_date),
-        DECISION.symbol: (cover.decision_number, cover.decision_date),
+        RECOGNITION.symbol: (cover.decision_number, cover.decision_date),
         PROPOSAL.symbol: (cover.proposal_number, cover.proposal_date),
         MINUTES.symbol: (cover.minutes_number, cover.minutes_date),
         NOTICE.symbol: (cover.notice_number, cover.notice_date),

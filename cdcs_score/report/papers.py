@@ -70,13 +70,13 @@ class RecognisedClass:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision(Paper):
+class Recognition(Paper):
     """Quyết định về việc công nhận kết quả, with its list."""
 
     #: Who decides: `BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG HUYỆN …`.
     body: str
     #: `công nhận kết quả … cho 80 CĐCS`.
-    recognition: str
+    sentence: str
     #: Each class with its count, those within another said within it.
     lines: tuple[str, ...]
     list_title: str

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 
 from cdcs_score.numbers import localised
 from cdcs_score.register import Nominee, Office, Unit
-from cdcs_score.report.decisions import recognisable
 from cdcs_score.report.frames import PROPOSAL, frame_of, results_subject, rubrics_in_use
 from cdcs_score.report.papers import AwardCount, Proposal, ProposedPerson, ProposedUnit
 from cdcs_score.report.phrases import DASH, DOTS, abbreviated, counted, meanings, sentence_list
+from cdcs_score.report.recognition import recognisable
 from cdcs_score.report.vocabulary import band_of
 from cdcs_score.results import AwardResult, Results, RubricResult, UnitResult
 from cdcs_score.scorecard import AwardVerdict

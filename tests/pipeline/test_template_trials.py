@@ -35,7 +35,7 @@ def test_bundled_templates_print_an_empty_season_and_a_nasty_one() -> None:
 
 
 def test_all_mistakes_of_all_templates_are_told_at_once(tmp_path: Path) -> None:
-    template(tmp_path / "quyet-dinh-cong-nhan.docx", "xin chào", "{{ decision.bodi }}", "{{ notice.unit }}")
+    template(tmp_path / "quyet-dinh-cong-nhan.docx", "xin chào", "{{ recognition.bodi }}", "{{ notice.unit }}")
     template(tmp_path / "phu-luc-rieng.docx", "{%p for t in report.rankings %}", "{{ t.pool }}")
     template(tmp_path / "tot.docx", "{{ report.title }}", "{{ report.page_mark }}")
 

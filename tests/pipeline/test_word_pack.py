@@ -17,10 +17,10 @@ from cdcs_score.numbers import localised
 from cdcs_score.pipeline.grading import grade_season, write_grading
 from cdcs_score.pipeline.reporting import write_report
 from cdcs_score.pipeline.word_papers import (
-    DECISION_TEMPLATE,
     MINUTES_TEMPLATE,
     NOTICE_TEMPLATE,
     PROPOSAL_TEMPLATE,
+    RECOGNITION_TEMPLATE,
     REPORT_TEMPLATE,
     SEEN,
 )
@@ -96,7 +96,7 @@ class TestAgainstTheResults:
         written = {path.relative_to(season / "reports").as_posix() for path in (season / "reports").rglob("*.docx")}
 
         notices = {f"thong-bao/{code}.docx" for code in NAMES}
-        assert {REPORT_TEMPLATE, DECISION_TEMPLATE, MINUTES_TEMPLATE, PROPOSAL_TEMPLATE, *notices} == written
+        assert {REPORT_TEMPLATE, RECOGNITION_TEMPLATE, MINUTES_TEMPLATE, PROPOSAL_TEMPLATE, *notices} == written
 
     @pytest.mark.parametrize("code", POINTS)
     def test_notice_has_the_points_of_its_unit_row_by_row(self, season: Path, code: str) -> None:
@@ -137,7 +137,7 @@ class TestAgainstTheResults:
         assert [] == ruled(season, "thong-bao/TO-04.docx")
 
     def test_decision_lists_every_classified_unit_once_under_its_class_without_points(self, season: Path) -> None:
-        (table,) = ruled(season, DECISION_TEMPLATE)
+        (table,) = ruled(season, RECOGNITION_TEMPLATE)
 
         assert [
             ["STT", "Tên đơn vị", "Khối", "Loại hình"],
@@ -148,7 +148,7 @@ class TestAgainstTheResults:
             ["III. YẾU (01 tổ công đoàn)"] * 4,
             ["1", "Tổ Ấn loát", "Khối tổ", ""],
         ] == table
-        assert "Danh sách này có 03 tổ công đoàn./." in texts(season, DECISION_TEMPLATE)
+        assert "Danh sách này có 03 tổ công đoàn./." in texts(season, RECOGNITION_TEMPLATE)
 
     def test_proposal_lists_who_meets_the_conditions(self, season: Path) -> None:
         awards, units, persons = ruled(season, PROPOSAL_TEMPLATE)
@@ -190,7 +190,7 @@ class TestSampleRubric:
 
         found = write_report(root)
 
-        assert {DECISION_TEMPLATE, PROPOSAL_TEMPLATE} & set(found.names) == set()
+        assert {RECOGNITION_TEMPLATE, PROPOSAL_TEMPLATE} & set(found.names) == set()
         assert [
             ("CDC-T108", "không lập “quyet-dinh-cong-nhan.docx”: chưa có đơn vị nào được xếp loại theo bảng chấm điểm đã ban hành"),
             ("CDC-T108", "không lập “to-trinh-khen-thuong.docx”: không có tập thể nào đủ điều kiện và không có cá nhân được đề nghị, hoặc chỉ có bảng chấm điểm mẫu"),
@@ -243,7 +243,7 @@ class TestTemplatesOfOnesOwn:
     def test_template_that_is_not_there_is_the_bundled_one(self, root: Path, tmp_path: Path) -> None:
         own = changed(NOTICE_TEMPLATE, reword, tmp_path / "mau")
 
-        assert {REPORT_TEMPLATE, DECISION_TEMPLATE} <= set(write_report(root, templates=own).names)
+        assert {REPORT_TEMPLATE, RECOGNITION_TEMPLATE} <= set(write_report(root, templates=own).names)
 
     def test_appendix_of_one_s_own_is_printed_under_its_own_name(self, root: Path, tmp_path: Path) -> None:
         own = tmp_path / "mau"

@@ -6,15 +6,15 @@ A sample rubric is no basis for a decision: units scored by one are left out, an
 from collections.abc import Iterable, Sequence
 
 from cdcs_score.register import Cover
-from cdcs_score.report.frames import DECISION, frame_of, results_subject, rubrics_in_use
-from cdcs_score.report.papers import Decision, RecognisedClass, RecognisedRow
+from cdcs_score.report.frames import RECOGNITION, frame_of, results_subject, rubrics_in_use
+from cdcs_score.report.papers import RecognisedClass, RecognisedRow, Recognition
 from cdcs_score.report.phrases import counted, roman, sentence_list, unit_noun
 from cdcs_score.report.vocabulary import Vocabulary, band_of, class_counts, vocabularies_of
 from cdcs_score.results import ClassHead, Results, UnitResult
 from cdcs_score.text import sort_key
 
 
-def build_decision(results: Results, cover: Cover, *, result_id: str) -> Decision | None:
+def build_recognition(results: Results, cover: Cover, *, result_id: str) -> Recognition | None:
     """The decision, or None where no unit has a class by a rubric that is more than a sample.
 
     Args:
@@ -28,10 +28,10 @@ def build_decision(results: Results, cover: Cover, *, result_id: str) -> Decisio
     rubrics = rubrics_in_use(results, units)
     what = results_subject(units, results.season.year)
     noun = unit_noun(unit.level for unit in units)
-    return Decision(
-        **frame_of(DECISION, cover, rubrics, subject=f"Về việc công nhận kết quả {what}", result_id=result_id),
+    return Recognition(
+        **frame_of(RECOGNITION, cover, rubrics, subject=f"Về việc công nhận kết quả {what}", result_id=result_id),
         body=_body(cover),
-        recognition=f"Công nhận kết quả {what} cho {counted(len(units))} {noun}, gồm:",
+        sentence=f"Công nhận kết quả {what} cho {counted(len(units))} {noun}, gồm:",
         lines=sentence_list(line for part in _parts(results, units) for line in _class_lines(part)),
         list_title=f"Danh sách {noun} được công nhận kết quả {what}",
         classes=_listed(results, units),

@@ -9,7 +9,7 @@ from cdcs_score.renderers.template_names import Scope, shape_of, shapes_of
 from cdcs_score.report import Report, build_minutes, build_notices, build_proposal, build_recognition, build_report
 from cdcs_score.report.document import Paper
 from cdcs_score.report.own_texts import OwnTexts
-from cdcs_score.report.papers import Minutes, Notice, Proposal
+from cdcs_score.report.papers import Minutes, Notice, Proposal, Recognition
 from cdcs_score.results import Results
 
 REPORT_TEMPLATE = "bao-cao-ket-qua.docx"

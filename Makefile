@@ -19,7 +19,7 @@ demo: $(VENV)/.runtime
 	@$(BIN)/cdcs-score demo $(DEMO)
 	@echo "Chấm điểm (mã kết thúc 1 là đúng, vì có lỗi cài sẵn; exit code 1 is right, mistakes are planted):"
 	@$(BIN)/cdcs-score grade $(DEMO); test $$? -eq 1
-	@$(BIN)/cdcs-score report $(DEMO)
+	@$(BIN)/cdcs-score report $(DEMO) --format docx,html
 	@echo && echo "Mở để xem (open these):" && find $(DEMO)/*.md $(DEMO)/results $(DEMO)/reports -type f ! -name '.*' | sort | sed 's/^/  /'
 
 # ----------------------------------------------------------------------------------------------------------- checking
@@ -70,6 +70,7 @@ schema: $(VENV)/.dev
 
 ## docs: write the generated pages of docs/ anew
 docs: $(VENV)/.dev
+	$(BIN)/python scripts/write_generated.py examples
 	$(BIN)/python scripts/write_generated.py docs
 	$(BIN)/python scripts/make_docs.py
 

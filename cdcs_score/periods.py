@@ -1,5 +1,6 @@
 """Periods: a year scored in parts (H1, H2), each with its weight, as a rubric writes them."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field, SerializerFunctionWrapHandler, StringConstraints, model_serializer, model_validator
@@ -39,3 +40,9 @@ class Periods(Model):
         written: dict[str, object] = handler(self)
         each = written.pop("each")
         return (each if isinstance(each, dict) else {}) | written
+
+
+def period_of(file: str, names: Sequence[str]) -> str:
+    """The period whose folder a file lies in; empty where it lies in none."""
+    folders = {part.casefold() for part in file.split("/")[:-1]}
+    return next((name for name in names if name.casefold() in folders), "")

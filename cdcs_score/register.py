@@ -95,7 +95,9 @@ class Receipt:
     has_signed_copy: bool = False
     #: The workbook is the superior's own typing-in of what the unit sent on paper.
     is_typed_in: bool = False
+    #: The parts of the dossier that came, as written, and where.
     dossier: str = ""
+    dossier_place: Place = NOWHERE
 
     @property
     def says_it_came(self) -> bool:
@@ -174,6 +176,8 @@ class Office:
     receipts: tuple[Receipt, ...] = ()
     superior_entries: tuple[SuperiorEntry, ...] = ()
     nominees: tuple[Nominee, ...] = ()
+    #: Whether an officer keeps it. Where loose files are graded nobody does, and no receipts are missed.
+    is_kept: bool = True
 
     def block_of(self, unit: Unit) -> Block | None:
         """The block the unit is ranked in, if the officer gave it one."""

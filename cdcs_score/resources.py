@@ -26,6 +26,11 @@ def bundled_templates() -> Path:
     return _folder("templates")
 
 
+def bundled_examples() -> Path:
+    """An example of every code of the catalogue, in both languages."""
+    return _folder("docs") / "diagnostics.json"
+
+
 def _folder(name: str) -> Path:
     """A data folder, from the first place that has it.
 

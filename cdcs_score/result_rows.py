@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from cdcs_score.evidence_files import MatchedBy
 from cdcs_score.fact_sheet import Supplier
 from cdcs_score.rulings import DecidedLayer
 from cdcs_score.scorecard import Layer, State
@@ -52,6 +53,17 @@ class RulingResult(Model):
     stale: bool = Field(description="Whether something it rested on is no longer as it was")
 
 
+class EvidenceFileResult(Model):
+    """An evidence file of a row, pinned by its hash."""
+
+    file: str = Field(description="Its name, also in `files`")
+    size: int | None = Field(description="In bytes; null where it could not be read")
+    sha256: Sha256 | None = Field(description="null where it could not be read")
+    matched_by: MatchedBy = Field(
+        description="named: the unit wrote its name; prefix: its name, or a folder's, begins with the code"
+    )
+
+
 class LeafResult(Model):
     """A row that takes points: a criterion without parts, a part, or a bonus item."""
 
@@ -72,6 +84,9 @@ class LeafResult(Model):
     rulings: tuple[RulingResult, ...] = Field(default=(), description="What people decided, at most one of each layer")
     explanation: str = ""
     evidence: str = ""
+    evidence_files: tuple[EvidenceFileResult, ...] = Field(
+        default=(), description="The files of the evidence folder that belong to the row, by name"
+    )
     facts: tuple[str, ...] = Field(
         default=(), description="Names of the facts the points rest on, as in the unit's `facts`"
     )

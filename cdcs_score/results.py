@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from cdcs_score.dossier_parts import ShownBy
 from cdcs_score.result_rows import (
     CriterionResult,
     ExtraResult,
@@ -17,6 +18,7 @@ from cdcs_score.result_rows import (
     Model,
     PeriodResult,
     Sha256,
+    Source,
 )
 from cdcs_score.scorecard import AwardVerdict, Verdict
 from cdcs_score.standing import Beginning, ProvisionalReason, Status
@@ -56,6 +58,31 @@ class SubmissionResult(Model):
     received: str | None = Field(description="ISO date from the receipts sheet; null where none was entered")
     days_late: int
     typed_in: bool = Field(default=False, description="Typed in by the superior from what the unit sent on paper")
+
+
+class DossierPartResult(Model):
+    """A part of a unit's dossier, and whether it came."""
+
+    code: str
+    title: str
+    need: Literal["required", "optional"]
+    received: bool
+    shown_by: ShownBy | None = Field(description="What shows that it came; null where nothing does")
+    source: Source | None = Field(description="The cell of the receipts sheet that says so, where one does")
+    citation: str
+
+
+class DossierResult(Model):
+    """The parts of a unit's dossier. No points rest on them."""
+
+    complete: bool = Field(description="Whether every part that must be there came")
+    missing: tuple[str, ...] = Field(description="Codes of the parts that must be there and did not come")
+    parts: tuple[DossierPartResult, ...]
+
+    @property
+    def missing_titles(self) -> tuple[str, ...]:
+        """What the missing parts are called."""
+        return tuple(part.title for part in self.parts if part.code in self.missing)
 
 
 class NotEligibleResult(Model):
@@ -116,6 +143,9 @@ class UnitResult(Model):
     not_eligible: NotEligibleResult | None = None
     no_class: NoClassResult | None = None
     submission: SubmissionResult | None = None
+    dossier: DossierResult | None = Field(
+        default=None, description="The parts of its dossier; null where its rubric lists none, or it is not due"
+    )
     size: str = Field(default="", description="The size whose figures count, where the rubric goes by size")
     periods: tuple[PeriodResult, ...] = Field(
         default=(), description="The periods of the year; then the unit's own rows are their weighted means"
@@ -216,9 +246,12 @@ class FileResult(Model):
 
     name: str
     sha256: Sha256 | None = Field(description="null where the file could not be opened")
-    role: Literal["season", "office", "rubric", "decisions", "submission"]
+    role: Literal["season", "office", "rubric", "decisions", "submission", "evidence"]
     unit: str | None = None
-    became: str = Field(description="read, graded, unreadable, wrong_form, duplicate, unknown_unit, not_due")
+    became: str = Field(
+        description="read, graded, unreadable, wrong_form, duplicate, unknown_unit, not_due; of evidence: matched, "
+        "unmatched, ungraded (its unit has no scorecard), unreadable, unknown_unit"
+    )
 
 
 class SeasonResult(Model):

@@ -2,22 +2,61 @@
 
 from collections.abc import Iterator
 
-from cdcs_score.codes import cells, facts
-from cdcs_score.diagnostics import Detail, Diagnostic
+from cdcs_score.codes import cells, evidence, facts
+from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.numbers import Exact
 from cdcs_score.rows import ExtraItem, Row
 from cdcs_score.submission import Given, Response, Unreadable
+from cdcs_score.text import comparable
+
+#: What people write for none.
+_NONE = frozenset(map(comparable, ("không", "không có", "chưa có", "không có minh chứng")))
 
 
-def unsupported(row: Row, points: Exact, response: Response | None) -> Iterator[Diagnostic]:
-    """Points that lack the evidence or explanation the rubric asks for: they stand, and it is said."""
-    if response is None:
-        return
-    place = response.self_score.place
-    if row.evidence == "required" and points > 0 and not response.evidence:
-        yield Diagnostic(code=cells.EVIDENCE_MISSING, place=response.evidence_place or place, criterion=row.code)
-    if row.explanation == "required" and not response.explanation:
-        yield Diagnostic(code=cells.EXPLANATION_MISSING, place=response.explanation_place or place, criterion=row.code)
+def says_nothing(text: str) -> bool:
+    """Whether an evidence cell names nothing: blank, a lone dash or mark, or a word for none."""
+    return not _has_words(text) or comparable(text) in _NONE
+
+
+def _has_words(text: str) -> bool:
+    """Whether there is a letter or digit. Of an explanation that is enough: “không có” may well be one."""
+    return any(letter.isalnum() for letter in text)
+
+
+def unsupported(
+    row: Row, points: Exact, response: Response | None, file: Place, *, has_files: bool
+) -> Iterator[Diagnostic]:
+    """Points that lack the evidence or explanation the rubric asks for: they stand, and it is said.
+
+    Args:
+        row: the row.
+        points: what it earns; what earns nothing needs no evidence.
+        response: what the unit wrote; None where its table has no such row, as may be where facts decide.
+        file: where it would have to stand then.
+        has_files: whether evidence files belong to the row.
+    """
+    place = response.self_score.place if response else file
+    if (
+        row.evidence == "required"
+        and points > 0
+        and not has_files
+        and says_nothing(response.evidence if response else "")
+    ):
+        where = response.evidence_place if response else None
+        yield Diagnostic(code=evidence.EVIDENCE_MISSING, place=where or place, criterion=row.code)
+    if row.explanation == "required" and not _has_words(response.explanation if response else ""):
+        where = response.explanation_place if response else None
+        yield Diagnostic(code=evidence.EXPLANATION_MISSING, place=where or place, criterion=row.code)
+
+
+def groundless(item: ExtraItem, given: Given, response: Response | None, *, has_files: bool) -> Iterator[Diagnostic]:
+    """Points the superior entered for an item that needs evidence, with no grounds from anybody."""
+    is_grounded = has_files or not says_nothing(given.reason) or not says_nothing(response.evidence if response else "")
+    if item.evidence == "required" and given.points > 0 and not is_grounded:
+        details: dict[str, Detail] = {"points": given.points}
+        yield Diagnostic(
+            code=evidence.AWARD_UNSUPPORTED, place=given.place, criterion=item.code, raw=given.raw, details=details
+        )
 
 
 def self_difference(row: Row, response: Response | None, computed: Exact) -> Iterator[Diagnostic]:

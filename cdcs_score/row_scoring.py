@@ -4,18 +4,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from cdcs_score.children import Child
-from cdcs_score.codes import cells
+from cdcs_score.codes import cells, evidence
 from cdcs_score.codes.catalogue import Code
 from cdcs_score.computing import Computed, computed
 from cdcs_score.conditions import in_words
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.evaluating import Situation, Unknown, holds
+from cdcs_score.evidence_files import MatchedFile
 from cdcs_score.fact_sheet import FactSheet
 from cdcs_score.language import Phrase
 from cdcs_score.methods import judged
-from cdcs_score.numbers import ZERO, shown
+from cdcs_score.numbers import ZERO, Exact, shown
 from cdcs_score.row_findings import (
     claims_of_awarded,
+    groundless,
     self_difference,
     unclear_claim,
     uncounted,
@@ -119,7 +121,7 @@ class RowScorer:
         if response is not None:
             self.findings.extend(uncounted(leaf, response, words))
             if rule.explanation == "required" and not response.explanation:
-                self._find(cells.EXPLANATION_MISSING, leaf, response)
+                self._find(evidence.EXPLANATION_MISSING, leaf, response)
         outcome = _not_arising(leaf, rule)
         return outcome, f"không phát sinh vì {words}: {_TREATMENT_WORDS[outcome.treatment]}"
 
@@ -137,7 +139,7 @@ class RowScorer:
         if isinstance(answer, Given):
             return self._refused_claim(cells.NOT_ARISING_AND_SCORED, leaf, response)
         if rule.explanation == "required" and not response.explanation:
-            self._find(cells.EXPLANATION_MISSING, leaf, response)
+            self._find(evidence.EXPLANATION_MISSING, leaf, response)
             return _FAILED
         outcome = _not_arising(leaf, rule)
         return outcome, f"không phát sinh: {_TREATMENT_WORDS[outcome.treatment]}"
@@ -159,13 +161,17 @@ class RowScorer:
         self.findings.extend(unclear_claim(response))
         self.findings.extend(claims_of_awarded(item, response))
         found, given = self._worked_out(item), self.awarded.get(item.code)
-        outcome, working = self._ruled_or(item, None, found, lambda own: own.from_above(item, found, given))
+        outcome, working = self._ruled_or(item, None, found, lambda own: own.from_above(item, response, found, given))
         return replace(self._row_score(item, response, found, outcome, working), awarded=given)
 
-    def from_above(self, item: ExtraItem, found: Computed | None, given: Given | None) -> tuple[Outcome, str]:
+    def from_above(
+        self, item: ExtraItem, response: Response | None, found: Computed | None, given: Given | None
+    ) -> tuple[Outcome, str]:
         """What an item of the superior comes to by the facts, or by the office workbook."""
         if found is not None:
             return self._by_facts(item, item.missing, None, found)
+        if given is not None:
+            self.findings.extend(groundless(item, given, response, has_files=bool(self._files_of(item))))
         points = given.points if given else ZERO
         working = f"cấp trên chấm {shown(points)}" if given else "cấp trên chưa cho điểm"
         return Scored(points, Layer.VERIFIED), working
@@ -245,7 +251,7 @@ class RowScorer:
             return self._missing(row.code, missing, found.blank)
         points = found.earned.points
         self.findings.extend(self_difference(row, response, points))
-        self.findings.extend(unsupported(row, points, response))
+        self._supported(row, points, response)
         if found.is_unverified and Layer.VERIFIED in self.final:
             return AwaitingReview(points, Layer.COMPUTED), found.earned.working
         return Scored(points, Layer.COMPUTED), found.earned.working
@@ -305,10 +311,18 @@ class RowScorer:
         if fault is not None:
             self.findings.append(fault)
             return _FAILED
-        self.findings.extend(unsupported(row, given.points, response))
+        self._supported(row, given.points, response)
         if Layer.VERIFIED in self.final:
             return AwaitingReview(given.points, Layer.SELF), f"điểm tự chấm {shown(given.points)}, chưa thẩm định"
         return Scored(given.points, Layer.SELF), f"điểm tự chấm {shown(given.points)}"
+
+    def _files_of(self, row: Row) -> tuple[MatchedFile, ...]:
+        return self.submission.evidence_files.get(row.code, ())
+
+    def _supported(self, row: Row, points: Exact, response: Response | None) -> None:
+        """Points that lack the evidence or explanation they need: they stand, and it is said."""
+        file = Place(file=self.submission.file)
+        self.findings.extend(unsupported(row, points, response, file, has_files=bool(self._files_of(row))))
 
     def _worked_out(self, row: Row) -> Computed | None:
         return computed(row, self.sheet, self.children)
@@ -328,6 +342,7 @@ class RowScorer:
             claim=response.claim if response else None,
             explanation=response.explanation if response else "",
             evidence=response.evidence if response else "",
+            evidence_files=self._files_of(row),
         )
         rulings, findings = held_against(row, self.rulings.get(row.code, ()), score)
         self.findings.extend(findings)

@@ -26,6 +26,7 @@ from cdcs_score.authored import (
     Truth,
     Whole,
 )
+from cdcs_score.dossier_parts import DossierPart
 from cdcs_score.expression import Expression
 from cdcs_score.facts import Fact
 from cdcs_score.layouts import Layout
@@ -198,6 +199,9 @@ class Rubric(Model):
     )
     eligibility: Eligibility | None = Field(
         default=None, description="Điều kiện thời gian hoạt động để được xếp loại; bỏ khóa này nếu không có"
+    )
+    dossier: tuple[DossierPart, ...] = Field(
+        default=(), description="Các thành phần hồ sơ phải gửi; bỏ khóa này nếu văn bản không quy định"
     )
     facts: dict[Name, Fact] = Field(default={}, description="Số liệu: {tên: {type, label…}}; bỏ khóa này nếu không có")
     checks: tuple[Check, ...] = Field(default=(), description="Các quy tắc đối chiếu số liệu")

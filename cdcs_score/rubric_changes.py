@@ -12,6 +12,7 @@ from enum import StrEnum
 from cdcs_score.authored import Model
 from cdcs_score.codes import rules
 from cdcs_score.diagnostics import Detail
+from cdcs_score.dossier_parts import DossierPart
 from cdcs_score.facts import Fact
 from cdcs_score.language import Phrase
 from cdcs_score.linting.walking import Problem
@@ -57,6 +58,10 @@ class _Thing:
     group: str = ""
 
 
+#: What may be called otherwise from year to year: no points stand under it.
+_FREELY_CALLED = (ClassBand, DossierPart)
+
+
 def _is_other(old: _Thing, new: _Thing) -> bool:
     """Whether the words of two things with one code are others."""
     return bool(old.title and new.title) and comparable(old.title) != comparable(new.title)
@@ -91,8 +96,8 @@ class Correspondence:
 
     @property
     def reused(self) -> tuple[str, ...]:
-        """Codes whose words are others, of which nothing is declared. Classes may be called otherwise: only points follow."""
-        followed = [code for code in self.new if not isinstance(self.new[code].model, ClassBand)]
+        """Codes whose words are others, of which nothing is declared."""
+        followed = [code for code in self.new if not isinstance(self.new[code].model, _FREELY_CALLED)]
         same = [code for code in followed if code in self.old and code not in self._declared]
         return tuple(code for code in same if _is_other(self.old[code], self.new[code]))
 
@@ -163,7 +168,8 @@ def _of_extras(rubric: Rubric) -> Iterator[_Thing]:
 
 
 def _beside_the_table(rubric: Rubric) -> Iterator[_Thing]:
-    """Facts, checks, knock-outs, classes, awards. A rule without a title is known by its code alone."""
+    """Parts of the dossier, facts, checks, knock-outs, classes, awards. A rule without a title is known by its code alone."""
+    yield from (_Thing(part.code, part.title, part) for part in rubric.dossier)
     yield from (_Thing(name, fact.label, fact) for name, fact in rubric.facts.items())
     yield from (_Thing(check.code, "", check) for check in rubric.checks)
     yield from (_Thing(one.code, one.title or "", one) for one in rubric.knock_outs)
@@ -184,7 +190,7 @@ def _of_thing(both: Correspondence, old: _Thing, new: _Thing) -> Iterator[Differ
     if old.code != new.code:
         yield Difference(kind=ChangeKind.RENAMED, code=new.code, old=old.code, new=new.code)
     if _is_other(old, new):
-        is_known = change is not None or isinstance(new.model, ClassBand)
+        is_known = change is not None or isinstance(new.model, _FREELY_CALLED)
         kind = ChangeKind.REWORDED if is_known else ChangeKind.REUSED
         yield Difference(kind=kind, code=new.code, old=old.title, new=new.title)
     if old.group not in (new.group, both.was(new.group)):

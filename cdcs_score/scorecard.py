@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from cdcs_score.children import Child
 from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.evidence_files import MatchedFile
 from cdcs_score.fact_sheet import FactSheet
 from cdcs_score.numbers import ZERO, Exact
 from cdcs_score.rulings import Ruling
@@ -121,6 +122,7 @@ class LeafScore:
     self_answer: Answer | None = None
     explanation: str = ""
     evidence: str = ""
+    evidence_files: tuple[MatchedFile, ...] = ()
     #: Where the unit says the matter did not arise, and what stands there. None where it does not say so.
     claim: Claim | None = None
     #: What the superior awarded, and where it stands. None where nothing was awarded.

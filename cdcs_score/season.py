@@ -14,13 +14,14 @@ DEFAULT_OFFICE_FILE = "so-theo-doi.xlsx"
 RUBRICS = PurePosixPath("rubrics")
 FORMS = PurePosixPath("forms")
 SUBMISSIONS = PurePosixPath("submissions")
+EVIDENCE = PurePosixPath("evidence")
 RETURNED = PurePosixPath("returned")
 REVIEW = PurePosixPath("review")
 RESULTS = PurePosixPath("results")
 CLOSED = PurePosixPath("closed")
 REPORTS = PurePosixPath("reports")
 TEXTS = PurePosixPath("reports-text")
-FOLDERS = (RUBRICS, FORMS, SUBMISSIONS, RETURNED, REVIEW, RESULTS, CLOSED, REPORTS, TEXTS)
+FOLDERS = (RUBRICS, FORMS, SUBMISSIONS, EVIDENCE, RETURNED, REVIEW, RESULTS, CLOSED, REPORTS, TEXTS)
 
 RESULTS_FILE = "results.json"
 RUN_FILE = "run.json"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cdcs_score.diagnostics import Diagnostic, Place
+from cdcs_score.evidence_files import MatchedFile
 from cdcs_score.facts import Value
 from cdcs_score.numbers import Exact
 
@@ -91,6 +92,8 @@ class Submission:
     responses: Mapping[str, Response]
     #: By name. A fact the file has no place for is not here.
     facts: Mapping[str, FactAnswer] = field(default_factory=dict)
+    #: The evidence files of each row that has any.
+    evidence_files: Mapping[str, tuple[MatchedFile, ...]] = field(default_factory=dict)
     #: The total and class typed in the file: compared with ours, never trusted.
     typed_total: Answer | None = None
     typed_class: str = ""

@@ -3,7 +3,7 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -46,6 +46,11 @@ def composed(text: str) -> str:
     """
     plain = unicodedata.normalize("NFC", _CONTROL.sub("", _INVISIBLE.sub("", text)))
     return re.sub(r"[^\S\n]+", " ", plain.replace("\r\n", "\n")).strip()
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The entries of a cell that may hold several, separated by semicolons or line breaks."""
+    return tuple(entry.strip() for entry in re.split(r"[;\n]", text) if entry.strip())
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -91,6 +96,7 @@ def slug(text: str) -> str:
 SortKey = tuple[tuple[tuple[int, int, str], ...], tuple[int, ...], tuple[bool, ...], str]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def sort_key(text: str) -> SortKey:
     """The key that sorts names as a Vietnamese list does: letters, then tones, then case; "Tổ 2" before "Tổ 10".
 
@@ -133,6 +139,10 @@ def _primary_weight(letter: str) -> tuple[int, int, str]:
 
 def closest(word: str, known: Iterable[str]) -> str:
     """The known word most like the one written, or an empty text when none is near enough to be meant."""
-    by_key = {comparable(name): name for name in sorted(known, key=sort_key)}
+    return closest_key(word, {comparable(name): name for name in sorted(known, key=sort_key)})
+
+
+def closest_key(word: str, by_key: Mapping[str, str]) -> str:
+    """As `closest`, of words whose comparable forms are known already."""
     found = difflib.get_close_matches(comparable(word), by_key, n=1, cutoff=_NEAR)
     return by_key[found[0]] if found else ""

@@ -125,7 +125,10 @@ class _Year:
         last = list(own.values())[-1]
         outcome = self._outcome({name: one.outcome for name, one in own.items()})
         words = "; ".join(f"kỳ {name}: {_points_words(one.outcome)}" for name, one in own.items())
-        return LeafScore(code=last.code, maximum=last.maximum, outcome=outcome, working=words)
+        files = dict.fromkeys(file for one in own.values() for file in one.evidence_files)
+        return LeafScore(
+            code=last.code, maximum=last.maximum, outcome=outcome, working=words, evidence_files=tuple(files)
+        )
 
     def _outcome(self, own: Mapping[str, Outcome]) -> Outcome:
         outcomes = list(own.values())

@@ -28,6 +28,7 @@ _TITLES = {
     "sources.*": "Mỗi căn cứ",
     "scale": "Thang điểm",
     "eligibility": "Điều kiện được xếp loại",
+    "dossier[]": "Mỗi thành phần hồ sơ",
     "facts.* (1)": "Số liệu đếm được",
     "facts.* (2)": "Số liệu là một số",
     "facts.* (3)": "Số liệu là một tỷ lệ",

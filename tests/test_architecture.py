@@ -18,6 +18,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "fractions": ("cdcs_score.numbers",),
     "jinja2": (
         "cdcs_score.renderers.environment",
+        "cdcs_score.renderers.html",
         "cdcs_score.renderers.template_names",
         "cdcs_score.renderers.word",
         "cdcs_score.renderers.word_parts",
@@ -35,7 +36,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
 # Words, nouns and verbs are pure: the same input gives the same scorecard, anywhere, at any hour.
 PURE = (
     *("language", "numbers", "text", "codes", "diagnostics", "errors"),
-    *("register", "rubric", "submission", "scorecard", "standing", "season", "results"),
+    *("register", "rubric", "submission", "scorecard", "standing", "season", "results", "findings"),
     *("form_layout", "office_layout", "wording", "draft_table"),
     *(
         "methods",

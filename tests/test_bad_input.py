@@ -180,7 +180,7 @@ CASES = (
         "unreadable",
     ),
     _other_format("F-XLS95", EXCEL_95, "Excel 5.0/95 (.xls)", ".xls"),
-    _other_format("F-XLSB", XLSB, "Excel nhị phân (.xlsb)", ".xlsb"),
+    Case("F-XLSB", instead(XLSB), "CDC-F004", _DAMAGED, _MEND, "unreadable", ending=".xlsb"),
     # a workbook, yet not the form
     Case(
         "M-BANG", without_scores, "CDC-F101", "không tìm thấy bảng có mã tiêu chí và cột điểm tự chấm",

@@ -1,8 +1,10 @@
 """The catalogue of diagnostics keeps its promises. Every guard here is also seen catching a planted fault."""
 
 import ast
+import json
 import re
 import string
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +18,9 @@ from cdcs_score.codes import (
     Severity,
     catalogue_of,
     cells,
+    dossiers,
     drafts,
+    evidence,
     facts,
     files,
     proofs,
@@ -27,8 +31,11 @@ from cdcs_score.codes import (
     seasons,
     tables,
 )
+from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.language import Phrase
 from scripts.write_generated import docs as generated_docs
+from tests.catalogue import CASES, WITHOUT_CASE, example_of, findings_of
+from tests.catalogue.case import Case, sent
 
 AREAS = {
     rubrics: "R",
@@ -37,7 +44,9 @@ AREAS = {
     files: "F",
     tables: "F",
     drafts: "F",
-    cells: "SXE",
+    cells: "SX",
+    dossiers: "RGE",
+    evidence: "E",
     facts: "SXF",
     reviews: "V",
     proofs: "V",
@@ -216,6 +225,68 @@ class TestPage:
 
     def test_guard_catches_a_stale_page(self, page: str) -> None:
         assert page + "\n### CDC-S999\n" not in generated_docs().values()
+
+
+#: What each case gave, found once for all tests.
+Given = Mapping[str, tuple[tuple[Diagnostic, ...], Path]]
+
+
+@pytest.fixture(scope="module")
+def given(tmp_path_factory: pytest.TempPathFactory) -> Given:
+    """What every case gives today, in a folder of its own."""
+    folders = {case.code: tmp_path_factory.mktemp(case.code) for case in CASES}
+    return {case.code: (findings_of(case, folders[case.code]), folders[case.code]) for case in CASES}
+
+
+@pytest.fixture
+def examples(repository: Path) -> Mapping[str, Mapping[str, str]]:
+    """The examples as they are written down."""
+    found: dict[str, dict[str, str]] = json.loads((repository / "docs" / "diagnostics.json").read_text("utf-8"))
+    return found
+
+
+def alone(code: str, findings: Iterable[Diagnostic]) -> set[str]:
+    """The codes of a case: its own, and every error and warning."""
+    return {one.code.name for one in findings if one.severity is not Severity.NOTE or one.code.name == code}
+
+
+class TestCases:
+    """Every code is given by something real, which gives that code and no other error or warning."""
+
+    @pytest.mark.parametrize("case", CASES, ids=[case.code for case in CASES])
+    def test_case_gives_exactly_its_code(self, given: Given, case: Case) -> None:
+        assert {case.code} | case.beside == alone(case.code, given[case.code][0])
+
+    @pytest.mark.parametrize("case", CASES, ids=[case.code for case in CASES])
+    def test_example_is_what_the_program_says_today(
+        self, given: Given, examples: Mapping[str, Mapping[str, str]], case: Case
+    ) -> None:
+        assert examples[case.code] == example_of(case, *given[case.code])
+
+    def test_every_code_has_one_case_or_a_reason(self) -> None:
+        assert sorted(CATALOGUE) == sorted([*(case.code for case in CASES), *WITHOUT_CASE])
+
+    def test_few_codes_cannot_stand_alone_and_each_says_why(self) -> None:
+        company = {case.code: case for case in CASES if case.beside}
+        of_proofs = {"CDC-V601", "CDC-V602", "CDC-V603", "CDC-V604", "CDC-V605", "CDC-V606", "CDC-V607", "CDC-V613"}
+        assert {"CDC-F104", "CDC-F105", "CDC-X301", "CDC-Q101"} | of_proofs == company.keys()
+        assert all(all(case.because) for case in company.values())
+        assert {"CDC-R102", "CDC-I001"} == WITHOUT_CASE.keys()
+
+    def test_examples_hold_no_place_of_this_machine(self, examples: Mapping[str, Mapping[str, str]]) -> None:
+        assert CATALOGUE.keys() == examples.keys()
+        of_machine = re.compile(r"(?:^|[\s“(])/\w|\\")
+        assert of_machine.search("không ghi được “/home/an/nam-2025”")
+        assert [] == [code for code, one in examples.items() for text in one.values() if of_machine.search(text)]
+
+    def test_guard_catches_an_error_that_comes_along(self) -> None:
+        """A score above the maximum in the case of a missing one."""
+        spoiled = sent("S101", ("| 38.5    |", "|         |"), ("| 18      |", "| 99      |"))
+        with tempfile.TemporaryDirectory() as folder:
+            assert {"CDC-S101", "CDC-S104"} == alone("CDC-S101", findings_of(spoiled, Path(folder)))
+
+    def test_sound_table_gives_nothing(self, tmp_path: Path) -> None:
+        assert () == findings_of(sent("S101"), tmp_path)
 
 
 class TestUse:

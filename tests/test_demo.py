@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from cdcs_score.cli.exit_codes import ExitCode
-from cdcs_score.codes import Severity, cells, facts, files, reports, seasons
+from cdcs_score.codes import Severity, cells, dossiers, evidence, facts, files, reports, seasons
 from cdcs_score.codes.catalogue import Code
 from cdcs_score.demo.case import Family
 from cdcs_score.demo.plan import STORIES
@@ -55,6 +55,10 @@ NOT_PLANTED: Mapping[Code, str] = {
     cells.NO_CHILDREN: "the rubrics of the demo take the unit's own count instead",
     facts.CHECK_NOTE: "no check of these rubrics is a note",
     facts.CHECK_OPEN: "a note: a blank fact leaves a check unmade",
+    evidence.AWARD_UNSUPPORTED: "the rubrics of the demo ask for no evidence of what the superior awards",
+    evidence.UNMATCHED_FILES: "a note: more came than was asked for",
+    evidence.ONLY_WORDS: "a note: many units send paper",
+    evidence.FILE_UNREADABLE: "it takes the rights of a disk, which no file carries",
     files.NO_PERIOD: "the rubrics of the demo have no periods",
     files.PERIOD_MISSING: "the rubrics of the demo have no periods",
     seasons.UNIT_NOT_ELIGIBLE: "a note: nobody did anything wrong",
@@ -197,8 +201,14 @@ def test_every_code_of_a_submission_is_planted_or_said_not_to_be(district: Demo)
         seasons.UNIT_OUT_OF_SCOPE,
         seasons.UNIT_LATE,
         seasons.UNIT_NOT_ELIGIBLE,
+        dossiers.INCOMPLETE,
     ]
-    of_files = [value for module in (files, cells, facts) for value in vars(module).values() if isinstance(value, Code)]
+    of_files = [
+        value
+        for module in (files, cells, facts, evidence)
+        for value in vars(module).values()
+        if isinstance(value, Code)
+    ]
     planted = {one["code"] for one in (*district.listed["planted"], *district.listed["consequences"])}
 
     left = {code.name for code in (*of_files, *about_seasons, seasons.UNIT_WITHOUT_BLOCK, reports.QUOTA_TIE)} - planted
@@ -213,7 +223,7 @@ def test_every_family_of_mistakes_is_planted(district: Demo) -> None:
 def test_every_story_finds_a_union_in_a_district(district: Demo) -> None:
     codes = Counter(one["code"] for one in district.listed["planted"])
 
-    assert 45 == len(STORIES)
+    assert 47 == len(STORIES)
     assert 2 == codes[seasons.UNIT_MISSING.name] == codes[seasons.UNIT_LATE.name]
 
 

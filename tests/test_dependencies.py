@@ -90,7 +90,7 @@ def _explained(repository: Path, heading: str) -> set[str]:
 
 def _pins(repository: Path, name: str) -> dict[str, str]:
     lines = _lines(repository / "requirements" / name)
-    found = [match for line in lines if (match := re.match(r"([\w.-]+)==(\S+)", line))]
+    found = [match for line in lines if (match := re.match(r"([\w.-]+)(?:\[[\w,-]+\])?==(\S+)", line))]
     return {_name(match[1]): match[2] for match in found}
 
 

@@ -11,6 +11,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from cdcs_score.resources import bundled_rubrics
+from tests.support.board_page import BoardPage
 from tests.support.running import example_season, run_program
 
 
@@ -23,7 +24,7 @@ def season(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workbook.save(season / "submissions" / "TO-01.xlsx")
     (season / "submissions" / "TO-07.xlsx").unlink()
     assert run_program("grade", season).returncode == 1
-    assert run_program("report", season).returncode == 0
+    assert run_program("report", season, "--format", "docx,html").returncode == 0
     assert run_program("form", season).returncode == 0
     return season
 
@@ -89,6 +90,13 @@ def test_document_text(season: Path, snapshot: SnapshotAssertion, name: str) -> 
 @pytest.mark.parametrize("name", ["quyet-dinh-cong-nhan", "to-trinh-khen-thuong"])
 def test_filled_template_text(repository: Path, snapshot: SnapshotAssertion, name: str) -> None:
     assert snapshot == list(_paragraphs(repository / "templates" / "word" / "da-dien" / f"{name}.docx"))
+
+
+@pytest.mark.parametrize("edition", ["noi-bo", "cong-khai"])
+def test_board_text(season: Path, snapshot: SnapshotAssertion, edition: str) -> None:
+    page = BoardPage((season / "reports" / f"trang-ket-qua-{edition}.html").read_bytes())
+
+    assert snapshot == [re.sub(r"Mã kết quả [0-9a-f]{10}", "Mã kết quả …", line) for line in page.lines]
 
 
 def _lines(text: str) -> list[str]:

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from cdcs_score.register import Block, Cover, Level, Office, Receipt, Unit
+from tests.support.board_page import BoardPage
 from tests.support.rubrics import rubric_text
 from tests.support.running import run_program
 from tests.support.workbooks import form, make_season, submit
@@ -40,7 +41,7 @@ COMMANDS = (
     ("explain", "TO-01"),
     ("explain", "TO-05"),
     ("explain", "TO-08"),
-    ("report",),
+    ("report", "--format", "docx,html"),
 )
 
 
@@ -113,6 +114,16 @@ def test_pages_show_them_as_words(season: Path, said: dict[tuple[str, ...], str]
     for name in (NAMES[0], "-2+3", "{{ 7*7 }}", "Tổ</w:t><x>&amp;"):
         assert name in text
     assert not HARMFUL.search(text)
+
+
+@pytest.mark.parametrize("name", ["trang-ket-qua-noi-bo.html", "trang-ket-qua-cong-khai.html"])
+def test_boards_show_them_as_words(season: Path, said: dict[tuple[str, ...], str], name: str) -> None:
+    assert said
+    page = BoardPage((season / "reports" / name).read_bytes())
+    names = {line.name for line in page.ranked.values()}
+    assert {NAMES[0], "-2+3", "{{ 7*7 }}", "Tổ</w:t><x>&amp;", "[bold red]Tổ[/]", "Tổ hai dòng"} <= names
+    assert 1 == len(page.tree.xpath("//script"))
+    assert not HARMFUL.search(page.text)
 
 
 def test_nothing_is_written_outside_the_season(season: Path, said: dict[tuple[str, ...], str]) -> None:

@@ -14,7 +14,13 @@ import openpyxl
 from cdcs_score.renderers.workbook import Book
 from tests.support.running import ROOT, example_season
 
-DOCUMENTS = ("results/results.json", "results/bang-tong-hop.xlsx", "reports/bao-cao-ket-qua.docx")
+DOCUMENTS = (
+    "results/results.json",
+    "results/bang-tong-hop.xlsx",
+    "reports/bao-cao-ket-qua.docx",
+    "reports/trang-ket-qua-noi-bo.html",
+    "reports/trang-ket-qua-cong-khai.html",
+)
 
 #: Grades and reports with the clock moved and the order in which the system lists files turned around.
 PROGRAM = """
@@ -40,7 +46,7 @@ if moved:
     listed = os.listdir
     os.listdir = lambda *rest: sorted(listed(*rest), reverse=True)
 from cdcs_score.__main__ import main
-sys.exit(main(["grade", sys.argv[1]]) or main(["report", sys.argv[1]]))
+sys.exit(main(["grade", sys.argv[1]]) or main(["report", sys.argv[1], "--format", "docx,html"]))
 """
 
 

@@ -74,6 +74,23 @@ class TestDifferences:
         assert {"1 moved: A → C", "2 moved: A → C", "C new: None → Nhóm A", "A retired: Nhóm A → None"} < {*renamed, ""}
 
 
+def parts(*written: str) -> Change:
+    lines = [f"  - {{{one}, shown_by: receipts, source: HD#II}}" for one in written]
+    return "groups:\n", "\n".join(["dossier:", *lines, "groups:", ""])
+
+
+def test_parts_of_a_dossier_are_compared_and_may_be_called_otherwise() -> None:
+    old = parts("code: BC, title: Báo cáo, need: required", "code: ANH, title: Ảnh, need: optional")
+    new = parts("code: BC, title: Báo cáo năm, need: optional", "code: MC, title: Minh chứng, need: required")
+    assert [
+        "BC reworded: Báo cáo → Báo cáo năm",
+        "BC changed need: required → optional",
+        "MC new: None → Minh chứng",
+        "ANH retired: Ảnh → None",
+    ] == told(new, old=(old,))
+    assert [] == list(problems_between(rubric_of(old), rubric_of(new)))
+
+
 class TestFollowing:
     def test_code_is_the_same_thing_unless_said_otherwise(self) -> None:
         both = Correspondence(

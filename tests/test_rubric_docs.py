@@ -76,7 +76,7 @@ LINES = """      - {code: "1.8", title: x, method: informational, fact: dues, so
 def put_together(page: str) -> str:
     """The example of the page with all further pieces, one rubric."""
     example, *pieces = yaml_of(page)
-    assert [["facts"], ["checks", "penalties", "knock_outs", "awards"], ["tests"], ["changes"]] == [
+    assert [["dossier"], ["facts"], ["checks", "penalties", "knock_outs", "awards"], ["tests"], ["changes"]] == [
         re.findall(r"^(\w+):", piece, flags=re.MULTILINE) for piece in pieces
     ]
     return changed(example, [('  - code: "2"\n', f'{LINES}  - code: "2"\n')]) + "".join(pieces)

@@ -6,9 +6,9 @@ import pytest
 
 from cdcs_score.diagnostics import Place
 from cdcs_score.errors import InvalidRubric
+from cdcs_score.periods import period_of
 from cdcs_score.pipeline.assessed import Assessed
 from cdcs_score.pipeline.assessing import assess
-from cdcs_score.pipeline.collecting import period_of
 from cdcs_score.pipeline.unit_results import unit_result
 from cdcs_score.readers.rubric_reader import rubric_from_text
 from cdcs_score.register import Block

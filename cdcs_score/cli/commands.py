@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 Season = Annotated[Path | None, typer.Argument(help="season", metavar="[SEASON]")]
+Fresh = Annotated[bool, typer.Option("--fresh", help="fresh")]
 AsJson = Annotated[bool, typer.Option("--json", help="json")]
 
 
@@ -54,22 +55,25 @@ def grade(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="grade.output", metavar="DIR")] = None,
     fail_on: Annotated[str, typer.Option(help="grade.fail_on", metavar="LEVEL")] = "error",
     as_json: Annotated[bool, typer.Option("--json", help="grade.json")] = False,
+    fresh: Fresh = False,
 ) -> int:
     """The main job."""
     from cdcs_score.cli.grade import grade as work
 
-    return work(ctx.obj, paths or [], rubric=rubric, output=output, fail_on=fail_on, as_json=as_json)
+    return work(ctx.obj, paths or [], rubric=rubric, output=output, fail_on=fail_on, as_json=as_json, is_fresh=fresh)
 
 
 def check(
     ctx: typer.Context,
     what: Annotated[list[str] | None, typer.Argument(help="check.what", metavar="[SEASON] [UNIT | FILE]...")] = None,
     fail_on: Annotated[str, typer.Option(help="grade.fail_on", metavar="LEVEL")] = "error",
+    *,
+    fresh: Fresh = False,
 ) -> int:
     """What came in, read and checked."""
     from cdcs_score.cli.check import check as work
 
-    return work(ctx.obj, what or [], fail_on)
+    return work(ctx.obj, what or [], fail_on, is_fresh=fresh)
 
 
 def status(
@@ -77,17 +81,18 @@ def status(
     what: Annotated[list[str] | None, typer.Argument(help="status.what", metavar="[SEASON] [UNIT]...")] = None,
     *,
     message: Annotated[bool, typer.Option("--message", help="status.message")] = False,
+    fresh: Fresh = False,
 ) -> int:
     """Who has sent what, who is missing."""
     from cdcs_score.cli.status import status as work
 
-    return work(ctx.obj, what or [], is_message=message)
+    return work(ctx.obj, what or [], is_message=message, is_fresh=fresh)
 
 
 def report(
     ctx: typer.Context,
     season: Season = None,
-    formats: Annotated[str, typer.Option("--format", help="report.format", metavar="docx")] = "docx",
+    formats: Annotated[str, typer.Option("--format", help="report.format", metavar="docx,html")] = "docx",
     template: Annotated[Path | None, typer.Option(help="report.template", metavar="DIR")] = None,
     check_template: Annotated[
         Path | None, typer.Option("--check-template", help="report.check_template", metavar="FILE|DIR")

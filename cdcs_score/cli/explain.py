@@ -14,7 +14,7 @@ from cdcs_score.language import Language
 from cdcs_score.pipeline import explaining
 from cdcs_score.pipeline.explaining import Explanation
 from cdcs_score.result_rows import PeriodResult
-from cdcs_score.results import AwardResult, KnockOutResult, NotEligibleResult, UnitResult
+from cdcs_score.results import AwardResult, DossierResult, KnockOutResult, NotEligibleResult, UnitResult
 from cdcs_score.scorecard import State
 from cdcs_score.text import day_in_figures
 from cdcs_score.wording import (
@@ -78,6 +78,8 @@ def _unit_lines(found: Explanation, session: Session) -> Iterator[str]:
         yield _not_eligible_line(unit.not_eligible, session)
     if unit.submission:
         yield session.words("explain.file", file=unit.submission.file, sha256=unit.submission.sha256[:10])
+    if unit.dossier:
+        yield _dossier_line(unit.dossier, session)
     if found.rubric:
         yield session.words(
             "explain.rubric", title=found.rubric.title, version=f"{found.rubric.id} {found.rubric.version}"
@@ -96,6 +98,14 @@ def _unit_lines(found: Explanation, session: Session) -> Iterator[str]:
     if unit.provisional_because:
         reasons = [PROVISIONAL_WORDS[reason].said_in(session.language) for reason in unit.provisional_because]
         yield session.words("explain.provisional", reasons=", ".join(reasons))
+
+
+def _dossier_line(dossier: DossierResult, session: Session) -> str:
+    """What of the dossier came, and what is missing."""
+    came = "; ".join(part.title for part in dossier.parts if part.received) or "–"
+    if dossier.complete:
+        return session.words("explain.dossier", came=came)
+    return session.words("explain.dossier_lacks", came=came, missing="; ".join(dossier.missing_titles))
 
 
 def _band_line(unit: UnitResult, session: Session) -> str:

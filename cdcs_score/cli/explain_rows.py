@@ -7,8 +7,16 @@ from cdcs_score.fact_sheet import Supplier
 from cdcs_score.language import Language
 from cdcs_score.numbers import localised
 from cdcs_score.pipeline.explaining import Explanation
-from cdcs_score.result_rows import CriterionResult, ExtraResult, FactResult, GroupResult, LeafResult, PeriodResult
-from cdcs_score.results import RubricResult, UnitResult
+from cdcs_score.result_rows import (
+    CriterionResult,
+    EvidenceFileResult,
+    ExtraResult,
+    FactResult,
+    GroupResult,
+    LeafResult,
+    PeriodResult,
+)
+from cdcs_score.results import UnitResult
 from cdcs_score.wording import LAYER_WORDS, STATE_WORDS
 
 #: What holds rows: a unit, or one of its periods.
@@ -22,13 +30,13 @@ def table_lines(table: Table, found: Explanation, session: Session) -> Iterator[
         if rows:
             yield _group_line(group, session)
         for row in rows:
-            yield from _row_lines(table, row, found.rubric, session)
+            yield from _row_lines(table, row, found, session)
     for extra in (table.bonus, table.penalties):
         items = [item for item in extra.items if found.is_wanted(item)] if extra else []
         if extra and items:
             yield _group_line(extra, session)
         for item in items:
-            yield from _leaf_lines(table, item, found.rubric, session)
+            yield from _leaf_lines(table, item, found, session)
 
 
 def _group_line(group: GroupResult | ExtraResult, session: Session) -> str:
@@ -36,16 +44,16 @@ def _group_line(group: GroupResult | ExtraResult, session: Session) -> str:
     return session.words("explain.group", code=group.code, title=group.title, points=points, maximum=maximum)
 
 
-def _row_lines(unit: Table, row: CriterionResult, rubric: RubricResult | None, session: Session) -> Iterator[str]:
+def _row_lines(unit: Table, row: CriterionResult, found: Explanation, session: Session) -> Iterator[str]:
     if not row.parts:
-        yield from _leaf_lines(unit, row, rubric, session)
+        yield from _leaf_lines(unit, row, found, session)
         return
     yield f"  {_headline(row, session)}"
     for part in row.parts:
-        yield from (f"  {line}" for line in _leaf_lines(unit, part, rubric, session))
+        yield from (f"  {line}" for line in _leaf_lines(unit, part, found, session))
 
 
-def _leaf_lines(unit: Table, row: LeafResult, rubric: RubricResult | None, session: Session) -> Iterator[str]:
+def _leaf_lines(unit: Table, row: LeafResult, found: Explanation, session: Session) -> Iterator[str]:
     yield f"  {_headline(row, session)}"
     yield from (f"      {line}" for line in _origin_lines(unit, row, session))
     if row.verified_source:
@@ -57,9 +65,18 @@ def _leaf_lines(unit: Table, row: LeafResult, rubric: RubricResult | None, sessi
         yield "      " + session.words("explain.explanation", text=row.explanation)
     if row.evidence:
         yield "      " + session.words("explain.evidence", text=row.evidence)
+    yield from (f"      {_evidence_line(file, found, session)}" for file in row.evidence_files)
     key, _, place = row.citation.partition("#")
-    source = rubric.sources.get(key, key) if rubric else key
+    source = found.rubric.sources.get(key, key) if found.rubric else key
     yield "      " + session.words("explain.citation", citation=f"{source}, {place}")
+
+
+def _evidence_line(file: EvidenceFileResult, found: Explanation, session: Session) -> str:
+    """An evidence file with its hash: whole where one criterion is asked for, short where it is the whole unit."""
+    if file.sha256 is None:
+        return session.words("explain.evidence_unread", file=file.file)
+    digest = file.sha256[:10] if found.is_whole else file.sha256
+    return session.words("explain.evidence_file", file=file.file, size=str(file.size), sha256=digest)
 
 
 def _headline(row: LeafResult, session: Session) -> str:

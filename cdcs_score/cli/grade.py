@@ -12,6 +12,7 @@ from cdcs_score.cli.places import season_of
 from cdcs_score.cli.session import Session
 from cdcs_score.cli.wrong_use import wrong_use
 from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.memory import memory_of
 from cdcs_score.numbers import localised
 from cdcs_score.pipeline.grading import Grading, grade_files, grade_season, write_grading
 from cdcs_score.readers.season_reader import is_ignored, is_season
@@ -24,11 +25,18 @@ from cdcs_score.wording import STATUS_WORDS, movers_in_words
 
 
 def grade(
-    session: Session, paths: list[Path], *, rubric: Path | None, output: Path | None, fail_on: str, as_json: bool
+    session: Session,
+    paths: list[Path],
+    *,
+    rubric: Path | None,
+    output: Path | None,
+    fail_on: str,
+    as_json: bool,
+    is_fresh: bool,
 ) -> ExitCode:
     """Grade a season, or loose files by one rubric; write everything; show the ranking."""
     refuse_other_levels("grade", fail_on)
-    grading, folder = _graded(paths, rubric, output)
+    grading, folder = _graded(paths, rubric, output, is_fresh=is_fresh)
     written = write_grading(grading, folder, session.arguments, session.started)
     findings = (*grading.diagnostics, *written.diagnostics)
     show_diagnostics(findings, session)
@@ -41,7 +49,7 @@ def grade(
     return exit_code(findings, fail_on)
 
 
-def _graded(paths: list[Path], rubric: Path | None, output: Path | None) -> tuple[Grading, Path]:
+def _graded(paths: list[Path], rubric: Path | None, output: Path | None, *, is_fresh: bool) -> tuple[Grading, Path]:
     """The grading asked for, and the folder its results go to."""
     if rubric is not None:
         return grade_files(_loose_files(paths), rubric), output or Path("results")
@@ -51,7 +59,8 @@ def _graded(paths: list[Path], rubric: Path | None, output: Path | None) -> tupl
     if len(paths) > 1:
         raise wrong_use("grade", "usage.extra")
     root = season_of(paths[0] if paths else None)
-    return grade_season(root), output or root / RESULTS
+    with memory_of(root, is_fresh=is_fresh) as memory:
+        return grade_season(root, memory=memory), output or root / RESULTS
 
 
 def _loose_files(paths: list[Path]) -> list[Path]:

@@ -7,14 +7,17 @@ from cdcs_score.cli.exit_codes import ExitCode
 from cdcs_score.cli.places import split_season
 from cdcs_score.cli.session import Session
 from cdcs_score.codes import Severity
-from cdcs_score.pipeline.receiving import SeasonStatus, messages, status_of_season
+from cdcs_score.memory import memory_of
+from cdcs_score.pipeline.receiving import BlockStatus, SeasonStatus, messages, status_of_season
+from cdcs_score.results import UnitResult
 from cdcs_score.text import day_in_figures
 
 
-def status(session: Session, words: list[str], *, is_message: bool) -> ExitCode:
+def status(session: Session, words: list[str], *, is_message: bool, is_fresh: bool) -> ExitCode:
     """Print what came in."""
     root, codes = split_season(words)
-    found = status_of_season(root, codes)
+    with memory_of(root, is_fresh=is_fresh) as memory:
+        found = status_of_season(root, codes, memory)
     if is_message:
         show_lines("\n\n".join(messages(found)).splitlines())
     else:
@@ -34,7 +37,10 @@ def _show(session: Session, found: SeasonStatus) -> None:
         ):
             if units:
                 listed = "; ".join(f"{unit.name} ({unit.code})" for unit in units)
-                show_lines([f"{block.title or session.words('status.no_block')}: {session.words(key, units=listed)}"])
+                show_lines([f"{_titled(block, session)}: {session.words(key, units=listed)}"])
+        if block.incomplete:
+            lacking = "; ".join(map(_lacking, block.incomplete))
+            show_lines([f"{_titled(block, session)}: {session.words('status.incomplete', units=lacking)}"])
     rows = list(_fault_rows(found))
     if rows:
         of_units = ("code", "name", "file", "errors_count", "warnings_count")
@@ -43,13 +49,23 @@ def _show(session: Session, found: SeasonStatus) -> None:
         )
 
 
+def _titled(block: BlockStatus, session: Session) -> str:
+    return block.title or session.words("status.no_block")
+
+
+def _lacking(unit: UnitResult) -> str:
+    """A unit with the parts its dossier lacks."""
+    parts = ", ".join(unit.dossier.missing_titles) if unit.dossier else ""
+    return f"{unit.name} ({unit.code}): {parts}"
+
+
 def _block_rows(found: SeasonStatus, session: Session) -> Iterator[list[str]]:
     for block in found.blocks:
         with_errors = sum(one.count(Severity.ERROR) > 0 for one in block.faults)
         received = len(block.units) - len(block.missing)
         deadline = day_in_figures(block.deadline) if block.deadline else "–"
         yield [
-            block.title or session.words("status.no_block"),
+            _titled(block, session),
             deadline,
             *map(str, (len(block.units), received, len(block.missing), with_errors)),
         ]
@@ -58,6 +74,7 @@ def _block_rows(found: SeasonStatus, session: Session) -> Iterator[list[str]]:
 def _fault_rows(found: SeasonStatus) -> Iterator[list[str]]:
     for block in found.blocks:
         for one in block.faults:
-            file = one.unit.submission.file if one.unit.submission else one.findings[0].place.file
+            files = (finding.place.file for finding in one.findings if finding.place.file)
+            file = one.unit.submission.file if one.unit.submission else next(files, "")
             counts = (one.count(Severity.ERROR), one.count(Severity.WARNING))
             yield [one.unit.code, one.unit.name, file.rpartition("/")[2], *map(str, counts)]

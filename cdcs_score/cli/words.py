@@ -62,10 +62,15 @@ WORDS: dict[str, Phrase] = {
         "Trả mã 1 khi có: error, warning, missing (lỗi hoặc đơn vị chưa nộp), never",
         "Exit 1 on: error, warning, missing (errors or a unit missing), never",
     ),
+    "code.example": Phrase("Ví dụ", "Example"),
+    "fresh": Phrase(
+        "Đọc lại mọi tệp, kể cả tệp không đổi từ lần chạy trước",
+        "Read every file anew, also those unchanged since an earlier run",
+    ),
     "grade.json": Phrase("In kết quả ra màn hình dạng JSON", "Print the results as JSON"),
     "report": Phrase(
-        "Lập báo cáo, quyết định, biên bản, tờ trình, thông báo bằng Word từ kết quả đã chấm",
-        "Write the report, decision, minutes, proposal and notices in Word from the results",
+        "Lập báo cáo, quyết định, biên bản, tờ trình, thông báo bằng Word, và trang kết quả HTML, từ kết quả đã chấm",
+        "Write the report, decision, minutes, proposal and notices in Word, and the HTML board, from the results",
     ),
     "report.check_template": Phrase(
         "Chỉ thử mẫu văn bản: báo từng chỗ sai, in thử kỳ trống và kỳ có tên khó",
@@ -74,7 +79,7 @@ WORDS: dict[str, Phrase] = {
     "report.templates_tried": Phrase(
         "Đã thử {tried} mẫu, {good} mẫu dùng được", "{tried} templates tried, {good} can be used"
     ),
-    "report.format": Phrase("Định dạng, cách nhau dấu phẩy: docx", "Formats, comma-separated: docx"),
+    "report.format": Phrase("Định dạng, cách nhau dấu phẩy: docx, html", "Formats, comma-separated: docx, html"),
     "report.template": Phrase("Thư mục mẫu văn bản riêng", "Folder of your own templates"),
     "explain": Phrase("Giải thích vì sao được số điểm đó, tới từng ô", "Explain why these points, down to the cells"),
     "explain.what": Phrase("[KỲ] MÃ-ĐƠN-VỊ [MÃ-TIÊU-CHÍ]", "[SEASON] UNIT [CRITERION]"),
@@ -187,6 +192,7 @@ WORDS: dict[str, Phrase] = {
     "status.missing": Phrase("Chưa nộp: {units}", "Missing: {units}"),
     "status.otherwise": Phrase("Đã nhận, chưa có tệp Excel: {units}", "Received, no workbook: {units}"),
     "status.late": Phrase("Nộp muộn: {units}", "Late: {units}"),
+    "status.incomplete": Phrase("Thiếu thành phần hồ sơ: {units}", "Dossier incomplete: {units}"),
     "status.faults": Phrase("Cần xem lại", "To look at again"),
     "status.no_block": Phrase("Chưa ghi khối", "In no block"),
     "column.block": Phrase("Khối", "Block"),
@@ -339,6 +345,14 @@ WORDS: dict[str, Phrase] = {
     "explain.citation": Phrase("căn cứ {citation}", "source {citation}"),
     "explain.explanation": Phrase("giải trình: {text}", "explanation: {text}"),
     "explain.evidence": Phrase("minh chứng: {text}", "evidence: {text}"),
+    "explain.evidence_file": Phrase(
+        "tệp minh chứng: {file} ({size} byte, sha256 {sha256})", "evidence file: {file} ({size} bytes, sha256 {sha256})"
+    ),
+    "explain.evidence_unread": Phrase("tệp minh chứng: {file} (không đọc được)", "evidence file: {file} (unreadable)"),
+    "explain.dossier": Phrase("Thành phần hồ sơ: {came}; đủ", "Dossier: {came}; complete"),
+    "explain.dossier_lacks": Phrase(
+        "Thành phần hồ sơ: {came}; còn thiếu {missing}", "Dossier: {came}; lacks {missing}"
+    ),
     "explain.sum": Phrase("Cộng lại: {sum}", "Added up: {sum}"),
     "explain.provisional": Phrase("Tạm tính vì: {reasons}", "Provisional because: {reasons}"),
     "explain.withheld_points": Phrase("chưa có", "none"),
@@ -361,7 +375,7 @@ WORDS: dict[str, Phrase] = {
     ),
     "usage.format": Phrase(
         "định dạng “{word}” chưa được hỗ trợ; hiện có: {known}",
-        "format '{word}' is not supported yet; there is: {known}",
+        "format '{word}' is not supported yet; there are: {known}",
     ),
     "usage.show_format": Phrase(
         "tên tệp ở -o phải có đuôi .docx hoặc .xlsx, không phải “{word}”",

@@ -6,7 +6,21 @@ Q quota and rank, T template, I internal.
 
 from types import ModuleType
 
-from cdcs_score.codes import cells, drafts, facts, files, proofs, reports, reviews, rubrics, rules, seasons, tables
+from cdcs_score.codes import (
+    cells,
+    dossiers,
+    drafts,
+    evidence,
+    facts,
+    files,
+    proofs,
+    reports,
+    reviews,
+    rubrics,
+    rules,
+    seasons,
+    tables,
+)
 from cdcs_score.codes.catalogue import Code, Severity
 
 __all__ = [
@@ -15,7 +29,9 @@ __all__ = [
     "Severity",
     "catalogue_of",
     "cells",
+    "dossiers",
     "drafts",
+    "evidence",
     "facts",
     "files",
     "proofs",
@@ -42,4 +58,6 @@ def catalogue_of(*modules: ModuleType) -> dict[str, Code]:
     return found
 
 
-CATALOGUE = catalogue_of(rubrics, rules, seasons, files, tables, drafts, cells, facts, reviews, proofs, reports)
+CATALOGUE = catalogue_of(
+    rubrics, rules, seasons, files, tables, drafts, cells, facts, dossiers, evidence, reviews, proofs, reports
+)

@@ -269,20 +269,3 @@ MEMBERS_DIFFER = Code(
     ),
     hint=Phrase("hỏi lại đơn vị; báo cáo in số trong sổ theo dõi", "ask the unit; reports print the register's figure"),
 )
-EVIDENCE_MISSING = Code(
-    "CDC-E101",
-    Severity.ERROR,
-    summary=Phrase("Thiếu tài liệu minh chứng", "Required evidence is missing"),
-    message=Phrase("tiêu chí {criterion}: chưa ghi tài liệu minh chứng", "criterion {criterion}: no evidence is named"),
-    hint=Phrase("ghi tên, số hiệu tài liệu minh chứng", "name the document that proves it"),
-)
-EXPLANATION_MISSING = Code(
-    "CDC-E102",
-    Severity.ERROR,
-    summary=Phrase("Thiếu giải trình", "A required explanation is missing"),
-    message=Phrase("tiêu chí {criterion}: chưa ghi giải trình", "criterion {criterion}: no explanation is given"),
-    hint=Phrase(
-        "ghi ngắn gọn vì sao được điểm đó hoặc vì sao không phát sinh",
-        "say briefly why these points, or why it did not arise",
-    ),
-)

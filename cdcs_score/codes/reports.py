@@ -55,7 +55,8 @@ TEMPLATE_UNREADABLE = Code(
     summary=Phrase("Không đọc được mẫu văn bản", "The template cannot be read"),
     message=Phrase("không đọc được mẫu “{raw}”", "template '{raw}' cannot be read"),
     hint=Phrase(
-        "dùng tệp .docx; xem lại đường dẫn của --template", "use a .docx file; check the path given to --template"
+        "dùng tệp .docx, trang HTML thì dùng tệp .html UTF-8; xem lại đường dẫn của --template",
+        "use a .docx file, for the HTML board .html files in UTF-8; check the path given to --template",
     ),
 )
 TEMPLATE_SYNTAX = Code(
@@ -63,7 +64,7 @@ TEMPLATE_SYNTAX = Code(
     Severity.ERROR,
     summary=Phrase("Sai cú pháp trong mẫu văn bản", "A mistake in the template's tags"),
     message=Phrase("thẻ trong mẫu viết sai: {reason}", "a tag of the template is wrong: {reason}"),
-    hint=Phrase("so thẻ với mẫu gốc trong templates/word", "compare the tags with the original in templates/word"),
+    hint=Phrase("so thẻ với mẫu gốc trong templates", "compare the tags with the original in templates"),
 )
 TEMPLATE_UNDEFINED = Code(
     "CDC-T103",

@@ -10,6 +10,7 @@ from cdcs_score.children import Child
 from cdcs_score.codes.catalogue import Code
 from cdcs_score.demo.answers import Brief
 from cdcs_score.demo.dice import Dice
+from cdcs_score.dossier_parts import ALL_PARTS
 from cdcs_score.facts import Value
 from cdcs_score.form_layout import cell_name
 from cdcs_score.numbers import Exact
@@ -77,6 +78,8 @@ class Case:
     supplied: dict[str, Value] = field(default_factory=dict)
     awarded: dict[str, Exact] = field(default_factory=dict)
     pinned: dict[str, Value] = field(default_factory=dict)
+    #: What the receipts sheet says of its dossier, where its rubric lists the parts of one.
+    dossier: str = ALL_PARTS
     claims: frozenset[str] = frozenset()
     typed: dict[str, Typed] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)

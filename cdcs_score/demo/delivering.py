@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from cdcs_score.children import Child
 from cdcs_score.classing import Classed, classed
-from cdcs_score.codes import cells, files, reports, seasons
+from cdcs_score.codes import cells, evidence, files, reports, seasons
 from cdcs_score.demo import names, season, spoiling
 from cdcs_score.demo.answers import Answers, answer
 from cdcs_score.demo.case import Case, Family, Finding, located
@@ -17,6 +17,7 @@ from cdcs_score.demo.tables import UNIT, by_hand, minutes
 from cdcs_score.form_layout import cell_name
 from cdcs_score.numbers import Exact
 from cdcs_score.ranking import tie_breaker
+from cdcs_score.readers.evidence_reader import folder_of
 from cdcs_score.register import Office, Unit
 from cdcs_score.renderers.form import Form, render_with_places
 from cdcs_score.renderers.form_methods import class_titles
@@ -24,9 +25,9 @@ from cdcs_score.rows import Leaf
 from cdcs_score.rubric import Rubric
 from cdcs_score.scorecard import Scorecard
 from cdcs_score.scoring_rules import Rollup
-from cdcs_score.season import DEFAULT_OFFICE_FILE
+from cdcs_score.season import DEFAULT_OFFICE_FILE, EVIDENCE
 
-_OF, _STRAYS_OF, _STRAYS_MOST = 83, 3, 30
+_OF, _STRAYS_OF, _STRAYS_MOST = 83, 4, 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +166,10 @@ class Delivery:
     def _strays(self) -> Iterator[Sent]:
         frame = self.plan.frame
         for number in range(min(_STRAYS_MOST, max(1, frame.units * _STRAYS_OF // _OF))):
-            yield (self._unknown_union, self._nameless, self._picture)[number % 3](number // 3)
+            strays = (self._unknown_union, self._nameless, self._picture, self._strange_folder)
+            yield strays[number % len(strays)](number // len(strays))
+        if frame.is_roomy:
+            yield self._loose_evidence()
 
     def _unknown_union(self, number: int) -> Sent:
         case = self._visitor(number)
@@ -197,6 +201,17 @@ class Delivery:
         what = "Ảnh minh chứng để lẫn trong thư mục hồ sơ"
         self.findings.append(Finding(family=Family.FILE, code=files.NOT_A_WORKBOOK, what=what, file=path))
         return path, spoiling.JPEG
+
+    def _strange_folder(self, number: int) -> Sent:
+        folder = folder_of(f"TH-X{number + 1}")
+        what = "Thư mục minh chứng mang mã không có trong sổ theo dõi"
+        self.findings.append(Finding(family=Family.FILE, code=evidence.UNKNOWN_FOLDER, what=what, file=folder))
+        return f"{folder}/1.1 Quyết định.jpg", spoiling.JPEG
+
+    def _loose_evidence(self) -> Sent:
+        what = "Tệp minh chứng nằm ngoài thư mục của đơn vị"
+        self.findings.append(Finding(family=Family.FILE, code=evidence.LOOSE_FILES, what=what, file=str(EVIDENCE)))
+        return f"{EVIDENCE}/anh-chua-xep.jpg", spoiling.JPEG
 
     def _outside(self, unit: Unit) -> None:
         sheet, cell = places_in_office(self.office, unit.code)[REGISTER_CELL]

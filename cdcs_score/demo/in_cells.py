@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from cdcs_score.codes import cells, facts
+from cdcs_score.codes import cells, evidence, facts
 from cdcs_score.demo.answers import Answers, graded
 from cdcs_score.demo.case import Case, Family
 from cdcs_score.demo.story import (
@@ -83,13 +83,13 @@ def _blank_points(case: Case, answers: Answers) -> Answers:
 def _no_evidence(case: Case, answers: Answers) -> Answers:
     row, explained = earned_rows(case, answers)[-1], explained_row(case.rubric)
     case.types(
-        "evidence", row.code, "", cells.EVIDENCE_MISSING, "Chấm điểm mà không ghi minh chứng", family=Family.EVIDENCE
+        "evidence", row.code, "", evidence.EVIDENCE_MISSING, "Chấm điểm mà không ghi minh chứng", family=Family.EVIDENCE
     )
     case.types(
         "explain",
         explained.code,
         "",
-        cells.EXPLANATION_MISSING,
+        evidence.EXPLANATION_MISSING,
         "Không ghi giải trình bắt buộc",
         family=Family.EVIDENCE,
     )

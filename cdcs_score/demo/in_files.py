@@ -101,10 +101,10 @@ FILES = (
         sends=_spoilt(lambda _: spoiling.EMPTY, files.EMPTY_FILE, "Tệp rỗng, 0 byte"),
     ),
     Story(
-        key="binary",
+        key="older-xml",
         is_ranked=False,
         sends=_spoilt(
-            spoiling.binary, files.OTHER_FORMAT, "Lưu kiểu “Excel Binary Workbook” (.xlsb) rồi đổi đuôi thành .xlsx"
+            lambda _: spoiling.XML_2003, files.OTHER_FORMAT, "Lưu kiểu “XML Spreadsheet 2003” rồi đổi đuôi thành .xlsx"
         ),
     ),
     Story(

@@ -116,6 +116,7 @@ Mọi tên người, tên xã, tên đơn vị, con số và văn bản đều b
 
 - {units} CĐCS trong ba khối (trường học chấm Đợt 1; hành chính sự nghiệp và doanh nghiệp chấm Đợt 2), {groups} tổ công đoàn.
 - Hồ sơ trong `submissions/`: phần lớn là mẫu của chương trình, một số là bảng đơn vị tự kẻ, có biên bản ghi mỗi tổ một dòng.
+- Minh chứng trong `evidence/`, mỗi đơn vị một thư mục mang mã của mình; phần lớn đơn vị nộp bản giấy nên không có.
 - Một số đơn vị có lỗi cài sẵn. Đừng xem trước: chấm (`cdcs-score grade`), tự tìm, rồi đối chiếu với `{LIST_FILE}`.
 - Lệnh `grade` kết thúc với mã 1, vì có lỗi cài sẵn. Đó là kết quả đúng.
 - Tạo lại đúng thư mục này: `cdcs-score demo THƯ-MỤC --units {units} --seed {seed}`.

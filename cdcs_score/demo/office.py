@@ -72,7 +72,7 @@ def _receipts(plan: Plan, case: Case, blocks: Mapping[str, Block]) -> Iterator[R
         channel="Bản giấy" if story and story.is_on_paper else dice.pick(_CHANNELS),
         extended_to=deadline + timedelta(days=7) if is_extended else None,
         has_signed_copy=dice.falls(_SIGNED),
-        dossier=dice.pick(_DOSSIERS),
+        dossier=case.dossier if case.rubric.dossier else dice.pick(_DOSSIERS),
     )
 
 

@@ -9,6 +9,7 @@ from cdcs_score.demo.case import Case, Kind
 from cdcs_score.demo.goals import ALIKE, top
 from cdcs_score.demo.in_cells import CELLS
 from cdcs_score.demo.in_checks import CHECKS
+from cdcs_score.demo.in_dossiers import DOSSIERS
 from cdcs_score.demo.in_files import FILES, REGISTER
 from cdcs_score.demo.in_tables import TABLES
 from cdcs_score.demo.season import LATER_BLOCK, Frame
@@ -23,10 +24,10 @@ def _in_turns(*lists: Sequence[Story]) -> tuple[Story, ...]:
 
 
 #: Every story, in the order in which room is found for them; two of them happen twice a season.
-STORIES = (*_in_turns(CELLS, REGISTER, FILES, CHECKS, TABLES), *(one for one in REGISTER if one.kind is None))
+STORIES = (*_in_turns(CELLS, REGISTER, FILES, CHECKS, TABLES, DOSSIERS), *(one for one in REGISTER if one.kind is None))
 _OF, _FEWEST, _MOST = 83, 3, 240
 #: A clean union in so many types its own tables; a clean one in so many says of a row that it did not arise.
-_BY_HAND_EVERY, _BY_HAND_AT, _CLAIMS = 9, 4, 12
+_BY_HAND_EVERY, _BY_HAND_AT, _CLAIMS = 7, 3, 12
 _QUOTA_HALF = 2
 
 

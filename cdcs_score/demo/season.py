@@ -11,6 +11,7 @@ from cdcs_score.demo.goals import aims
 from cdcs_score.numbers import Exact
 from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.register import Block, Cover, Level, Unit
+from cdcs_score.rubric import Rubric
 from cdcs_score.scoring_rules import Deduct
 
 #: Of the 83 unions of a district like Thường Xuân (figures seen): agencies, companies; the rest are schools.
@@ -48,6 +49,11 @@ class Frame:
     year: int
     rubrics: Mapping[Kind, RubricFile]
     groups_rubric: RubricFile
+
+    @property
+    def all_rubrics(self) -> tuple[Rubric, ...]:
+        """Every rubric of the season."""
+        return tuple(one.rubric for one in (*self.rubrics.values(), self.groups_rubric))
 
     def dice(self, *matter: str) -> Dice:
         """Dice for one matter of this season."""

@@ -8,6 +8,8 @@ import zipfile
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xd9"
 EMPTY = b""
 WEB_PAGE = "<html><body><table><tr><td>TT</td><td>Tự chấm</td></tr></table></body></html>".encode()
+#: A workbook saved as "XML Spreadsheet 2003".
+XML_2003 = b'<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>\n'
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _SECTOR, _NAME = 512, 64
@@ -19,11 +21,6 @@ _ROOT, _STREAM, _BLACK = 5, 2, 1
 def cut_off(content: bytes) -> bytes:
     """The first half of a file: an upload that broke."""
     return content[: len(content) // 2]
-
-
-def binary(_: bytes) -> bytes:
-    """A workbook saved as "Excel Binary Workbook", by its parts."""
-    return _packed({"[Content_Types].xml": b"<Types/>", "xl/workbook.bin": b"\x83\x01\x00"})
 
 
 def packed(content: bytes) -> bytes:

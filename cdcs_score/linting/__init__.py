@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from cdcs_score.linting.cases import cases_can_be_run
 from cdcs_score.linting.conditions import conditions_make_sense
+from cdcs_score.linting.dossier import dossier_parts_are_told_apart
 from cdcs_score.linting.facts import (
     every_fact_is_used,
     facts_keep_their_own_limits,
@@ -55,6 +56,7 @@ RULES: tuple[Callable[[Rubric], Iterator[Problem]], ...] = (
     classes_cover_the_scale,
     within_names_the_class_below,
     every_citation_names_a_source,
+    dossier_parts_are_told_apart,
     blanks_of_items_are_decided,
     penalties_have_a_giver,
     changes_fit_the_rubric,

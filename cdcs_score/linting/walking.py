@@ -114,6 +114,8 @@ def codes(rubric: Rubric) -> Iterator[tuple[str, RubricPath]]:
         yield knock_out.code, ("knock_outs", number, "code")
     for number, award in enumerate(rubric.awards):
         yield award.code, ("awards", number, "code")
+    for number, part in enumerate(rubric.dossier):
+        yield part.code, ("dossier", number, "code")
     for name in rubric.facts:
         yield name, ("facts", name)
     for name in rubric.period_names:
@@ -149,6 +151,8 @@ def citations(rubric: Rubric) -> Iterator[tuple[RubricPath, str]]:
         yield ("quota", "source"), rubric.quota.source
     if rubric.eligibility is not None:
         yield ("eligibility", "source"), rubric.eligibility.source
+    for number, part in enumerate(rubric.dossier):
+        yield ("dossier", number, "source"), part.source
     yield from _citations_of_the_table(rubric)
     for path, _, item in extra_items(rubric):
         yield (*path, "source"), item.source

@@ -8,6 +8,7 @@ from cdcs_score.decisions import Recorded
 from cdcs_score.numbers import Exact, to_text
 from cdcs_score.pipeline.assessed import Assessed, LimitedScope
 from cdcs_score.pipeline.collecting import Collection, MetFile
+from cdcs_score.pipeline.evidence_results import evidence_results
 from cdcs_score.pipeline.pools import pool_title
 from cdcs_score.pipeline.unit_results import unit_result
 from cdcs_score.readers.rubric_reader import RubricFile
@@ -57,7 +58,11 @@ def assemble(
         counts={status: statuses[status] for status in Status},
         blocks=tuple(_blocks(office, units)),
         quotas=tuple(_quota(scope) for scope in quotas),
-        files=(*(_input(one) for one in inputs), *(_met(one, status_of) for one in collection.files)),
+        files=(
+            *(_input(one) for one in inputs),
+            *(_met(one, status_of) for one in collection.files),
+            *evidence_results(collection.evidence, units),
+        ),
         decisions=DecisionsResult(count=len(decisions), head=head_of(decisions)) if decisions else None,
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.dossier_states import PartState
 from cdcs_score.eligibility import TooYoung
 from cdcs_score.pipeline.collecting import Received
 from cdcs_score.quota import QuotaOutcome
@@ -37,6 +38,8 @@ class Assessed:
     too_young: TooYoung | None = None
     received: Received | None = None
     arrival: Arrival = _NO_ARRIVAL
+    #: The parts of its dossier; none where its rubric lists none, or it is not due.
+    parts: tuple[PartState, ...] = ()
     scorecard: Scorecard | None = None
     #: The periods the scorecard is the year of; none where the year is scored once.
     periods: tuple[AssessedPeriod, ...] = ()

@@ -8,6 +8,7 @@ from cdcs_score.children import Child
 from cdcs_score.codes import seasons
 from cdcs_score.deciding import NO_DECISIONS, Book
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
+from cdcs_score.dossier_states import incomplete
 from cdcs_score.eligibility import TooYoung, too_young
 from cdcs_score.language import Phrase
 from cdcs_score.pipeline.assessed import Assessed, Assessment, LimitedScope
@@ -15,7 +16,7 @@ from cdcs_score.pipeline.collecting import Collection, Received
 from cdcs_score.pipeline.decided import given_no_class, orphans, tie_findings, with_tie_decided
 from cdcs_score.pipeline.dossiers import Dossier, dossiers
 from cdcs_score.pipeline.families import children_by_unit
-from cdcs_score.pipeline.filing import filing_of, graded_last
+from cdcs_score.pipeline.filing import filing_of, graded_last, parts_of, receipts_of_what_came
 from cdcs_score.pipeline.honours import award_findings
 from cdcs_score.pipeline.limiting import limited, limited_scopes, quota_findings
 from cdcs_score.pipeline.pools import placed, pool_findings, pool_of, pools_of, ranks_of
@@ -25,6 +26,7 @@ from cdcs_score.register import Level, Office, Receipt
 from cdcs_score.standing import Status
 from cdcs_score.statuses import (
     Arrival,
+    NotFiled,
     arrival_of,
     is_named,
     status_of,
@@ -103,18 +105,23 @@ def _assess_unit(dossier: Dossier, below: tuple[Child, ...]) -> Assessed:
     arrival = arrival_of(_file_name(last), dossier.receipts, dossier.block) if last else Arrival()
     rule = rubric_file.rubric.eligibility if rubric_file else None
     young = too_young(rule, unit) if rule else None
+    filing = filing_of(dossier, arrival)
     status = status_of(
-        is_in_scope=rubric_file is not None,
-        is_due=dossier.is_due,
-        is_eligible=young is None,
-        filing=filing_of(dossier, arrival),
+        is_in_scope=rubric_file is not None, is_due=dossier.is_due, is_eligible=young is None, filing=filing
     )
     assessed = Assessed(
-        unit=unit, rubric_file=rubric_file, status=status, too_young=young, received=last, arrival=arrival
+        unit=unit,
+        rubric_file=rubric_file,
+        status=status,
+        too_young=young,
+        received=last,
+        arrival=arrival,
+        parts=parts_of(dossier),
     )
     findings = (
         *dossier.diagnostics,
-        *_status_findings(assessed, dossier.receipts),
+        *_status_findings(assessed, receipts_of_what_came(dossier)),
+        *(() if isinstance(filing, NotFiled) else _part_findings(assessed)),
         *_typing_findings(assessed, dossier.receipts),
         *_receipt_findings(assessed, dossier),
         *_block_findings(dossier),
@@ -144,6 +151,13 @@ def _status_findings(assessed: Assessed, receipts: Sequence[Receipt]) -> Iterato
             yield Diagnostic(code=seasons.UNIT_LATE, place=place, details=details).about(unit.code, unit.name)
         case _:
             return
+
+
+def _part_findings(assessed: Assessed) -> Iterator[Diagnostic]:
+    """What came lacks parts it must have. Of a unit that sent nothing, that is said already."""
+    finding = incomplete(assessed.parts)
+    if finding is not None:
+        yield finding.about(assessed.unit.code, assessed.unit.name)
 
 
 def _typing_findings(assessed: Assessed, receipts: Sequence[Receipt]) -> Iterator[Diagnostic]:
@@ -176,7 +190,7 @@ def _file_name(received: Received) -> str:
 
 def _without_workbook(receipts: Sequence[Receipt]) -> Diagnostic:
     """What came instead, in the words of the receipts sheet."""
-    last = [one for one in receipts if one.says_it_came][-1]
+    last = receipts[-1]
     day = day_in_figures(last.received) if last.received else ""
     listed = ", ".join(part for part in (last.channel, last.file, last.dossier) if part)
     said = f" ({listed})" if listed else ""

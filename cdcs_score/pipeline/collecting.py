@@ -1,14 +1,17 @@
 """Collecting: every submitted file is met once, read as far as it can be, and tied to its unit."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from cdcs_score.codes import files
 from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.errors import UnreadableWorkbook
+from cdcs_score.periods import period_of
+from cdcs_score.readers.evidence_reader import NO_EVIDENCE, Evidence
 from cdcs_score.readers.reading import Expectations, FileReading, WrongForm
+from cdcs_score.readers.remembering import ReadWorkbook
 from cdcs_score.readers.submission_reader import read_submissions
 from cdcs_score.readers.workbook import read_bytes, read_workbook
 from cdcs_score.register import Unit
@@ -52,12 +55,18 @@ class Collection:
     by_unit: Mapping[str, tuple[Received, ...]]
     files: tuple[MetFile, ...]
     diagnostics: tuple[Diagnostic, ...]
+    evidence: Evidence = NO_EVIDENCE
+
+    def with_evidence(self, evidence: Evidence) -> "Collection":
+        """The same, with the files of the evidence folder."""
+        return replace(self, evidence=evidence, diagnostics=(*self.diagnostics, *evidence.diagnostics))
 
 
 @dataclass(slots=True)
 class _Gathering:
     expectations: Expectations
     units: tuple[Unit, ...]
+    read: ReadWorkbook
     by_unit: dict[str, list[Received]] = field(default_factory=dict)
     files: list[MetFile] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -66,15 +75,21 @@ class _Gathering:
         self.by_unit.setdefault(unit, []).append(received)
 
 
-def collect(paths: Mapping[str, Path], expectations: Expectations, units: tuple[Unit, ...]) -> Collection:
+def collect(
+    paths: Mapping[str, Path],
+    expectations: Expectations,
+    units: tuple[Unit, ...],
+    read: ReadWorkbook = read_workbook,
+) -> Collection:
     """Everything in the files, by unit. One bad file never stops the others.
 
     Args:
         paths: the files, by the name messages use.
         expectations: the register and rubrics to read by.
         units: the register.
+        read: what reads a workbook.
     """
-    gathering = _Gathering(expectations, units)
+    gathering = _Gathering(expectations, units, read)
     for name in sorted(paths):
         _meet(name, paths[name], gathering)
     for unit in units:
@@ -95,7 +110,7 @@ def _meet(name: str, path: Path, gathering: _Gathering) -> None:
     try:
         content = read_bytes(path, name)
         digest = sha256_of(content)
-        workbook = read_workbook(content, name)
+        workbook = gathering.read(content, name)
     except UnreadableWorkbook as error:
         unit = _unit_by_file_name(path, gathering.units)
         gathering.diagnostics += [_about(one, unit) for one in error.diagnostics]
@@ -130,12 +145,6 @@ def _received(
         gathering.diagnostics.append(_about(finding, unit))
         entry = WrongForm(unit=unit.code)
     return Received(file=name, sha256=digest, entry=entry, period=period)
-
-
-def period_of(file: str, names: tuple[str, ...]) -> str:
-    """The period whose folder a submitted file lies in; empty where it lies in none."""
-    folders = {part.casefold() for part in file.split("/")[:-1]}
-    return next((name for name in names if name.casefold() in folders), "")
 
 
 def _became(reading: FileReading) -> Became:

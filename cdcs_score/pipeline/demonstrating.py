@@ -14,11 +14,8 @@ from cdcs_score.demo.plan import planned
 from cdcs_score.demo.season import Frame
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import CannotWrite
-from cdcs_score.pipeline.starting import start_season
+from cdcs_score.pipeline.starting import office_workbook, start_season
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
-from cdcs_score.readers.superior_entries import superior_items
-from cdcs_score.register import Office
-from cdcs_score.renderers.office import render_office
 from cdcs_score.rows import Leaf
 from cdcs_score.scoring_rules import Rollup
 from cdcs_score.season import DEFAULT_OFFICE_FILE, RUBRICS
@@ -47,7 +44,7 @@ def write_demo(folder: Path, units: int, seed: int) -> tuple[Finding, ...]:
         frame = _frame(folder, units, seed)
         plan = planned(frame)
         office = office_of(plan)
-        (folder / DEFAULT_OFFICE_FILE).write_bytes(_office_workbook(frame, office))
+        (folder / DEFAULT_OFFICE_FILE).write_bytes(office_workbook(office, frame.all_rubrics))
         delivery = Delivery(plan=plan, office=office)
         for name, content in delivery.files():
             _write(folder / name, content)
@@ -107,10 +104,3 @@ def _adapt(path: Path, year: int, strong: str) -> None:
 
 def _counted_classes(rows: Iterable[Leaf]) -> list[str]:
     return list(dict.fromkeys(row.rule.at_least for row in rows if isinstance(row.rule, Rollup)))
-
-
-def _office_workbook(frame: Frame, office: Office) -> bytes:
-    files = (*frame.rubrics.values(), frame.groups_rubric)
-    kinds = tuple(dict.fromkeys(kind for one in files for kind in one.rubric.applies_to.kinds))
-    items = {code: label for one in files for code, label in superior_items(one.rubric).items()}
-    return render_office(office, kinds=kinds, items=items)

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from cdcs_score.deciding import Book
 from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.evidence_files import EvidenceFile
 from cdcs_score.pipeline.collecting import Collection, Received
 from cdcs_score.pipeline.known_above import awarded_points, supplied_facts
 from cdcs_score.readers.rubric_reader import RubricFile
@@ -28,7 +29,11 @@ class Dossier:
     has_blocks: bool
     #: Whether the round of its block has come.
     is_due: bool
+    #: Whether an officer keeps receipts.
+    has_officer: bool
     received: tuple[Received, ...]
+    #: Its files in the evidence folder.
+    evidence: tuple[EvidenceFile, ...]
     receipts: tuple[Receipt, ...]
     #: Points the superior gave, by bonus or penalty item, and the facts it supplies, by name.
     awarded: Mapping[str, Given]
@@ -62,7 +67,9 @@ def dossiers(
             block=block,
             has_blocks=bool(blocks),
             is_due=office.cover.is_open(block),
+            has_officer=office.is_kept,
             received=collection.by_unit.get(unit.code, ()),
+            evidence=collection.evidence.by_unit.get(unit.code, ()),
             receipts=tuple(receipts.get(unit.code, ())),
             awarded=awarded_points(rubric_file.rubric, own) if rubric_file else {},
             facts=supplied_facts(rubric_file.rubric, own) if rubric_file else {},

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from cdcs_score.dossier_states import PartState, Shown, part_states
 from cdcs_score.pipeline.collecting import Received, Unread
 from cdcs_score.pipeline.dossiers import Dossier
+from cdcs_score.register import Receipt
 from cdcs_score.statuses import (
     Arrival,
     Filed,
@@ -34,6 +36,12 @@ def graded_last(dossier: Dossier) -> Received | None:
     return parts[-1][0] if parts and len(parts[-1]) == 1 else None
 
 
+def receipts_of_what_came(dossier: Dossier) -> tuple[Receipt, ...]:
+    """The lines of the receipts sheet by which something came: a date, a file, a signed paper, a part of the dossier."""
+    has_parts = dossier.rubric_file is not None and bool(dossier.rubric_file.rubric.dossier)
+    return tuple(one for one in dossier.receipts if one.says_it_came or (has_parts and one.dossier))
+
+
 def filing_of(dossier: Dossier, arrival: Arrival) -> Filing:
     """What the files of all periods together amount to: the gravest of each."""
     found = [_filing(files, arrival) for files in by_period(dossier).values()]
@@ -41,7 +49,19 @@ def filing_of(dossier: Dossier, arrival: Arrival) -> Filing:
         for filing in found:
             if isinstance(filing, kind):
                 return filing
-    return FiledOtherwise() if any(one.says_it_came for one in dossier.receipts) else NotFiled()
+    return FiledOtherwise() if receipts_of_what_came(dossier) else NotFiled()
+
+
+def parts_of(dossier: Dossier) -> tuple[PartState, ...]:
+    """The parts of the dossier, of a unit that is due and whose receipts somebody keeps."""
+    if dossier.rubric_file is None or not dossier.is_due or not dossier.has_officer:
+        return ()
+    shown = Shown(
+        receipts=dossier.receipts,
+        has_workbook=any(isinstance(one.entry, Submission) for one in dossier.received),
+        has_evidence=bool(dossier.evidence),
+    )
+    return part_states(dossier.rubric_file.rubric.dossier, shown)
 
 
 def _filing(files: Sequence[Received], arrival: Arrival) -> Filing:

@@ -12,11 +12,14 @@ from cdcs_score.deciding import book_of
 from cdcs_score.decisions import Recorded
 from cdcs_score.diagnostics import Diagnostic, in_order
 from cdcs_score.errors import WrongUse
+from cdcs_score.memory import NO_MEMORY, Memory
 from cdcs_score.pipeline.assembling import assemble
 from cdcs_score.pipeline.assessing import assess
 from cdcs_score.pipeline.collecting import Collection, collect
 from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decisions
+from cdcs_score.readers.evidence_reader import read_evidence
 from cdcs_score.readers.reading import Expectations
+from cdcs_score.readers.remembering import ReadWorkbook, remembering
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
 from cdcs_score.readers.season_reader import InputFile, SeasonInputs, named_submissions, read_season, size_problems
 from cdcs_score.readers.units import UnitFinder
@@ -36,26 +39,28 @@ class Grading:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def grade_season(root: Path, *, may_be_empty: bool = False) -> Grading:
+def grade_season(root: Path, *, may_be_empty: bool = False, memory: Memory = NO_MEMORY) -> Grading:
     """The grading of a season.
 
     Args:
         root: the season.
         may_be_empty: whether nothing at all may have come in yet.
+        memory: what earlier runs read; the grading is the same with any.
 
     Raises:
         InvalidSeason: when season.yaml, a rubric or the office workbook is wrong.
         WrongUse: when nothing at all was submitted.
     """
-    inputs = read_season(root)
+    read = remembering(memory)
+    inputs = read_season(root, read)
     decisions = read_decisions(root)
     paths = named_submissions(root)
     if not paths and not may_be_empty:
         raise WrongUse(Diagnostic(code=seasons.NOTHING_TO_GRADE, raw=str(root / "submissions")))
-    return _graded(inputs, paths, decisions)
+    return _graded(inputs, paths, decisions, read)
 
 
-def _graded(inputs: SeasonInputs, paths: Mapping[str, Path], decisions: DecisionLog) -> Grading:
+def _graded(inputs: SeasonInputs, paths: Mapping[str, Path], decisions: DecisionLog, read: ReadWorkbook) -> Grading:
     fitting = {unit.code: found for unit in inputs.office.units if (found := inputs.rubric_of(unit))}
     expectations = Expectations(
         finder=UnitFinder(inputs.office.units),
@@ -63,7 +68,8 @@ def _graded(inputs: SeasonInputs, paths: Mapping[str, Path], decisions: Decision
         rubrics=inputs.rubrics,
         layouts=inputs.settings.layouts,
     )
-    collection = collect(paths, expectations, inputs.office.units)
+    collection = collect(paths, expectations, inputs.office.units, read)
+    collection = collection.with_evidence(read_evidence(inputs.root, inputs.office.units))
     return _finished(
         inputs.office,
         year=inputs.settings.year,
@@ -95,7 +101,7 @@ def grade_files(paths: Sequence[Path], rubric_path: Path) -> Grading:
     problems = [one for unit in units for one in size_problems(unit, rubric_file.for_unit(unit))]
     if problems:
         raise WrongUse(*problems)
-    office = Office(cover=Cover(title=rubric_file.rubric.title, issuer=""), units=units)
+    office = Office(cover=Cover(title=rubric_file.rubric.title, issuer=""), units=units, is_kept=False)
     collections = [_collect_one(path, unit, rubric_file) for path, unit in zip(paths, units, strict=True)]
     collection = Collection(
         by_unit={code: received for one in collections for code, received in one.by_unit.items()},

@@ -1,6 +1,8 @@
 """Input changes: what a season rests on, held against what its results say they rested on."""
 
+import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from cdcs_score.codes import Code, proofs
@@ -8,6 +10,7 @@ from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.errors import UnreadableWorkbook
 from cdcs_score.language import Phrase
 from cdcs_score.readers.decision_log import LOG_NAME
+from cdcs_score.readers.evidence_reader import evidence_hashes
 from cdcs_score.readers.season_reader import name_of, named_submissions
 from cdcs_score.readers.workbook import read_bytes
 from cdcs_score.results import FileResult
@@ -20,27 +23,46 @@ _ROLES = {
     "rubric": Phrase("bảng chấm điểm", "the rubric"),
     "decisions": Phrase("sổ quyết định", "the log of decisions"),
     "submission": Phrase("hồ sơ đơn vị gửi", "the submission"),
+    "evidence": Phrase("tệp minh chứng", "the evidence file"),
 }
 
 
 def input_findings(root: Path, files: Iterable[FileResult]) -> Iterator[Diagnostic]:
     """Each input that changed, went or came since it was graded; whether one can be read otherwise is not asked."""
-    graded, there = {file.name: file for file in files}, _inputs_there(root)
+    graded = {file.name: file for file in files}
+    there = inputs_there(root, graded.values())
     for name, file in graded.items():
-        path = there[name][1] if name in there else root / name
-        if name not in there and not path.is_file():
+        if name not in there:
             yield _about(proofs.INPUT_GONE, name, file.role)
-        elif hash_of(path) != file.sha256:
+        elif there[name].sha256 != file.sha256:
             yield _about(proofs.INPUT_CHANGED, name, file.role)
     for name in sorted(there.keys() - graded.keys()):
-        yield _about(proofs.INPUT_NEW, name, there[name][0])
+        yield _about(proofs.INPUT_NEW, name, there[name].role)
 
 
-def _inputs_there(root: Path) -> dict[str, tuple[str, Path]]:
-    """The rubrics, submissions and decisions there are, by the names results use, each with its role."""
-    found = {name_of(path, root): ("rubric", path) for path in (root / RUBRICS).glob("*.yaml")}
-    found |= {name: ("submission", path) for name, path in named_submissions(root).items()}
-    return found | ({LOG_NAME: ("decisions", root / LOG_NAME)} if (root / LOG_NAME).exists() else {})
+@dataclass(frozen=True, slots=True)
+class InputNow:
+    """An input as it is now: what it is to the season, and the hash of it; None where it cannot be opened."""
+
+    role: str
+    sha256: str | None
+
+
+def inputs_there(root: Path, graded: Iterable[FileResult]) -> dict[str, InputNow]:
+    """Every input there is now, by the name results use.
+
+    Args:
+        root: the season.
+        graded: the inputs there were; settings and office workbook are looked for under the names they had.
+    """
+    named: dict[str, tuple[str, Path]] = {
+        file.name: (file.role, root / file.name) for file in graded if file.role in ("season", "office")
+    }
+    named |= {name_of(path, root): ("rubric", path) for path in (root / RUBRICS).glob("*.yaml")}
+    named |= {name: ("submission", path) for name, path in named_submissions(root).items()}
+    named |= {LOG_NAME: ("decisions", root / LOG_NAME)}
+    found = {name: InputNow(role, hash_of(path)) for name, (role, path) in named.items() if os.path.lexists(path)}
+    return found | {name: InputNow("evidence", digest) for name, digest in evidence_hashes(root).items()}
 
 
 def hash_of(path: Path) -> str | None:

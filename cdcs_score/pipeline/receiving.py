@@ -9,9 +9,11 @@ from cdcs_score.codes import Severity
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import WrongUse
 from cdcs_score.language import Language
+from cdcs_score.memory import NO_MEMORY, Memory
 from cdcs_score.pipeline.forming import unit_not_found
 from cdcs_score.pipeline.grading import grade_season
 from cdcs_score.pipeline.returning import faults_of
+from cdcs_score.readers.remembering import remembering
 from cdcs_score.readers.season_reader import read_season
 from cdcs_score.results import UnitResult
 from cdcs_score.standing import Status
@@ -57,6 +59,12 @@ class BlockStatus:
         """Those that sent it after the deadline."""
         return tuple(unit for unit in self.units if unit.status is Status.LATE)
 
+    @property
+    def incomplete(self) -> tuple[UnitResult, ...]:
+        """Those whose dossier lacks a part it must have; of those that have sent nothing, all of it is missing."""
+        sent = (unit for unit in self.units if unit.status is not Status.MISSING)
+        return tuple(unit for unit in sent if unit.dossier is not None and not unit.dossier.complete)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeasonStatus:
@@ -67,19 +75,20 @@ class SeasonStatus:
     blocks: tuple[BlockStatus, ...]
 
 
-def status_of_season(root: Path, codes: Sequence[str] = ()) -> SeasonStatus:
+def status_of_season(root: Path, codes: Sequence[str] = (), memory: Memory = NO_MEMORY) -> SeasonStatus:
     """What came in of a season.
 
     Args:
         root: the season.
         codes: only these units; all where none is named.
+        memory: what earlier runs read.
 
     Raises:
         InvalidSeason: when the season is wrong.
         WrongUse: when a code names no unit.
     """
-    office = read_season(root).office
-    grading = grade_season(root, may_be_empty=True)
+    office = read_season(root, remembering(memory)).office
+    grading = grade_season(root, may_be_empty=True, memory=memory)
     known = {unit.code for unit in grading.results.units}
     strange = [code for code in codes if code not in known]
     if strange:
@@ -121,8 +130,15 @@ def _missing_message(status: SeasonStatus, block: BlockStatus) -> str:
     received = len(block.units) - len(block.missing)
     head = f"{_who(status)}{block.title or 'Các đơn vị chưa ghi khối'}: đã nhận hồ sơ của {received}/{len(block.units)} đơn vị."
     lists = (("Còn chưa nộp:", block.missing), ("Đã nhận nhưng còn thiếu tệp Excel:", block.otherwise))
-    lines = [line for title, units in lists if units for line in (title, *(f"- {unit.name}" for unit in units))]
+    lines = [line for title, units in lists if units for line in (title, *map(_entry, units))]
     return "\n".join([head, *lines, _please(block, "Đề nghị các đơn vị gửi")])
+
+
+def _entry(unit: UnitResult) -> str:
+    """A unit in a list; of one that sent something, with what its dossier lacks besides."""
+    has_sent = unit.status is not Status.MISSING and unit.dossier is not None
+    lacking = unit.dossier.missing_titles if has_sent and unit.dossier else ()
+    return f"- {unit.name} (hồ sơ còn thiếu: {'; '.join(lacking)})" if lacking else f"- {unit.name}"
 
 
 def _unit_message(status: SeasonStatus, block: BlockStatus, one: UnitFaults) -> str:

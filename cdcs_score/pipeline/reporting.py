@@ -5,21 +5,21 @@ from pathlib import Path
 
 from cdcs_score.codes import seasons
 from cdcs_score.diagnostics import Diagnostic
-from cdcs_score.errors import UnreadableWorkbook
+from cdcs_score.pipeline.boards import boards
 from cdcs_score.pipeline.finished import Finished, Rendered
+from cdcs_score.pipeline.input_changes import input_findings
 from cdcs_score.pipeline.word_pack import word_pack
 from cdcs_score.readers.results_reader import read_results
-from cdcs_score.readers.season_reader import SeasonInputs, named_submissions, read_season
-from cdcs_score.readers.workbook import read_bytes
+from cdcs_score.readers.season_reader import SeasonInputs, read_season
 from cdcs_score.results import Results
 from cdcs_score.season import REPORTS
 from cdcs_score.standing import ProvisionalReason, Status
-from cdcs_score.storage import Output, Written, manifest_of, sha256_of, write_outputs
+from cdcs_score.storage import Output, Written, manifest_of, write_outputs
 
 #: Statuses of units from which something readable is still to come.
 _OPEN = (Status.MISSING, Status.RECEIVED_OTHERWISE, Status.DUPLICATE, Status.UNREADABLE, Status.WRONG_FORM)
 #: What makes the documents of each format, by the name `--format` knows it by.
-FORMATS: Mapping[str, Callable[[Finished], Rendered]] = {"docx": word_pack}
+FORMATS: Mapping[str, Callable[[Finished], Rendered]] = {"docx": word_pack, "html": boards}
 
 
 def write_report(root: Path, formats: Iterable[str] = ("docx",), *, templates: Path | None = None) -> Written:
@@ -72,17 +72,5 @@ def _hasty(inputs: SeasonInputs, results: Results) -> Iterator[Diagnostic]:
 
 def _outdated(inputs: SeasonInputs, results: Results) -> Iterator[Diagnostic]:
     """Each input that changed, came or went since it was graded."""
-    graded = {file.name: file.sha256 for file in results.files}
-    now: dict[str, str | None] = {file.name: file.sha256 for file in inputs.files}
-    now |= {name: _hash(path) for name, path in named_submissions(inputs.root).items()}
-    for name in sorted(graded.keys() | now.keys()):
-        if now.get(name) != graded.get(name):
-            yield Diagnostic(code=seasons.RESULTS_OUTDATED, raw=name)
-
-
-def _hash(path: Path) -> str | None:
-    """As grading saw the file: None for one that cannot be opened."""
-    try:
-        return sha256_of(read_bytes(path, path.name))
-    except UnreadableWorkbook:
-        return None
+    for finding in input_findings(inputs.root, results.files):
+        yield Diagnostic(code=seasons.RESULTS_OUTDATED, raw=finding.place.file)

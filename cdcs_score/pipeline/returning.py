@@ -5,18 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from cdcs_score.codes import Severity, reports, seasons
+from cdcs_score.codes import Severity, dossiers, reports, seasons
 from cdcs_score.codes.catalogue import Code
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import WrongUse
+from cdcs_score.memory import NO_MEMORY, Memory
 from cdcs_score.pipeline.forming import unit_not_found
 from cdcs_score.pipeline.grading import Grading, grade_season
+from cdcs_score.readers.archive import opens_whole
 from cdcs_score.readers.season_reader import named_submissions
 from cdcs_score.renderers.returned import Returned, render_returned
 from cdcs_score.results import Results, UnitResult
 from cdcs_score.season import RETURNED
 from cdcs_score.standing import Status
-from cdcs_score.storage import Output, Written, write_outputs
+from cdcs_score.storage import Output, Written, sha256_of, write_outputs
 
 #: What a unit cannot mend: it is the office's own, or only a matter of time.
 _NOT_RETURNED = frozenset(
@@ -33,7 +35,7 @@ class Checked:
     written: Written
 
 
-def check_season(root: Path, named: Sequence[str] = ()) -> Checked:
+def check_season(root: Path, named: Sequence[str] = (), memory: Memory = NO_MEMORY) -> Checked:
     """A season read and checked, its faulty workbooks written into `returned`; no points are shown.
 
     A workbook of ours whose unit has nothing left to mend is taken away again.
@@ -41,15 +43,16 @@ def check_season(root: Path, named: Sequence[str] = ()) -> Checked:
     Args:
         root: the season.
         named: units by code, or files of the submissions folder; all where none is named.
+        memory: what earlier runs read and wrote back.
 
     Raises:
         InvalidSeason: when the season is wrong.
         WrongUse: when nothing at all was submitted, or a name is neither a unit nor a file.
         CannotWrite: when the workbooks cannot be written.
     """
-    grading = grade_season(root)
+    grading = grade_season(root, memory=memory)
     wanted = _units_named(grading.results, named)
-    outputs = list(_outputs(grading, named_submissions(root), wanted))
+    outputs = list(_outputs(grading, named_submissions(root), wanted, memory))
     others = [f"{unit.code}.xlsx" for unit in grading.results.units if wanted and unit.code not in wanted]
     written = write_outputs(root / RETURNED, outputs, keep_only=others)
     findings = [one for one in grading.diagnostics if one.code not in _OF_POOLS]
@@ -87,23 +90,35 @@ def _is_named(file: str, named: Sequence[str]) -> bool:
 
 
 def faults_of(grading: Grading) -> dict[str, list[Diagnostic]]:
-    """By unit, what it must mend or look at again; places in its own files only."""
+    """By unit, what it must mend or look at again: places in its own files, then parts its dossier lacks."""
     returning = {unit.code for unit in grading.results.units if unit.status not in _NOT_RETURNED}
     found: dict[str, list[Diagnostic]] = {}
-    for one in grading.diagnostics:
+    for one in sorted(grading.diagnostics, key=lambda one: one.code is dossiers.INCOMPLETE):
         is_fault = one.severity is not Severity.NOTE and one.code not in _OF_THE_OFFICE
-        if one.unit in returning and is_fault and one.place.file.startswith("submissions/"):
+        is_its_own = one.place.file.startswith("submissions/") or one.code is dossiers.INCOMPLETE
+        if one.unit in returning and is_fault and is_its_own:
             found.setdefault(one.unit, []).append(one)
     return found
 
 
-def _outputs(grading: Grading, paths: Mapping[str, Path], wanted: frozenset[str]) -> Iterator[Output]:
+def _outputs(grading: Grading, paths: Mapping[str, Path], wanted: frozenset[str], memory: Memory) -> Iterator[Output]:
     faults = faults_of(grading)
     shared = _shared_files(grading.results)
     for unit in grading.results.units:
         if unit.code in faults and (not wanted or unit.code in wanted):
             returned = _returned(unit, faults[unit.code], grading.results, paths, shared)
-            yield Output(name=f"{unit.code}.xlsx", content=render_returned(returned))
+            yield Output(name=f"{unit.code}.xlsx", content=_rendered(returned, memory))
+
+
+def _rendered(returned: Returned, memory: Memory) -> bytes:
+    """The workbook that goes back; one with the same findings about the same file is not made again."""
+    source = sha256_of(repr(returned).encode("utf-8", "surrogatepass"))
+    known = memory.recall("returned", source)
+    if known is not None:
+        return known
+    content = render_returned(returned)
+    memory.keep("returned", source, content)
+    return content
 
 
 def _shared_files(results: Results) -> frozenset[str]:
@@ -116,12 +131,12 @@ def _returned(
     unit: UnitResult, findings: list[Diagnostic], results: Results, paths: Mapping[str, Path], shared: frozenset[str]
 ) -> Returned:
     file = unit.submission.file if unit.submission else ""
-    is_shown = file in paths and file not in shared
+    content = paths[file].read_bytes() if file in paths and file not in shared else b""
     return Returned(
         unit=unit.code,
         unit_name=unit.name,
         season_title=results.season.title,
-        content=paths[file].read_bytes() if is_shown else None,
+        content=content if opens_whole(content, file) else None,
         file=file,
         findings=findings,
     )

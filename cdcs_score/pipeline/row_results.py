@@ -9,6 +9,7 @@ from cdcs_score.numbers import ZERO, Exact, to_text
 from cdcs_score.result_rows import (
     ChildResult,
     CriterionResult,
+    EvidenceFileResult,
     ExtraResult,
     FactResult,
     GroupResult,
@@ -148,6 +149,10 @@ def _leaf(row: Row, score: LeafScore, citation: str) -> LeafResult:
         rulings=tuple(_ruling(one) for one in score.rulings),
         explanation=score.explanation,
         evidence=score.evidence,
+        evidence_files=tuple(
+            EvidenceFileResult(file=one.file.name, size=one.file.size, sha256=one.file.sha256, matched_by=one.by)
+            for one in score.evidence_files
+        ),
         facts=score.facts,
         children=tuple(
             ChildResult(code=one.code, name=one.name, band=one.band or None, band_title=one.band_title)

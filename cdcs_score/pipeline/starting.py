@@ -1,6 +1,6 @@
 """Starting: a new season folder, commented and ready to edit, with double-click launchers for Windows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +12,10 @@ from cdcs_score.readers.rubric_reader import read_rubric
 from cdcs_score.readers.superior_entries import superior_items
 from cdcs_score.register import Block, Cover, Office
 from cdcs_score.renderers.office import render_office
+from cdcs_score.renderers.office_choices import Offers
 from cdcs_score.report.own_texts import SLOTS
 from cdcs_score.resources import bundled_rubric_schema, bundled_rubrics, bundled_templates
+from cdcs_score.rubric import Rubric
 from cdcs_score.season import DEFAULT_OFFICE_FILE, FOLDERS, RUBRICS, SEASON_FILE, TEXTS
 from cdcs_score.text import closest
 
@@ -41,8 +43,6 @@ def start_season(folder: Path, rubric_ids: Iterable[str], today: date) -> None:
     """
     rubrics = _chosen(tuple(rubric_ids))
     chosen = [read_rubric(path, path.name).rubric for path in rubrics]
-    kinds = tuple(dict.fromkeys(kind for rubric in chosen for kind in rubric.applies_to.kinds))
-    items = {code: label for rubric in chosen for code, label in superior_items(rubric).items()}
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise WrongUse(Diagnostic(code=seasons.FOLDER_NOT_EMPTY, raw=str(folder)))
@@ -50,7 +50,7 @@ def start_season(folder: Path, rubric_ids: Iterable[str], today: date) -> None:
             (folder / name).mkdir(parents=True, exist_ok=True)
         for path in (*rubrics, bundled_rubric_schema()):
             (folder / RUBRICS / path.name).write_bytes(path.read_bytes())
-        (folder / DEFAULT_OFFICE_FILE).write_bytes(render_office(_blank_office(), kinds=kinds, items=items))
+        (folder / DEFAULT_OFFICE_FILE).write_bytes(office_workbook(_blank_office(), chosen))
         for path in sorted((bundled_templates() / "season").iterdir()):
             (folder / path.name).write_bytes(_with_windows_lines(path.read_bytes()))
         for slot in SLOTS:
@@ -62,6 +62,16 @@ def start_season(folder: Path, rubric_ids: Iterable[str], today: date) -> None:
     except OSError as error:
         details = {"reason": error.strerror or type(error).__name__}
         raise CannotWrite(Diagnostic(code=seasons.CANNOT_WRITE, raw=str(folder), details=details)) from None
+
+
+def office_workbook(office: Office, rubrics: Sequence[Rubric]) -> bytes:
+    """The office workbook, offering what the rubrics of its season know."""
+    offers = Offers(
+        kinds=tuple(dict.fromkeys(kind for rubric in rubrics for kind in rubric.applies_to.kinds)),
+        items={code: label for rubric in rubrics for code, label in superior_items(rubric).items()},
+        parts={part.code: part.title for rubric in rubrics for part in rubric.dossier},
+    )
+    return render_office(office, offers)
 
 
 def _chosen(ids: tuple[str, ...]) -> tuple[Path, ...]:

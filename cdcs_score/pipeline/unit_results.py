@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from cdcs_score.decisions import Recorded
+from cdcs_score.dossier_states import PartState
 from cdcs_score.numbers import Exact, to_fixed_text, to_text
 from cdcs_score.pipeline.assessed import Assessed
 from cdcs_score.pipeline.row_results import table_of
-from cdcs_score.result_rows import PeriodResult
+from cdcs_score.result_rows import PeriodResult, Source
 from cdcs_score.results import (
     AwardResult,
+    DossierPartResult,
+    DossierResult,
     KnockOutResult,
     NoClassResult,
     NotEligibleResult,
@@ -53,6 +56,7 @@ def unit_result(one: Assessed, decisions: tuple[Recorded, ...] = ()) -> UnitResu
         not_eligible=_not_eligible(one),
         no_class=_no_class(one, decisions),
         submission=_submission(one),
+        dossier=_dossier(one.parts),
         diagnostics=tuple(sorted({finding.code.name for finding in one.diagnostics})),
     )
     return known if card is None or rubric is None else known.model_copy(update=_scores(one, card, rubric))
@@ -90,6 +94,25 @@ def _submission(one: Assessed) -> SubmissionResult | None:
         received=received,
         days_late=one.arrival.days_late,
         typed_in=one.arrival.is_typed_in,
+    )
+
+
+def _dossier(parts: tuple[PartState, ...]) -> DossierResult | None:
+    missing = tuple(state.part.code for state in parts if state.is_lacking)
+    shown = tuple(_part(state) for state in parts)
+    return DossierResult(complete=not missing, missing=missing, parts=shown) if parts else None
+
+
+def _part(state: PartState) -> DossierPartResult:
+    part, place = state.part, state.place
+    return DossierPartResult(
+        code=part.code,
+        title=part.title,
+        need=part.need,
+        received=state.shown_by is not None,
+        shown_by=state.shown_by,
+        source=Source(file=place.file, sheet=place.sheet, cell=place.cell, raw=state.raw) if place else None,
+        citation=part.source,
     )
 
 

@@ -8,10 +8,12 @@ from cdcs_score.classing import Classed, Unclassed, classed
 from cdcs_score.codes import files
 from cdcs_score.comparing import typed_differences
 from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.evidence_matching import attached
 from cdcs_score.pipeline.assessed import Assessed, AssessedPeriod
 from cdcs_score.pipeline.dossiers import Dossier
 from cdcs_score.pipeline.filing import by_period
 from cdcs_score.pipeline.known_above import register_answers
+from cdcs_score.readers.evidence_reader import folder_of
 from cdcs_score.rubric import Rubric
 from cdcs_score.scorecard import Scorecard
 from cdcs_score.scoring import Superior, score
@@ -29,6 +31,8 @@ def scored(dossier: Dossier, assessed: Assessed, below: tuple[Child, ...]) -> As
     if dossier.rubric_file is None or not submissions:
         return assessed
     rubric = dossier.rubric_file.rubric
+    supported = attached(rubric, submissions, dossier.evidence, folder_of(dossier.unit.code))
+    submissions = dict(supported.submissions)
     facts = {**register_answers(rubric, dossier.unit, assessed.arrival), **dossier.facts}
     superior = Superior(awarded=dossier.awarded, facts=facts, children=below)
     cards = {
@@ -37,7 +41,12 @@ def scored(dossier: Dossier, assessed: Assessed, below: tuple[Child, ...]) -> As
     }
     card = year_card(rubric, rubric.periods, cards) if rubric.periods else next(iter(cards.values()))
     found = classed(rubric, card) if assessed.too_young is None else Unclassed()
-    findings = (*card.diagnostics, *_missing_periods(rubric, cards), *_differences(dossier, rubric, submissions, found))
+    findings = (
+        *card.diagnostics,
+        *supported.findings,
+        *_missing_periods(rubric, cards),
+        *_differences(dossier, rubric, submissions, found),
+    )
     about = tuple(one.about(dossier.unit.code, dossier.unit.name) for one in findings)
     with_card = replace(
         assessed,

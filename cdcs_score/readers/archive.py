@@ -14,16 +14,21 @@ from cdcs_score.codes import files
 from cdcs_score.codes.catalogue import Code
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.errors import UnreadableWorkbook
+from cdcs_score.readers.sheets import column_number
 
 MEBIBYTE = 1024 * 1024
+#: How an archive begins.
+ZIP_MAGIC = b"PK"
 BYTE_LIMIT = 32 * MEBIBYTE
 PART_LIMIT = 16 * MEBIBYTE
 UNPACKED_LIMIT = 64 * MEBIBYTE
 PARTS_LIMIT = 2000
-#: The rectangle from A1 to the last used cell, and all merged and linked ranges together: a form has some thousands.
+#: The rectangle from A1 to the last cell that holds something, and all merged ranges within it: a form has some thousands.
 AREA_LIMIT = 500_000
 #: Rows, cells and what they hold; and everything else a part may list, such as styles.
 CONTENTS_LIMIT, FURNITURE_LIMIT = 1_000_000, 200_000
+#: Merged ranges a workbook may have to be opened whole.
+MERGES_LIMIT = 5_000
 #: One comment or attribute: a parser reads an unfinished one again with every piece that comes in.
 TOKEN_LIMIT = MEBIBYTE
 
@@ -37,11 +42,12 @@ _CONTENTS = {
     *(f"{_TEXT} {name}" for name in ("p", "s", "span")),
 }
 _WORKSHEET, _SHEET, _CELL = f"{_MAIN} worksheet", f"{_MAIN} sheet", f"{_MAIN} c"
-_VALUE = f"{_MAIN} v"
+_VALUE, _MERGE = f"{_MAIN} v", f"{_MAIN} mergeCell"
+_SPREAD = {_MERGE, f"{_MAIN} hyperlink"}
+_CELL_ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 #: The kinds of cell whose value is a number: itself, or the place of a text in the list of shared texts.
 _NUMBERED = ("n", "s")
-_SPREAD = {f"{_MAIN} mergeCell", f"{_MAIN} hyperlink"}
-_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
 
 def unreadable(code: Code, file: str, **details: Detail) -> UnreadableWorkbook:
@@ -60,12 +66,44 @@ def declared_sheets(content: bytes, file: str) -> int:
         UnreadableWorkbook: with one diagnostic that names what the file is, and the cure.
         Exception: whatever zipfile and zlib raise on a damaged archive; neither set is documented as closed.
     """
+    return _looked_over(content, file).sheets
+
+
+def opens_whole(content: bytes, file: str) -> bool:
+    """Whether a program that opens all of a workbook, and not only its cells, is done in good time."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return False
+    try:
+        return _looked_over(content, file).is_light
+    except Exception:  # noqa: BLE001 -- zipfile and zlib raise what they like on a damaged archive
+        return False
+
+
+def _looked_over(content: bytes, file: str) -> "_Census":
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         guarded(archive, file)
         census = _Census(file)
         for name in archive.namelist():
             census.look_through(archive.read(name))
-    return census.sheets
+    return census
+
+
+def with_forward_slashes(content: bytes, file: str) -> bytes:
+    """The archive with its parts named as all programs look for them; some pack them on Windows with backslashes.
+
+    Raises:
+        UnreadableWorkbook: when it is larger than a reader can bear.
+        Exception: whatever zipfile raises on a damaged archive.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as source:
+        if not any("\\" in name for name in source.namelist()):
+            return content
+        guarded(source, file)
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as target:
+            for name in source.namelist():
+                target.writestr(name.replace("\\", "/"), source.read(name))
+    return packed.getvalue()
 
 
 def guarded(archive: zipfile.ZipFile, file: str) -> None:
@@ -100,7 +138,16 @@ class _Census:
         self.sheets = 0
         self._contents = 0
         self._furniture = 0
-        self._area = 0
+        self._merges = 0
+        #: Cells of merged and linked ranges, which are unrolled one by one; and the last row and column of any cell.
+        self._unrolled = 0
+        self._last = (0, 0)
+
+    @property
+    def is_light(self) -> bool:
+        """Whether nothing in it makes openpyxl slow, which draws merged ranges and fills sheets to their last cell."""
+        rows, columns = self._last
+        return self._merges <= MERGES_LIMIT and max(self._unrolled, rows * columns) <= AREA_LIMIT
 
     def look_through(self, part: bytes) -> None:
         """Counts what stands in a part; a part that is no XML is left to those who need it."""
@@ -117,11 +164,13 @@ class _Census:
                 raise self._too_large(TOKEN_LIMIT)
             self.sheets += name == _SHEET
             if name in _SPREAD:
-                self._measure(attributes.get("ref", ""))
+                self._merges += name == _MERGE
+                self._unrolled += _area(attributes.get("ref", ""))
             if name == _CELL and root == _WORKSHEET and (address := attributes.get("r", "").upper()):
                 if address in cells:
                     raise unreadable(files.DAMAGED, self._file)
                 cells.add(address)
+                self._see(address)
 
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = start
@@ -144,15 +193,10 @@ class _Census:
         if self._furniture > FURNITURE_LIMIT:
             raise self._too_large(FURNITURE_LIMIT)
 
-    def _measure(self, reference: str) -> None:
-        """Merged and linked ranges are unrolled cell by cell when they are read."""
-        found = _RANGE.fullmatch(reference)
-        if found is None:
-            return
-        left, top, right, bottom = found.groups()
-        self._area += (abs(_number(right) - _number(left)) + 1) * (abs(int(bottom) - int(top)) + 1)
-        if self._area > AREA_LIMIT:
-            raise unreadable(files.TOO_LARGE, self._file, what=reference)
+    def _see(self, cell: str) -> None:
+        if found := _CELL_ADDRESS.fullmatch(cell):
+            rows, columns = self._last
+            self._last = max(rows, int(found[2])), max(columns, column_number(found[1]))
 
     def _refuse_dtd(self, *_: object) -> None:
         raise unreadable(files.DAMAGED, self._file)
@@ -163,6 +207,15 @@ class _Census:
 
     def _too_large(self, limit: int) -> UnreadableWorkbook:
         return unreadable(files.TOO_LARGE, self._file, what=f"> {limit}")
+
+
+def _area(reference: str) -> int:
+    """How many cells a range has; one of nonsense has none."""
+    found = _RANGE.fullmatch(reference)
+    if found is None:
+        return 0
+    left, top, right, bottom = found.groups()
+    return (abs(column_number(right) - column_number(left)) + 1) * (abs(int(bottom) - int(top)) + 1)
 
 
 class _Values:
@@ -191,11 +244,3 @@ class _Values:
 def _is_no_number_of_excel(value: str) -> bool:
     """Python takes 2_4 and digits of other scripts for 24; a spreadsheet never writes them."""
     return "_" in value or not value.isascii()
-
-
-def _number(letters: str) -> int:
-    """The number of a column: A is 1, Z is 26, AA is 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number

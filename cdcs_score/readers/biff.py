@@ -16,7 +16,8 @@ import xlrd
 from cdcs_score.codes import files
 from cdcs_score.diagnostics import Place
 from cdcs_score.readers.archive import AREA_LIMIT, CONTENTS_LIMIT, unreadable
-from cdcs_score.readers.legacy_fonts import OldTexts, Piece
+from cdcs_score.readers.legacy_fonts import OldTexts, Piece, pieces_of
+from cdcs_score.readers.merging import Merges
 from cdcs_score.readers.ole import OleFile
 from cdcs_score.readers.openxml import shown_number
 from cdcs_score.readers.sheets import (
@@ -54,10 +55,10 @@ _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _SST, _CONTINUE = 0x0809, 0x000A, 0x002F, 0x
 _MERGED, _FONT, _SHEET_ROW = 0x00E5, 0x0031, 0x0208
 #: A formula; other programs than Excel also write it under the numbers of older versions.
 _FORMULA_CELLS = {0x0006, 0x0206, 0x0406}
-#: One cell a record: label, number, truth or error, text, formula; then several in a row; then blanks with a format.
+#: One cell a record: label, number, truth or error, text, formula; then several in a row. Blanks with a format are none.
 _ONE_CELL = {0x0204, 0x0203, 0x027E, 0x0205, 0x00FD, 0x00D6} | _FORMULA_CELLS
-_ROW_OF_NUMBERS, _BLANK, _ROW_OF_BLANKS = 0x00BD, 0x0201, 0x00BE
-_CELLS = _ONE_CELL | {_ROW_OF_NUMBERS, _BLANK, _ROW_OF_BLANKS}
+_ROW_OF_NUMBERS = 0x00BD
+_CELLS = _ONE_CELL | {_ROW_OF_NUMBERS}
 #: What xlrd needs besides: calendar, formats, the texts, a formula's text and what may precede it.
 _BESIDES = {
     *(_BOF, _EOF, _BOUNDSHEET, _SST, _CONTINUE),
@@ -100,7 +101,6 @@ class _SheetCensus:
 
     cells: set[tuple[int, int]] = field(default_factory=set)
     not_calculated: set[tuple[int, int]] = field(default_factory=set)
-    covered: set[tuple[int, int]] = field(default_factory=set)
     hidden: set[int] = field(default_factory=set)
     rows: int = 0
     columns: int = 0
@@ -140,7 +140,7 @@ class _Cells:
     def sheet(self, stored: xlrd.sheet.Sheet, counted: _SheetCensus) -> Sheet:
         """One sheet; the texts with their fonts are taken in on the way."""
         cells: dict[tuple[int, int], Cell] = {}
-        for row, column in sorted(counted.cells - counted.covered):
+        for row, column in sorted(counted.cells):
             content = (
                 NotCalculated(_UNKNOWN_FORMULA)
                 if (row, column) in counted.not_calculated
@@ -151,18 +151,15 @@ class _Cells:
             place = Place(file=self.file, sheet=stored.name, cell=address(row, column))
             cells[row, column] = Cell(content, place)
             if isinstance(content, Text) and not content.text.isascii():
-                self.old.meet(place, list(self._pieces(stored, row - 1, column - 1)))
+                self.old.meet(place, self._pieces(stored, row - 1, column - 1))
         return Sheet(self.file, stored.name, cells, counted.rows, counted.columns, frozenset(counted.hidden))
 
-    def _pieces(self, stored: xlrd.sheet.Sheet, row: int, column: int) -> Iterator[Piece]:
+    def _pieces(self, stored: xlrd.sheet.Sheet, row: int, column: int) -> list[Piece]:
         """The text of a cell with its fonts: each run has its own from where it begins."""
         cell = stored.cell(row, column)
         own = self.book.xf_list[cell.xf_index].font_index
         runs = [(0, own), *stored.rich_text_runlist_map.get((row, column), ())]
-        ends = [*(start for start, _ in runs[1:]), len(cell.value)]
-        for (start, font), end in zip(runs, ends, strict=True):
-            if start < end:
-                yield Piece(cell.value[start:end], self.fonts.get(font, ""))
+        return pieces_of(cell.value, [(start, self.fonts.get(font, "")) for start, font in runs])
 
 
 def _content(cell: xlrd.sheet.Cell, book: xlrd.book.Book) -> Content:
@@ -201,7 +198,6 @@ class _Census:
         self._stream = stream
         self._file = file
         self._cleaned = bytearray(stream)
-        self._area = 0
         self._count = 0
         self.fonts: dict[int, str] = {}
         self.sheets: tuple[_SheetCensus, ...] = tuple(self._sheet(at) for at in self._globals())
@@ -238,6 +234,7 @@ class _Census:
         """Where the worksheets begin."""
         found: list[int] = []
         texts: list[bytes] = []
+        texts_at = 0
         in_texts = False
         for record in self._records(0):
             data = self._stream[record.start : record.end]
@@ -250,12 +247,14 @@ class _Census:
             if record.kind == _BOUNDSHEET and _SHEET_AT.unpack_from(data)[1] == _WORKSHEET:
                 found.append(_SHEET_AT.unpack_from(data)[0])
             in_texts = record.kind == _SST or (in_texts and record.kind == _CONTINUE)
+            if record.kind == _SST:
+                texts_at = record.start
             if in_texts:
                 texts.append(data)
         if len(set(found)) < len(found):
             raise BrokenBiff
         if texts:
-            _walk_texts(texts)
+            _COUNTS.pack_into(self._cleaned, texts_at, *[_walk_texts(texts)] * 2)
         return found
 
     def _see_font(self, data: bytes) -> None:
@@ -273,32 +272,28 @@ class _Census:
 
     def _sheet(self, at: int) -> _SheetCensus:
         sheet = _SheetCensus()
-        merged: list[tuple[int, int, int, int]] = []
+        merges = Merges(self._file)
         for record in self._records(at):
             if record.at == at and record.kind != _BOF:
                 raise BrokenBiff
             if record.kind in _CELLS:
                 self._see_cells(record, sheet)
             elif record.kind == _MERGED:
-                merged += self._merged(record)
+                self._see_merges(record, merges)
             elif record.kind == _SHEET_ROW:
                 row, options = _ROW_OPTIONS.unpack_from(self._stream, record.start)
                 sheet.hidden |= {row + 1} if options & _HIDDEN else set()
-        for top, bottom, left, right in merged:
-            whole = {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
-            sheet.covered |= whole - {(top, left)}
+        sheet.cells.difference_update(merges.covered(sheet.rows, sheet.columns))
         return sheet
 
     def _see_cells(self, record: _Record, sheet: _SheetCensus) -> None:
         row, left = _CELL_AT.unpack_from(self._stream, record.start)
-        right = left if record.kind in _ONE_CELL or record.kind == _BLANK else self._last_column(record)
+        right = left if record.kind in _ONE_CELL else self._last_column(record)
         if row > _LAST_ROW or not left <= right <= _LAST_COLUMN:
             raise BrokenBiff
         sheet.rows, sheet.columns = max(sheet.rows, row + 1), max(sheet.columns, right + 1)
         if sheet.rows * sheet.columns > AREA_LIMIT:
             raise unreadable(files.TOO_LARGE, self._file, what=address(sheet.rows, sheet.columns))
-        if record.kind in (_BLANK, _ROW_OF_BLANKS):
-            return
         for column in range(left, right + 1):
             if (row + 1, column + 1) in sheet.cells:
                 raise BrokenBiff
@@ -313,30 +308,31 @@ class _Census:
         *_, result, flags = _FORMULA.unpack_from(self._stream, record.start)
         return bool(flags & _TO_BE_CALCULATED) and result in _NO_RESULTS
 
-    def _merged(self, record: _Record) -> Iterator[tuple[int, int, int, int]]:
+    def _see_merges(self, record: _Record, merges: Merges) -> None:
         for at in range(record.start + 2, record.end - _RANGE.size + 1, _RANGE.size):
             top, bottom, left, right = _RANGE.unpack_from(self._stream, at)
-            self._area += max(bottom - top + 1, 0) * max(right - left + 1, 0)
-            if self._area > AREA_LIMIT:
-                what = f"{address(top + 1, left + 1)}:{address(bottom + 1, right + 1)}"
-                raise unreadable(files.TOO_LARGE, self._file, what=what)
-            yield top + 1, bottom + 1, left + 1, right + 1
+            merges.add(top + 1, left + 1, bottom + 1, right + 1)
 
 
-def _walk_texts(pieces: list[bytes]) -> None:
-    """The list of shared texts, stepped through as xlrd will: every step goes forward.
+def _walk_texts(pieces: list[bytes]) -> int:
+    """The list of shared texts, stepped through as xlrd will: every step goes forward. How many texts there are.
+
+    A list may end before as many as it says; a cell that means one of the others damages the file.
 
     Raises:
-        BrokenBiff: when one would not, or when the texts are fewer than the list says.
+        BrokenBiff: when a text is cut, or a step would go backwards.
     """
     _, count = _COUNTS.unpack_from(pieces[0])
     walk = _Walk(pieces, _COUNTS.size)
-    for _ in range(count):
+    for number in range(count):
+        if walk.is_at_end:
+            return number
         length, options = walk.number(2), walk.number(1)
         runs = walk.number(2) if options & _RICH else 0
         phonetic = walk.number(4) if options & _PHONETIC else 0
         walk.skip_letters(length, wide=bool(options & _WIDE))
         walk.skip(4 * runs + phonetic)
+    return int(count)
 
 
 class _Walk:
@@ -346,6 +342,11 @@ class _Walk:
         self._pieces = pieces
         self._number = 0
         self._at = at
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether nothing follows."""
+        return self._number == len(self._pieces) - 1 and self._at == len(self._pieces[-1])
 
     def number(self, size: int) -> int:
         """The number of so many bytes here; it is never cut."""

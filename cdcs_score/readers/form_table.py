@@ -13,7 +13,7 @@ from cdcs_score.readers.row_names import Entry, RowNames, plain_code
 from cdcs_score.readers.score_tables import ScoreTable
 from cdcs_score.readers.tables import label_of
 from cdcs_score.readers.values import claim_of, prints, says_not_arising, score_of
-from cdcs_score.readers.workbook import Empty
+from cdcs_score.readers.workbook import Cell, Empty, ErrorValue, NotCalculated
 from cdcs_score.rows import Row
 from cdcs_score.rubric import Rubric
 from cdcs_score.submission import Answer, Blank, Claim, Given, Response, Submission
@@ -133,8 +133,8 @@ class FormTable:
             claims_not_arising=claims or claim is True,
             claim=Claim(raw=said_by.raw, place=said_by.place) if said_by else None,
             unclear_claim=claim if isinstance(claim, Diagnostic) else None,
-            explanation=explanation.raw if explanation else "",
-            evidence=evidence.raw if evidence else "",
+            explanation=_words(explanation),
+            evidence=_words(evidence),
             explanation_place=explanation.place if explanation else None,
             evidence_place=evidence.place if evidence else None,
         )
@@ -147,6 +147,11 @@ class FormTable:
             self._reading.complain(
                 files.MAXIMUM_DIFFERS, cell.place, criterion=row.code, raw=cell.raw, maximum=row.maximum
             )
+
+
+def _words(cell: Cell | None) -> str:
+    """What a cell says in words; an error, or a formula without its result, says nothing."""
+    return "" if cell is None or isinstance(cell.content, ErrorValue | NotCalculated) else cell.raw
 
 
 def _named(entry: Entry) -> str:

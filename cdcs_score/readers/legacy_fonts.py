@@ -100,6 +100,17 @@ class Piece:
     font: str
 
 
+def pieces_of(text: str, runs: Sequence[tuple[int, str]]) -> list[Piece]:
+    """A text cut where its font changes.
+
+    Args:
+        text: the whole text.
+        runs: where each font begins, and its name; the first one at 0.
+    """
+    ends = [*(start for start, _ in runs[1:]), len(text)]
+    return [Piece(text[start:end], font) for (start, font), end in zip(runs, ends, strict=True) if start < end]
+
+
 @dataclass(slots=True)
 class OldTexts:
     """The texts of one workbook that are, or look, written for an old font; judged when all have been met."""

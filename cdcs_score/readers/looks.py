@@ -19,7 +19,7 @@ from cdcs_score.codes.files import (
 )
 from cdcs_score.errors import UnreadableWorkbook
 from cdcs_score.language import Phrase
-from cdcs_score.readers.archive import unreadable
+from cdcs_score.readers.archive import ZIP_MAGIC, unreadable
 from cdcs_score.readers.biff import OLDER, STREAM
 from cdcs_score.readers.ole import MAGIC, OleFile
 
@@ -28,6 +28,7 @@ class Kind(StrEnum):
     """A format that is read."""
 
     OPEN_XML = "xlsx"
+    EXCEL_BINARY = "xlsb"
     EXCEL_97 = "xls"
     OPEN_DOCUMENT = "ods"
 
@@ -50,9 +51,10 @@ def _other(vietnamese: str, english: str, cure: Phrase = MOVE_OR_ASK) -> _Look:
 
 
 _ARCHIVES = (
-    (b"Rar!", "RAR"),
-    (b"7z\xbc\xaf", "7z"),
-    (b"\x1f\x8b", "GZIP"),
+    (b"Rar!", "RAR", 0),
+    (b"7z\xbc\xaf", "7z", 0),
+    (b"\x1f\x8b", "GZIP", 0),
+    (b"ustar", "TAR", 257),  # after the name and rights of the first file
 )
 _PICTURE = _other("ảnh hoặc phim", "a picture or a film")
 _STARTS = (
@@ -83,7 +85,6 @@ _OLD_OFFICE = _other("tệp Office cũ không rõ loại", "an old Office file o
 _LOCKED_OFFICE, _LOCKED_DOCUMENT = "encryptedpackage", "encrypted-package"
 #: Parts of other packages; the first that is there decides.
 _IN_ZIP = (
-    ("xl/workbook.bin", _spreadsheet("Excel nhị phân (.xlsb)", "binary Excel (.xlsb)")),
     ("word/document.xml", _other("văn bản Word", "a Word text", COPY_TABLE)),
     ("ppt/presentation.xml", _other("tệp trình chiếu PowerPoint", "a PowerPoint presentation")),
 )
@@ -132,11 +133,11 @@ def kind_of(content: bytes, file: str) -> Kind:
         raise unreadable(files.EMPTY_FILE, file)
     if content.startswith(MAGIC):
         return _kind_in_ole(content, file)
-    if content.startswith(b"PK"):
+    if content.startswith(ZIP_MAGIC):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _kind_in_zip(archive, file)
-    for start, name in _ARCHIVES:
-        if content.startswith(start):
+    for start, name, at in _ARCHIVES:
+        if content.startswith(start, at):
             raise unreadable(files.ARCHIVE, file, looks_like=name)
     raise _refusal(file, _look_of(content))
 
@@ -159,6 +160,8 @@ def _kind_in_zip(archive: zipfile.ZipFile, file: str) -> Kind:
     names = archive.namelist()
     if "xl/workbook.xml" in names:
         return Kind.OPEN_XML
+    if "xl/workbook.bin" in names:
+        return Kind.EXCEL_BINARY
     for part, look in _IN_ZIP:
         if part in names:
             raise _refusal(file, look)

@@ -74,11 +74,6 @@ def unreadable(cell: Cell, label: str, expected: Phrase) -> Diagnostic:
     )
 
 
-def listed(text: str) -> tuple[str, ...]:
-    """The entries of a cell that may hold several, separated by semicolons or line breaks."""
-    return tuple(entry.strip() for entry in re.split(r"[;\n]", text) if entry.strip())
-
-
 def count_of(cell: Cell) -> int:
     """A head-count.
 

@@ -14,12 +14,12 @@ from cdcs_score.office_layout import (
     OFFICIAL_WORD,
     CoverLabel,
 )
-from cdcs_score.readers.office_cells import A_DATE, day_of, listed, read_cell, text_of, unreadable
+from cdcs_score.readers.office_cells import A_DATE, day_of, read_cell, text_of, unreadable
 from cdcs_score.readers.office_tables import OfficeSheets
 from cdcs_score.readers.tables import label_of
 from cdcs_score.readers.workbook import Cell, Empty, Sheet
 from cdcs_score.register import Cover
-from cdcs_score.text import comparable
+from cdcs_score.text import comparable, listed
 
 
 def read_cover(sheets: OfficeSheets) -> Cover:

@@ -26,6 +26,7 @@ def read_receipts(sheets: OfficeSheets) -> tuple[Receipt, ...]:
             has_signed_copy=row.is_marked(ReceiptColumn.SIGNED_COPY),
             is_typed_in=row.is_marked(ReceiptColumn.TYPED_IN),
             dossier=row.text(ReceiptColumn.DOSSIER),
+            dossier_place=row.cell(ReceiptColumn.DOSSIER).place,
         )
         for row in sheets.rows(RECEIPTS_SHEET, ReceiptColumn)
     )

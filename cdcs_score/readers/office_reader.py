@@ -78,13 +78,17 @@ def _check(sheets: OfficeSheets, office: Office) -> None:
 def _check_parents(sheets: OfficeSheets, office: Office) -> None:
     """Every unit stands under one of a higher level, so that nobody is above themselves."""
     order = list(Level)
-    units = {unit.code: unit for unit in office.units}
-    for row in sheets.rows(UNITS_SHEET, UnitColumn, is_second=True):
+    faulty = {one.place for one in sheets.diagnostics}
+    rows = sheets.rows(UNITS_SHEET, UnitColumn, is_second=True)
+    unclear = {row.cell(UnitColumn.CODE).raw for row in rows if row.cell(UnitColumn.LEVEL).place in faulty}
+    units = {unit.code: unit for unit in office.units if unit.code and unit.code not in unclear}
+    for row in rows:
         unit, above = units.get(row.cell(UnitColumn.CODE).raw), units.get(row.cell(UnitColumn.PARENT).raw)
         if unit and above and order.index(above.level) <= order.index(unit.level):
-            row.complain(
+            sheets.complain(
                 seasons.PARENT_LEVEL,
-                UnitColumn.PARENT,
+                row.cell(UnitColumn.PARENT).place,
+                raw=above.code,
                 unit_code=unit.code,
                 level=unit.level.word,
                 above=above.level.word,

@@ -20,7 +20,6 @@ from cdcs_score.readers.office_cells import (
     count_of,
     day_of,
     level_of,
-    listed,
     number_of,
     read_cell,
     text_of,
@@ -29,7 +28,7 @@ from cdcs_score.readers.office_cells import (
 from cdcs_score.readers.tables import Table, find_table, header_twins, label_of
 from cdcs_score.readers.workbook import Cell, Empty, Sheet, Truth, Workbook
 from cdcs_score.register import Level
-from cdcs_score.text import comparable
+from cdcs_score.text import comparable, listed
 
 _YES = {comparable(mark) for mark in YES_MARKS}
 

@@ -8,30 +8,18 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 from xml.parsers import expat
 
 from cdcs_score.codes import files
 from cdcs_score.diagnostics import Place
 from cdcs_score.readers.archive import AREA_LIMIT, TOKEN_LIMIT, guarded, look_through, unreadable
 from cdcs_score.readers.legacy_fonts import OldTexts, Piece
-from cdcs_score.readers.sheets import (
-    EMPTY,
-    Cell,
-    Content,
-    ErrorValue,
-    NotCalculated,
-    Sheet,
-    Text,
-    Truth,
-    address,
-    moment_content,
-    number_content,
-    text_content,
-)
+from cdcs_score.readers.opendocument_fonts import CELLS, WORDS, Fonts
+from cdcs_score.readers.opendocument_values import OpenCell, count_of
+from cdcs_score.readers.sheets import EMPTY, Cell, Content, Sheet, Text, address
 
-_CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
+_CONTENT, _STYLES, _MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
 #: What the list of parts says of one that is locked with a password.
 _LOCKED = b"encryption-data"
 
@@ -39,26 +27,20 @@ _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _OFFICE, _TABLE, _TEXT = (f"{_OASIS}{name}:1.0 " for name in ("office", "table", "text"))
 _SPREADSHEET, _SHEET, _ROW = f"{_OFFICE}spreadsheet", f"{_TABLE}table", f"{_TABLE}table-row"
 _GROUPS = {f"{_TABLE}{name}" for name in ("table-row-group", "table-header-rows", "table-rows")}
+_COLUMN = f"{_TABLE}table-column"
+_COLUMN_GROUPS = {f"{_TABLE}{name}" for name in ("table-column-group", "table-header-columns", "table-columns")}
 _CELL, _COVERED = f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"
 _PARAGRAPH = f"{_TEXT}p"
+_CELL_STYLE, _DEFAULT_STYLE, _WORDS_STYLE = (
+    f"{_TABLE}style-name",
+    f"{_TABLE}default-cell-style-name",
+    f"{_TEXT}style-name",
+)
+#: Rows nobody sees: hidden by hand, or by a filter.
+_UNSEEN = ("collapse", "filter")
 #: What is said beside a line, not in it: a footnote, how a word is pronounced. Comments and drawings have other names.
 _ASIDE = {f"{_TEXT}{name}" for name in ("note", "ruby-text")}
 _BLANKS = {f"{_TEXT}s": " ", f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
-_VALUE_TYPE, _FORMULA = f"{_OFFICE}value-type", f"{_TABLE}formula"
-#: LibreOffice says in a namespace of its own that a result is an error; the value beside it is an empty text, or 0.
-_OWN_VALUE_TYPE = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
-
-_ERROR = re.compile(r"#(?:REF!|DIV/0!|N/A|NAME\?|VALUE!|NUM!|NULL!|SPILL!|CALC!|ERROR!)|(?:Err|Lỗi):[0-9]{3}")
-_TRUTHS = {"TRUE": True, "FALSE": False, "ĐÚNG": True, "SAI": False}
-_DURATION = re.compile(r"(-?)P(?:([0-9]{1,7})D)?T([0-9]{1,9})H([0-9]{1,9})M([0-9]{1,9})(?:[.,][0-9]+)?S")
-_NUMBER = re.compile(r"[+-]?[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]{1,3})?|[+-]?[0-9]+\.")
-#: A number below 1 in a cell shown as a date: the hour alone.
-_DAY_ZERO = date(1899, 12, 30)
-_LANGUAGE = re.compile(r"[A-Za-z]+:(?==)")
-
-
-class BrokenDocument(ValueError):
-    """A cell that says what no spreadsheet writes."""
 
 
 def read_open_document(content: bytes, file: str, old: OldTexts) -> tuple[Sheet, ...]:
@@ -67,7 +49,7 @@ def read_open_document(content: bytes, file: str, old: OldTexts) -> tuple[Sheet,
     Args:
         content: the whole file.
         file: how messages name it.
-        old: takes in the texts; in which fonts is not looked up, so old letters are named and never converted.
+        old: takes in the texts with their fonts.
 
     Raises:
         UnreadableWorkbook: with one diagnostic that names what is wrong, and the cure.
@@ -78,45 +60,57 @@ def read_open_document(content: bytes, file: str, old: OldTexts) -> tuple[Sheet,
         if _MANIFEST in archive.namelist() and _LOCKED in archive.read(_MANIFEST):
             raise unreadable(files.PASSWORD, file)
         part = archive.read(_CONTENT)
+        styles = archive.read(_STYLES) if _STYLES in archive.namelist() else b""
+    fonts = Fonts()
+    if styles:
+        look_through(styles, file)
+        _walk(styles, fonts)
     look_through(part, file)
-    sheets = _Document(file).read(part)
-    for cell in (cell for sheet in sheets for cell in sheet.cells.values()):
-        if isinstance(cell.content, Text) and not cell.content.text.isascii():
-            old.meet(cell.place, [Piece(cell.content.text, "")])
-    return sheets
+    return _Document(file, fonts, old).read(part)
 
 
-@dataclass(slots=True)
-class _OpenCell:
-    """A cell being read: what its attributes say, and its lines so far."""
-
-    attributes: Mapping[str, str]
-    repeated: int
-    is_covered: bool
-    lines: list[list[str]] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return "\n".join("".join(line) for line in self.lines)
+def _walk(styles: bytes, fonts: Fonts) -> None:
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = fonts.see
+    parser.Parse(styles, True)  # noqa: FBT003 -- expat's own signature: this is all there is
 
 
-#: Rows that are alike, and what stands in each by column.
-_Rows = tuple[range, dict[int, Content]]
+class _Stored(NamedTuple):
+    """What a cell holds, and the text it shows with its fonts."""
+
+    content: Content
+    pieces: tuple[Piece, ...]
+
+
+class _Rows(NamedTuple):
+    """Rows that are alike, what stands in each by column, and whether a person sees them."""
+
+    numbers: range
+    cells: dict[int, _Stored]
+    is_hidden: bool
 
 
 class _Document:
     """The content of a spreadsheet, element by element."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, fonts: Fonts, old: OldTexts) -> None:
         self._file = file
+        self._fonts = fonts
+        self._old = old
         self._sheets: list[tuple[str, list[_Rows], int, int]] = []
         self._path: list[str] = []
         self._name = ""
         self._found: list[_Rows] = []
         self._row = self._column = self._rows = self._columns = 0
         self._row_repeated = 1
-        self._in_row: dict[int, Content] = {}
-        self._open: _OpenCell | None = None
+        self._in_row: dict[int, _Stored] = {}
+        self._is_hidden = False
+        #: The styles cells have that name none: by the last column each is for, and for a row.
+        self._column_styles: list[tuple[int, str]] = []
+        self._row_style = ""
+        #: The fonts of the words that are open, the innermost last.
+        self._word_fonts: list[str] = []
+        self._open: OpenCell | None = None
         self._letters = self._unrolled = 0
 
     def read(self, part: bytes) -> tuple[Sheet, ...]:
@@ -130,35 +124,56 @@ class _Document:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
         parser.Parse(part, True)  # noqa: FBT003 -- expat's own signature: this is all there is
-        return tuple(
-            Sheet(self._file, name, dict(self._unrolled_cells(name, found)), rows, columns)
-            for name, found, rows, columns in self._sheets
-        )
+        return tuple(self._sheet(*sheet) for sheet in self._sheets)
+
+    def _sheet(self, name: str, found: list[_Rows], rows: int, columns: int) -> Sheet:
+        hidden = frozenset(number for some in found if some.is_hidden for number in some.numbers)
+        return Sheet(self._file, name, dict(self._unrolled_cells(name, found)), rows, columns, hidden)
 
     def _unrolled_cells(self, sheet: str, found: list[_Rows]) -> Iterator[tuple[tuple[int, int], Cell]]:
-        for rows, contents in found:
+        for rows, cells, _ in found:
             for row in rows:
-                for column, content in contents.items():
+                for column, (content, pieces) in cells.items():
                     place = Place(file=self._file, sheet=sheet, cell=address(row, column))
+                    if isinstance(content, Text) and not content.text.isascii():
+                        self._old.meet(place, pieces)
                     yield (row, column), Cell(content, place)
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._fonts.see(name, attributes)
         within = self._path[-1] if self._path else ""
         self._path.append(name if self._belongs(name, within) else "")
         match self._path[-1]:
             case x if x == _SHEET:
                 self._name = attributes.get(f"{_TABLE}name", "")
                 self._found, self._row, self._rows, self._columns = [], 0, 0, 0
+                self._column_styles = []
+            case x if x == _COLUMN:
+                last = self._column_styles[-1][0] if self._column_styles else 0
+                last += count_of(attributes, "number-columns-repeated")
+                self._column_styles.append((last, attributes.get(_DEFAULT_STYLE, "")))
             case x if x == _ROW:
-                self._row_repeated = _count(attributes, "number-rows-repeated")
+                self._row_repeated = count_of(attributes, "number-rows-repeated")
+                self._is_hidden = attributes.get(f"{_TABLE}visibility") in _UNSEEN
+                self._row_style = attributes.get(_DEFAULT_STYLE, "")
                 self._in_row, self._column = {}, 0
             case x if x in (_CELL, _COVERED):
-                repeated = _count(attributes, "number-columns-repeated")
-                self._open = _OpenCell(attributes, repeated, is_covered=name == _COVERED)
+                repeated = count_of(attributes, "number-columns-repeated")
+                font = self._fonts.of(CELLS, attributes.get(_CELL_STYLE) or self._style_here())
+                self._open = OpenCell(attributes, repeated, is_covered=name == _COVERED, font=font)
             case x if x == _PARAGRAPH and self._open:
                 self._open.lines.append([])
             case x if x in _BLANKS:
-                self._write(_BLANKS[x] * min(_count(attributes, "c", _TEXT), TOKEN_LIMIT))
+                self._write(_BLANKS[x] * min(count_of(attributes, "c", _TEXT), TOKEN_LIMIT))
+        if self._path[-1].startswith(_TEXT) and self._path[-1] != _PARAGRAPH:
+            outer = self._word_fonts[-1] if self._word_fonts else ""
+            style = attributes.get(_WORDS_STYLE)
+            self._word_fonts.append((self._fonts.of(WORDS, style) if style else "") or outer)
+
+    def _style_here(self) -> str:
+        """The style of a cell that names none: its row's, or its column's."""
+        in_columns = (style for last, style in self._column_styles if self._column < last)
+        return self._row_style or next(in_columns, "")
 
     def _belongs(self, name: str, within: str) -> bool:
         """Whether an element stands where a sheet's own cells do: not in tracked changes, links, shapes or comments."""
@@ -169,6 +184,8 @@ class _Document:
                 return within == _SPREADSHEET
             case x if x in _GROUPS or x == _ROW:
                 return within == _SHEET or within in _GROUPS
+            case x if x in _COLUMN_GROUPS or x == _COLUMN:
+                return within == _SHEET or within in _COLUMN_GROUPS
             case x if x in (_CELL, _COVERED):
                 return within == _ROW
             case x if x == _PARAGRAPH:
@@ -177,7 +194,10 @@ class _Document:
                 return name.startswith(_TEXT) and name not in _ASIDE and within.startswith(_TEXT)
 
     def _end(self, _: str) -> None:
-        match self._path.pop():
+        ended = self._path.pop()
+        if ended.startswith(_TEXT) and ended != _PARAGRAPH:
+            self._word_fonts.pop()
+        match ended:
             case x if x in (_CELL, _COVERED):
                 self._end_of_cell()
             case x if x == _ROW:
@@ -194,19 +214,20 @@ class _Document:
         if self._letters > _LETTERS_LIMIT:
             raise unreadable(files.TOO_LARGE, self._file, what=f"> {_LETTERS_LIMIT}")
         if self._open and self._open.lines:
-            self._open.lines[-1].append(text)
+            font = self._word_fonts[-1] if self._word_fonts else ""
+            self._open.lines[-1].append(Piece(text, font or self._open.font))
 
     def _end_of_cell(self) -> None:
         cell, self._open = self._open, None
         if cell is None:
             return
         first, self._column = self._column + 1, self._column + cell.repeated
-        content = EMPTY if cell.is_covered else _content(cell)
-        if content is EMPTY:
+        if cell.content is EMPTY:
             return
         self._within_limits(self._row + 1, self._column)
+        stored = _Stored(cell.content, cell.pieces)
         for column in range(first, self._column + 1):
-            self._in_row[column] = content
+            self._in_row[column] = stored
 
     def _end_of_row(self) -> None:
         first, self._row = self._row + 1, self._row + self._row_repeated
@@ -217,7 +238,7 @@ class _Document:
         if self._unrolled > AREA_LIMIT:
             raise unreadable(files.TOO_LARGE, self._file, what=f"> {AREA_LIMIT}")
         self._rows, self._columns = self._row, max(self._columns, *self._in_row)
-        self._found.append((range(first, self._row + 1), self._in_row))
+        self._found.append(_Rows(range(first, self._row + 1), self._in_row, self._is_hidden))
 
     def _within_limits(self, row: int, column: int) -> None:
         if row * max(column, self._columns) > AREA_LIMIT:
@@ -226,74 +247,3 @@ class _Document:
 
 #: All letters of a document together: blanks are written with a count.
 _LETTERS_LIMIT = 16 * TOKEN_LIMIT
-
-
-def _count(attributes: Mapping[str, str], name: str, namespace: str = _TABLE) -> int:
-    """How often something is repeated.
-
-    Raises:
-        BrokenDocument: for what is no count.
-    """
-    written = attributes.get(f"{namespace}{name}", "1")
-    if not re.fullmatch(r"[0-9]{1,9}", written) or (namespace == _TABLE and int(written) == 0):
-        raise BrokenDocument
-    return int(written)
-
-
-def _content(cell: _OpenCell) -> Content:
-    """What a cell holds: its stored value; where that says nothing of an error, what the cell shows."""
-    kind = cell.attributes.get(_VALUE_TYPE, "")
-    shown = text_content(cell.text)
-    word = cell.text.strip()
-    formula = cell.attributes.get(_FORMULA)
-    if cell.attributes.get(_OWN_VALUE_TYPE) == "error" or (_ERROR.fullmatch(word) and (formula or kind != "string")):
-        return ErrorValue(word or "#ERROR!")
-    if kind in ("", "void"):
-        if formula is None or cell.lines:
-            return shown
-        return NotCalculated(_LANGUAGE.sub("", formula, count=1))
-    if kind in ("float", "currency") and formula is not None and word.upper() in _TRUTHS:
-        return Truth(_TRUTHS[word.upper()])  # LibreOffice stores =TRUE() as 1
-    return _typed(cell, kind)
-
-
-def _typed(cell: _OpenCell, kind: str) -> Content:
-    match kind:
-        case "string":
-            return text_content(cell.attributes.get(f"{_OFFICE}string-value", cell.text))
-        case "float" | "currency" | "percentage":
-            return number_content(_number(cell.attributes), is_percent=kind == "percentage")
-        case "boolean":
-            return Truth(_TRUTHS[cell.attributes.get(f"{_OFFICE}boolean-value", "").upper()])
-        case "date":
-            return _moment(cell.attributes.get(f"{_OFFICE}date-value", ""))
-        case "time":
-            return _time(cell.attributes.get(f"{_OFFICE}time-value", ""))
-        case _:
-            raise BrokenDocument
-
-
-def _number(attributes: Mapping[str, str]) -> float:
-    written = attributes.get(f"{_OFFICE}value", "")
-    if not _NUMBER.fullmatch(written):
-        raise BrokenDocument
-    return float(written)
-
-
-def _moment(written: str) -> Content:
-    try:
-        found = datetime.fromisoformat(written)
-    except ValueError:
-        return ErrorValue("#VALUE!")  # before the year 1, or after 9999
-    return moment_content(found if found.date() != _DAY_ZERO else found.time())
-
-
-def _time(written: str) -> Content:
-    found = _DURATION.fullmatch(written)
-    if found is None:
-        return moment_content(written)
-    sign, days, hours, minutes, seconds = found.groups()
-    span = timedelta(days=int(days or 0), hours=int(hours), minutes=int(minutes), seconds=int(seconds))
-    if sign or span >= timedelta(days=1):
-        return moment_content(-span if sign else span)
-    return moment_content(time(span.seconds // 3600, span.seconds // 60 % 60, span.seconds % 60))

@@ -7,15 +7,15 @@ like a blank in one view alone. Nothing is followed or run: no macro, link, exte
 import io
 import re
 import warnings
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, time, timedelta
-from functools import lru_cache
 
 import openpyxl
 from openpyxl.cell.cell import Cell as StoredCell
 from openpyxl.cell.cell import MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.styles.numbers import is_date_format, is_timedelta_format
+from openpyxl.styles.numbers import builtin_format_code, is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
@@ -25,6 +25,7 @@ from cdcs_score.diagnostics import Place
 from cdcs_score.readers.archive import AREA_LIMIT, declared_sheets, unreadable
 from cdcs_score.readers.bare import bare
 from cdcs_score.readers.legacy_fonts import OldTexts, Piece
+from cdcs_score.readers.number_formats import GENERAL, shows_percent, unnamed_format, without_fill
 from cdcs_score.readers.sheets import (
     EMPTY,
     Cell,
@@ -56,7 +57,7 @@ def read_open_xml(content: bytes, file: str, old: OldTexts) -> tuple[Sheet, ...]
     """
     content = transitional(content, file)
     expected = declared_sheets(content, file)
-    content = bare(content)
+    content = bare(content, file)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         stored = openpyxl.load_workbook(io.BytesIO(content), data_only=True, rich_text=True, keep_links=False)
@@ -73,15 +74,14 @@ def _sheet(file: str, stored: Worksheet, written: Worksheet, fonts: "_Fonts", ol
     if rows * columns > AREA_LIMIT:
         raise unreadable(files.TOO_LARGE, file, what=address(rows, columns))
     cells: dict[tuple[int, int], Cell] = {}
-    for row in range(1, rows + 1):
-        for column in range(1, columns + 1):
-            content = _content(stored.cell(row, column), written.cell(row, column))
-            if content is EMPTY:
-                continue
-            place = Place(file=file, sheet=stored.title, cell=address(row, column))
-            cells[row, column] = Cell(content, place)
-            if isinstance(content, Text) and not str(stored.cell(row, column).value).isascii():
-                old.meet(place, fonts.pieces(stored.cell(row, column)))
+    for row, column in sorted(stored._cells):  # noqa: SLF001 -- every other way makes a cell for each place up to the last
+        content = _content(stored.cell(row, column), written.cell(row, column))
+        if content is EMPTY:
+            continue
+        place = Place(file=file, sheet=stored.title, cell=address(row, column))
+        cells[row, column] = Cell(content, place)
+        if isinstance(content, Text) and not str(stored.cell(row, column).value).isascii():
+            old.meet(place, fonts.pieces(stored.cell(row, column)))
     hidden = frozenset(number for number, row in stored.row_dimensions.items() if row.hidden)
     return Sheet(file, stored.title, cells, rows, columns, hidden)
 
@@ -158,18 +158,16 @@ def _formula(value: object) -> str:
             return str(value)
 
 
-#: What a number format only prints: words in quotes, a sign after a backslash, a colour or condition in brackets.
-_PRINTED = re.compile(r'"[^"]*"|\\.|\[[^]]*\]')
-
-
-@lru_cache(maxsize=256)
-def shows_percent(number_format: str) -> bool:
-    """Whether a number format shows hundredths, as `0.00%` does; in `0"%"` the sign is only printed."""
-    return "%" in _PRINTED.sub("", number_format)
+def format_numbered(number: int, own: Mapping[int, str]) -> str:
+    """The number format of a number: the file's own, or one every program knows; General where nobody does."""
+    if number in own:
+        return own[number]
+    return unnamed_format(number) or builtin_format_code(number) or GENERAL
 
 
 def shown_number(value: float, number_format: str, *, is_from_1904: bool) -> Content:
     """What a number is in its format: a number, a percentage, or a date; for formats that keep dates as numbers."""
+    number_format = without_fill(number_format)
     if not is_date_format(number_format):
         return number_content(value, is_percent=shows_percent(number_format))
     calendar = CALENDAR_MAC_1904 if is_from_1904 else CALENDAR_WINDOWS_1900

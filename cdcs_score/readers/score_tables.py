@@ -1,4 +1,4 @@
-"""Tables with a row per criterion: found by their header words, in one row or two, as the layouts or the built-in words say."""
+"""Tables with a row per criterion: found by their header words, in one to three rows, as the layouts or the built-in words say."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -133,17 +133,24 @@ def _tables(sheet: Sheet, words: Words, *, is_named: bool = False) -> Iterator[S
 
 
 def _table_at(sheet: Sheet, row: int, words: Words, *, is_named: bool) -> ScoreTable | None:
-    """The table whose header begins in a row: over two rows where the second adds what neither says alone."""
-    single = _read({column: _readings(label_of(cell)) for column, cell in sheet.row(row)}, words)
-    two = _two_rows(sheet, row)
-    double = _read(two, words) if two else {}
-    below = _read({column: _readings(label_of(cell)) for column, cell in sheet.row(row + 1)}, words)
-    if _fits(double) and len(double) > len(single) and len(double) > len(below):
-        return ScoreTable(sheet, row, double, words, two, 2, is_named)
-    if _fits(single):
-        header = {column: _readings(label_of(cell)) for column, cell in sheet.row(row)}
-        return ScoreTable(sheet, row, single, words, header, 1, is_named)
+    """The table whose header begins in a row: over several rows where together they say more than any fewer of them."""
+    for depth in range(_DEEPEST_HEADER, 0, -1):
+        header = _header(sheet, row, depth)
+        columns = _read(header, words)
+        if _fits(columns) and all(len(columns) > len(_read(part, words)) for part in _parts(sheet, row, depth)):
+            return ScoreTable(sheet, row, columns, words, header, depth, is_named)
     return None
+
+
+#: A header takes so many rows at most.
+_DEEPEST_HEADER = 3
+
+
+def _parts(sheet: Sheet, row: int, depth: int) -> Iterator[Mapping[int, tuple[str, ...]]]:
+    """The headers that fewer of these rows would be, one under another."""
+    for fewer in range(1, depth):
+        for first in range(row, row + depth - fewer + 1):
+            yield _header(sheet, first, fewer)
 
 
 def _fits(columns: Mapping[ScoreColumn, int]) -> bool:
@@ -160,25 +167,33 @@ def _read(header: Mapping[int, tuple[str, ...]], words: Words) -> dict[ScoreColu
     return {key: column for key, column in found if column}
 
 
-def _two_rows(sheet: Sheet, row: int) -> dict[int, tuple[str, ...]]:
-    """The header in a row and the one below: a head over several columns is read with each word under it.
+def _header(sheet: Sheet, row: int, depth: int) -> dict[int, tuple[str, ...]]:
+    """The header in so many rows: a head over several columns is read with each word under it.
 
     A merged cell holds its words at its first column, so a head reaches over the blanks to its right that have words
-    below them. Empty where the lower row holds anything but words.
+    below them, as far as the heads above it do. Empty where a lower row is blank or holds anything but words.
     """
-    upper = {column: label_of(cell) for column, cell in sheet.row(row)}
-    lower = {column: label_of(cell) for column, cell in sheet.row(row + 1) if isinstance(cell.content, Text)}
-    if not upper or not lower or len(lower) < sum(1 for _ in sheet.row(row + 1)):
+    rows = [dict(sheet.row(number)) for number in range(row, row + depth)]
+    if any(not lower or not all(isinstance(cell.content, Text) for cell in lower.values()) for lower in rows[1:]):
         return {}
+    labels = [{column: label_of(cell) for column, cell in cells.items()} for cells in rows]
     header: dict[int, tuple[str, ...]] = {}
-    head = ""
+    heads = [""] * depth
     for column in range(1, sheet.columns + 1):
-        head = upper.get(column, head if column in lower else "")
-        if column in lower:
-            header[column] = (*_readings(lower[column]), *_readings(f"{head} {lower[column]}"))
-        elif head:
-            header[column] = _readings(head)
+        heads = _heads(heads, [one.get(column, "") for one in labels])
+        if said := [head for head in heads if head]:
+            parts = (" ".join(said[start:]) for start in reversed(range(len(said))))
+            header[column] = tuple(one for part in parts for one in _readings(part))
     return header
+
+
+def _heads(before: Sequence[str], own: Sequence[str]) -> list[str]:
+    """What each row of a header says of a column, given what it says of the one before and what stands there."""
+    heads: list[str] = []
+    for number, label in enumerate(own):
+        reaches = any(own[number + 1 :]) and not any(own[:number])
+        heads.append(label or (before[number] if reaches else ""))
+    return heads
 
 
 @lru_cache(maxsize=_REMEMBERED)

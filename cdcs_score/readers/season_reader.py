@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -12,7 +12,9 @@ from cdcs_score.codes.catalogue import Code
 from cdcs_score.diagnostics import Detail, Diagnostic, Place, did_you_mean, in_order
 from cdcs_score.errors import CdcsScoreError, InvalidSeason, UnreadableWorkbook, WrongUse
 from cdcs_score.language import Phrase
+from cdcs_score.readers.dossier_entries import receipt_problems
 from cdcs_score.readers.office_reader import read_office
+from cdcs_score.readers.remembering import ReadWorkbook
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
 from cdcs_score.readers.superior_entries import entry_problems
 from cdcs_score.readers.workbook import read_bytes, read_workbook
@@ -82,8 +84,12 @@ def name_of(path: Path, root: Path) -> str:
     return composed(relative.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
-def read_season(root: Path) -> SeasonInputs:
+def read_season(root: Path, read: ReadWorkbook = read_workbook) -> SeasonInputs:
     """The season in a folder.
+
+    Args:
+        root: the folder.
+        read: what reads a workbook.
 
     Raises:
         InvalidSeason: with everything wrong in season.yaml, the rubrics, the office workbook, and between them.
@@ -91,7 +97,7 @@ def read_season(root: Path) -> SeasonInputs:
     stops: list[CdcsScoreError] = []
     settings = _settings(root, stops)
     rubrics = _rubrics(root, stops)
-    office = _office(root, settings.office, stops) if settings else None
+    office = _office(root, settings.office, read, stops) if settings else None
     if settings is None or office is None or stops:
         raise InvalidSeason(*in_order(one for stop in stops for one in stop.diagnostics))
     inputs = SeasonInputs(
@@ -105,16 +111,27 @@ def read_season(root: Path) -> SeasonInputs:
             *(InputFile(name=one.file, role="rubric", sha256=one.sha256) for one in rubrics),
         ),
     )
-    problems = in_order([*_rubric_problems(inputs), *entry_problems(inputs.office, inputs.rules_of)])
+    problems = in_order(
+        [
+            *_rubric_problems(inputs),
+            *entry_problems(inputs.office, inputs.rules_of),
+            *receipt_problems(inputs.office, inputs.rules_of),
+        ]
+    )
     if problems:
         raise InvalidSeason(*problems)
     return inputs
 
 
 def named_submissions(root: Path) -> dict[str, Path]:
-    """Everything the units sent, by the name messages use; names that read alike are told apart by a number."""
+    """Everything the units sent, by the name messages use."""
+    return distinct_names(submitted_files(root), root)
+
+
+def distinct_names(paths: Iterable[Path], root: Path) -> dict[str, Path]:
+    """Files of the season by the name messages use, in order; names that read alike are told apart by a number."""
     named: dict[str, Path] = {}
-    for path in submitted_files(root):
+    for path in _by_name(paths, root):
         name = plain = name_of(path, root)
         number = 1
         while name in named:
@@ -128,7 +145,11 @@ def submitted_files(root: Path) -> tuple[Path, ...]:
     """Everything the units sent, by name; lock files and hidden files are no submissions."""
     folder = root / SUBMISSIONS
     found = [path for path in folder.rglob("*") if not path.is_dir() and not is_ignored(path, folder)]
-    return tuple(sorted(found, key=lambda path: (name_of(path, root), str(path))))
+    return _by_name(found, root)
+
+
+def _by_name(paths: Iterable[Path], root: Path) -> tuple[Path, ...]:
+    return tuple(sorted(paths, key=lambda path: (name_of(path, root), str(path))))
 
 
 def is_ignored(path: Path, folder: Path) -> bool:
@@ -163,13 +184,13 @@ def _rubrics(root: Path, stops: list[CdcsScoreError]) -> tuple[RubricFile, ...]:
     return tuple(found)
 
 
-def _office(root: Path, name: str, stops: list[CdcsScoreError]) -> Office | None:
+def _office(root: Path, name: str, read: ReadWorkbook, stops: list[CdcsScoreError]) -> Office | None:
     if re.search(r"[/\\:]", name):
         reason = Phrase("chỉ ghi tên tệp, không ghi thư mục", "write the file's name alone, without a folder")
         stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=SEASON_FILE), reason=reason))
         return None
     try:
-        return read_office(read_workbook(read_bytes(root / name, name), name))
+        return read_office(read(read_bytes(root / name, name), name))
     except UnreadableWorkbook as error:
         reasons = [one.code.summary for one in error.diagnostics]
         stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=name), reason=reasons[0]))

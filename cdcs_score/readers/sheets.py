@@ -144,6 +144,14 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """The number of a column: A is 1, Z is 26, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
 def address(row: int, column: int) -> str:
     """The address of a cell, as people say it: AB7."""
     return f"{column_letters(column)}{row}"

@@ -11,8 +11,9 @@ from cdcs_score.codes import files
 from cdcs_score.diagnostics import Place
 from cdcs_score.errors import UnreadableWorkbook
 from cdcs_score.language import Phrase
-from cdcs_score.readers.archive import BYTE_LIMIT, MEBIBYTE, unreadable
+from cdcs_score.readers.archive import BYTE_LIMIT, MEBIBYTE, ZIP_MAGIC, unreadable, with_forward_slashes
 from cdcs_score.readers.biff import read_biff
+from cdcs_score.readers.biff12 import read_biff12
 from cdcs_score.readers.legacy_fonts import OldTexts
 from cdcs_score.readers.looks import Kind, kind_of
 from cdcs_score.readers.opendocument import read_open_document
@@ -52,6 +53,7 @@ __all__ = [
 
 _READERS = {
     Kind.OPEN_XML: read_open_xml,
+    Kind.EXCEL_BINARY: read_biff12,
     Kind.EXCEL_97: read_biff,
     Kind.OPEN_DOCUMENT: read_open_document,
 }
@@ -85,6 +87,8 @@ def read_workbook(content: bytes, file: str) -> Workbook:
     """
     old = OldTexts()
     try:
+        if content.startswith(ZIP_MAGIC):
+            content = with_forward_slashes(content, file)
         sheets = _READERS[kind_of(content, file)](content, file, old)
     except UnreadableWorkbook:
         raise

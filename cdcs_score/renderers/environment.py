@@ -1,6 +1,7 @@
 """The one Jinja environment. Templates place text: they cannot call, calculate, read a file or leave text unescaped."""
 
 import re
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from jinja2 import FunctionLoader, StrictUndefined, Undefined
@@ -13,8 +14,10 @@ _FILTERS = ("capitalize", "first", "join", "last", "lower", "trim", "upper")
 _TESTS = ("defined", "eq", "ne")
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 _SIGNS = frozenset({"+", "-"})
-#: Controls (but the line end), lone surrogates and non-characters.
-_UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+#: Controls (but the line end), marks that turn the line around, lone surrogates and non-characters.
+_UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+#: What no printed text keeps as it is: those, a lone return, and braces.
+_TO_MEND = re.compile(f"[{{}}]|{_UNPRINTABLE.pattern}")
 
 
 class _NamedUndefined(StrictUndefined):
@@ -30,6 +33,12 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = _ARITHMETIC
     intercepted_unops = _SIGNS
+
+    def getattr(self, obj: object, attribute: str) -> Any:  # noqa: ANN401 -- whatever a template asks for
+        """What a template reads: a field of a record of ours at once, anything else by the sandbox's own rules."""
+        if not attribute.startswith("_") and attribute in getattr(type(obj), "__dataclass_fields__", ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
     def call(self, context: object, obj: object, /, *args: object, **kwargs: object) -> NoReturn:  # noqa: ARG002
         """Refuse to call: a report is text already made.
@@ -58,24 +67,26 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
         raise SecurityError(operator)
 
 
-def report_environment() -> ReportEnvironment:
-    """The environment every report is rendered in: autoescape, strict names, no globals, few filters."""
+def report_environment(parts: Mapping[str, str] | None = None) -> ReportEnvironment:
+    """The environment every report is rendered in: autoescape, strict names, no globals, few filters.
+
+    Args:
+        parts: the texts a template may include, by name. There are no others, and no files.
+    """
+    known = parts or {}
+
+    def load(name: str) -> tuple[str, str, None]:
+        if name not in known:
+            raise SecurityError(name)
+        return known[name], name, None
+
     environment = ReportEnvironment(
-        autoescape=True, undefined=_NamedUndefined, finalize=as_text, loader=FunctionLoader(_no_other_file)
+        autoescape=True, undefined=_NamedUndefined, finalize=as_text, loader=FunctionLoader(load)
     )
     environment.globals.clear()
     environment.filters = {name: environment.filters[name] for name in _FILTERS}
     environment.tests = {name: environment.tests[name] for name in _TESTS}
     return environment
-
-
-def _no_other_file(name: str) -> NoReturn:
-    """Refuse to include, import or extend.
-
-    Raises:
-        SecurityError: always.
-    """
-    raise SecurityError(name)
 
 
 def as_text(value: Any) -> Markup:  # noqa: ANN401 -- whatever a template prints
@@ -84,6 +95,9 @@ def as_text(value: Any) -> Markup:  # noqa: ANN401 -- whatever a template prints
     Braces are escaped too: docxtpl reads `{_{` in rendered text as `{{`. Control characters, which XML cannot hold
     and docxtpl takes for tabs, paragraphs and page breaks, become blanks; line ends stay.
     """
-    text = str(escape(value)).replace("\r\n", "\n").replace("\r", "\n")
-    clean = _UNPRINTABLE.sub(" ", text).replace("{", "&#123;").replace("}", "&#125;")
-    return Markup(clean)  # noqa: S704 -- escaped just above
+    text = str(escape(value))
+    if not _TO_MEND.search(text):
+        return Markup(text)  # noqa: S704 -- escaped just above
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    clean = _UNPRINTABLE.sub(" ", plain).replace("{", "&#123;").replace("}", "&#125;")
+    return Markup(clean)  # noqa: S704 -- escaped above

@@ -64,6 +64,7 @@ def guide_lines(rubric: Rubric, *, unit: str, issuer: str) -> tuple[str, ...]:
         *_not_arising_step(rubric),
         "Cột “Giải trình” ghi lý do; cột “Tài liệu minh chứng” ghi số, ngày và tên văn bản. Chữ dài tự xuống dòng.",
         *_bonus_step(rubric),
+        *_dossier_step(rubric),
         f"Dòng “{TOTAL_LABEL}” tự cộng các điểm đã nhập; điểm được công nhận do cấp trên tính. Sau đó chọn mức tự xếp loại.",
         f"In trang “{SCORES_SHEET}” (A4 ngang){_facts_page(rubric)}, ký tên, rồi gửi cả tệp Excel này. Không gửi ảnh chụp hay PDF thay cho tệp.",
     ]
@@ -93,6 +94,15 @@ def _bonus_step(rubric: Rubric) -> Iterator[str]:
     for extra in rubric.extras:
         if extra.awarded_by == "superior":
             yield f"Mục “{extra.title}” do cấp trên chấm, đơn vị không nhập."
+
+
+def _dossier_step(rubric: Rubric) -> Iterator[str]:
+    if rubric.dossier:
+        parts = (part.title if part.is_required else f"{part.title} (nếu có)" for part in rubric.dossier)
+        yield f"Hồ sơ gửi về gồm: {'; '.join(parts)}."
+    row = next((row for row in rubric.scored_rows if row.evidence != "none"), None)
+    if row is not None:
+        yield f"Tệp minh chứng gửi kèm: đặt tên bắt đầu bằng mã tiêu chí, ví dụ “{row.code} Quyết định.pdf”, hoặc ghi đúng tên tệp vào cột “Tài liệu minh chứng”."
 
 
 def source_lines(rubric: Rubric) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cdcs_score.dossier_parts import SHOWN_BY_WORDS
 from cdcs_score.numbers import Rounding
 from cdcs_score.renderers.form_classes import cuts_in_words, limit_in_words, quota_in_words
 from cdcs_score.renderers.form_methods import condition_in_words
@@ -23,6 +24,8 @@ def rule_sections(rubric: Rubric, voice: Voice) -> Iterator[Section]:
     yield Section(heading=voice.say("Xếp hạng", "Ranking"), entries=tuple(teller.ranking()))
     eligible = voice.say("Điều kiện được xếp loại", "Eligibility")
     yield Section(heading=eligible, entries=tuple(teller.eligibility()))
+    dossier = voice.say("Thành phần hồ sơ", "Parts of the dossier")
+    yield Section(heading=dossier, entries=tuple(teller.dossier()))
     yield Section(heading=voice.say("Chấm nhiều kỳ trong năm", "Periods"), entries=tuple(teller.periods()))
     yield Section(heading=voice.say("Khen thưởng", "Awards"), entries=tuple(teller.awards()))
 
@@ -168,6 +171,13 @@ class _Teller:
         )
         day = day_in_figures(rule.as_of) + self._rests_on(rule.source)
         yield Entry(mark=self._say("Tính đến ngày", "As of"), text=day)
+
+    def dossier(self) -> Iterator[Entry]:
+        """What a unit sends, and how one sees that it came."""
+        for part in self._rubric.dossier:
+            need = self._say("bắt buộc", "required") if part.is_required else self._say("nếu có", "if there is any")
+            seen = f"{self._say('nhận ra nhờ', 'shown by')} {self._voice.said(SHOWN_BY_WORDS[part.shown_by])}"
+            yield Entry(mark=part.code, text=f"{part.title} ({need}): {seen}{self._rests_on(part.source)}")
 
     def periods(self) -> Iterator[Entry]:
         """The parts of the year, and how the year comes of them."""

@@ -95,6 +95,8 @@ def _notes(unit: UnitResult, class_titles: Mapping[tuple[str, str], str]) -> Ite
         yield f"nộp muộn {unit.submission.days_late} ngày"
     if unit.submission is not None and unit.submission.typed_in:
         yield "nhập thay từ bản giấy"
+    if unit.dossier is not None and unit.dossier.missing and unit.status is not Status.MISSING:
+        yield f"hồ sơ thiếu {', '.join(unit.dossier.missing_titles)}"
 
 
 def _provisional_words(unit: UnitResult) -> str:

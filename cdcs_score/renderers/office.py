@@ -25,7 +25,8 @@ from cdcs_score.office_layout import (
     SuperiorColumn,
     UnitColumn,
 )
-from cdcs_score.register import Block, Cover, Level, Nominee, Office, Receipt, SuperiorEntry, Unit
+from cdcs_score.register import Block, Cover, Nominee, Office, Receipt, SuperiorEntry, Unit
+from cdcs_score.renderers.office_choices import NO_OFFERS, Offers, list_meanings, write_choices
 from cdcs_score.renderers.office_notes import COVER_NOTES, note_on
 from cdcs_score.renderers.workbook import DATE_FORMAT, TEXT_FORMAT, Book, Notice, Printing, Sheet, Style
 
@@ -34,10 +35,6 @@ Value = str | int | Exact | date | None
 #: One line of a table, by header.
 Row = Mapping[str, Value]
 
-#: How far down the drop-downs reach.
-_LAST_ROW = 5000
-#: The letters a written-out list may have.
-_LIST_LIMIT = 255
 #: How several values stand in one cell.
 _BETWEEN = "; "
 _CELL = Style(has_border=True)
@@ -66,14 +63,12 @@ _MIDDLE_COLUMNS = {
 }  # fmt: skip
 
 
-def render_office(office: Office, *, kinds: Sequence[str] = (), items: Mapping[str, str] | None = None) -> bytes:
+def render_office(office: Office, offers: Offers = NO_OFFERS) -> bytes:
     """The office workbook as an .xlsx file; the same office gives the same bytes.
 
     Args:
         office: what to fill in; it may have no units yet.
-        kinds: the kinds of unit (loại hình) the season's rubrics know, offered in a drop-down.
-        items: what the superior enters by the season's rubrics, label by code: offered in a drop-down, and listed in
-            the note on their column.
+        offers: what the season's rubrics know, offered in drop-downs and listed in notes.
 
     Returns:
         The bytes of the workbook, with every sheet and column of the layout.
@@ -92,9 +87,8 @@ def render_office(office: Office, *, kinds: Sequence[str] = (), items: Mapping[s
         sheet = book.sheet(name)
         headers = (*columns, *extra) if name == UNITS_SHEET else tuple(columns)
         _write_table(sheet, headers, tuple(rows[name]), purpose)
-        _write_choices(sheet, headers, {UnitColumn.KIND: kinds, SuperiorColumn.ITEM: tuple(items or ())})
-        if items and name == SUPERIOR_SHEET:
-            _list_items(sheet, headers, items)
+        write_choices(sheet, headers, offers)
+        list_meanings(sheet, headers, offers)
     return book.to_bytes()
 
 
@@ -255,46 +249,3 @@ def _width_of(header: str) -> int:
     if header in _WIDE_COLUMNS:
         return _WIDE
     return _MIDDLE if header in _MIDDLE_COLUMNS else _NARROW
-
-
-def _list_items(sheet: Sheet, headers: Sequence[str], items: Mapping[str, str]) -> None:
-    """The codes the superior may enter, with what they mean, where the pointer rests on their column."""
-    listed = "\n".join(f"{code}: {label}" for code, label in items.items())
-    sheet.comment(0, headers.index(SuperiorColumn.ITEM), f"{note_on(SuperiorColumn.ITEM, sheet.name)}\n{listed}")
-
-
-def _write_choices(sheet: Sheet, headers: Sequence[str], known: Mapping[str, Sequence[str]]) -> None:
-    """Drop-downs for what is written elsewhere in the workbook or in the rubrics."""
-    for column, header in enumerate(headers):
-        match sheet.name, header:
-            case (_, UnitColumn.LEVEL):
-                error = Notice(title=UnitColumn.LEVEL, message="Chọn một cấp trong danh sách của ô.")
-                sheet.choices(1, column, [level.word.vi for level in Level], last_row=_LAST_ROW, error=error)
-            case (_, UnitColumn.KIND | SuperiorColumn.ITEM) if _fit_a_list(known[header]):
-                sheet.choices(1, column, known[header], last_row=_LAST_ROW, error=_UNKNOWN, is_strict=False)
-            case (_, UnitColumn.BLOCK):
-                sheet.choices(1, column, _filled_part_of(BLOCKS_SHEET), last_row=_LAST_ROW, error=_UNKNOWN_BLOCK)
-            case (other, UnitColumn.CODE) if other != UNITS_SHEET:
-                sheet.choices(1, column, _filled_part_of(UNITS_SHEET), last_row=_LAST_ROW, error=_UNKNOWN_UNIT)
-            case (_, ReceiptColumn.SIGNED_COPY):
-                sheet.choices(1, column, YES_MARKS[:1], last_row=_LAST_ROW, error=_UNKNOWN, is_strict=False)
-
-
-_UNKNOWN = Notice(title="Ngoài danh sách", message="Giá trị này không có trong danh sách gợi ý. Vẫn ghi như vậy?")
-_UNKNOWN_BLOCK = Notice(
-    title="Chưa có khối này", message=f"Ghi mã khối ở trang “{BLOCKS_SHEET}” trước, rồi chọn ở đây."
-)
-_UNKNOWN_UNIT = Notice(
-    title="Chưa có đơn vị này", message=f"Ghi mã đơn vị ở trang “{UNITS_SHEET}” trước, rồi chọn ở đây."
-)
-
-
-def _fit_a_list(words: Sequence[str]) -> bool:
-    """Whether Excel takes the words as a list written out: not too many, and no comma in any."""
-    return bool(words) and len(",".join(words)) <= _LIST_LIMIT and not any("," in word for word in words)
-
-
-def _filled_part_of(sheet_name: str) -> str:
-    """The codes in the first column of a sheet, however many there come to be."""
-    first = f"'{sheet_name}'!$A$2"
-    return f"=OFFSET({first},0,0,MAX(COUNTA({first}:$A${_LAST_ROW}),1),1)"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from cdcs_score.dossier_parts import ALL_PARTS
 from cdcs_score.office_layout import (
     BLOCKS_SHEET,
     UNITS_SHEET,
@@ -49,7 +50,7 @@ _NOTES: Mapping[str, str] = {
     ReceiptColumn.EXTENDED_TO: f"{_DATE} Chỉ ghi nếu được gia hạn.",
     ReceiptColumn.SIGNED_COPY: f"Ghi {YES_MARKS[0]} khi đã nhận bản giấy có chữ ký.",
     ReceiptColumn.TYPED_IN: f"Ghi {YES_MARKS[0]} khi tệp do cán bộ nhập thay từ bản giấy, ảnh hay PDF của đơn vị; kết quả và báo cáo sẽ ghi rõ.",
-    ReceiptColumn.DOSSIER: "Các thành phần hồ sơ đã nhận.",
+    ReceiptColumn.DOSSIER: f"Các thành phần hồ sơ đã nhận: mã hoặc tên như trong bảng chấm điểm, cách nhau bằng dấu chấm phẩy; đủ mọi thành phần bắt buộc thì ghi {ALL_PARTS}. Bảng chấm điểm không quy định thì ghi gì cũng được.",
     SuperiorColumn.ITEM: "Mã mục thưởng, mục trừ hoặc số liệu do cấp trên ghi, như trong bảng chấm điểm, ví dụ T1.",
     SuperiorColumn.VALUE: "Mục thưởng, mục trừ: số điểm, ví dụ 2,5 (điểm trừ cũng ghi số dương). Số liệu: một số, một tỷ lệ (90%), Có hoặc Không, hay lời của lựa chọn.",
     SuperiorColumn.REASON: "Lý do và văn bản làm căn cứ.",

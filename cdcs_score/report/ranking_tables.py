@@ -49,7 +49,7 @@ def _ranking(
     short = abbreviated(band.title for band in rubric.classes)
     level, noun = pools[0].level, level_noun(pools[0].level)
     is_provisional = any(pool.provisional for pool in pools)
-    parts = [sorted(units_of(results, pool), key=_ranked_first) for pool in pools]
+    parts = [sorted(units_of(results, pool), key=ranked_first) for pool in pools]
     units = [unit for part in parts for unit in part]
     rows = tuple(_ranking_row(index, unit, rubric, short) for index, unit in enumerate(units, start=1))
     return RankingTable(
@@ -124,7 +124,8 @@ def pool_title(pool: BlockResult) -> str:
     return pool.title or pool.code or "Các đơn vị chưa ghi khối"
 
 
-def _ranked_first(unit: UnitResult) -> tuple[bool, int, SortKey, str]:
+def ranked_first(unit: UnitResult) -> tuple[bool, int, SortKey, str]:
+    """The key that lists a pool: by rank, equals by name; units without a rank last."""
     return unit.rank is None, unit.rank or 0, sort_key(unit.name), unit.code
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cdcs_score.report.phrases import abbreviated
+from cdcs_score.report.phrases import abbreviated, unit_noun
 from cdcs_score.results import ClassHead, Results, RubricResult, UnitResult
 
 
@@ -44,6 +44,16 @@ def vocabularies_of(results: Results) -> tuple[Vocabulary, ...]:
         if units:
             found.append(Vocabulary(tuple(rubrics), units))
     return tuple(found)
+
+
+def headings_of(vocabularies: Sequence[Vocabulary]) -> tuple[str, ...]:
+    """What to call each set of classes: nothing where it is the only one, the units it is for, or else its rubrics."""
+    if len(vocabularies) == 1:
+        return ("",)
+    nouns = [unit_noun(unit.level for unit in one.units) for one in vocabularies]
+    if len(set(nouns)) == len(nouns):
+        return tuple(noun[:1].upper() + noun[1:] for noun in nouns)
+    return tuple("; ".join(rubric.title for rubric in one.rubrics) for one in vocabularies)
 
 
 def band_of(unit: UnitResult) -> str | None:

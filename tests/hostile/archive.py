@@ -1,12 +1,13 @@
 """Workbooks whose ZIP archive is odd, lies, or lacks a part."""
 
 import io
+import re
 import struct
 import warnings
 import zipfile
 
 from tests.hostile.cases import BOOK, SHEET, TEXTS, as_it_is, changed, graded, refused, repacked, with_parts, without
-from tests.support.workbooks import archive_of
+from tests.support.workbooks import archive_of, parts_of
 
 _END, _LISTED, _LOCAL = b"PK\x05\x06", b"PK\x01\x02", b"PK\x03\x04"
 _TABLE_RELATION = 'Target="worksheets/sheet4.xml"'
@@ -18,6 +19,28 @@ def _twice(archive: zipfile.ZipFile, name: str, part: bytes) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             archive.writestr(name, part.replace(b"38.5", b"40"))
+
+
+def _with_backslashes(archive: zipfile.ZipFile, name: str, part: bytes) -> None:
+    archive.writestr(name.replace("/", "\\"), part)
+
+
+def _without_shared_texts(form: bytes) -> bytes:
+    """The form with every text in its cell, and the part of shared texts listed but not there."""
+    parts = parts_of(form)
+    texts = re.findall("<si>(.*?)</si>", parts.pop(TEXTS).decode(), re.DOTALL)
+
+    def own(cell: re.Match[str]) -> str:
+        return f'{cell[1]} t="inlineStr"><is>{texts[int(cell[2])]}</is></c>'
+
+    return archive_of(
+        {
+            name: re.sub('(<c [^>]*) t="s"><v>([0-9]+)</v></c>', own, part.decode()).encode()
+            if name.startswith("xl/worksheets/sheet")
+            else part
+            for name, part in parts.items()
+        }
+    )
 
 
 def _stored(archive: zipfile.ZipFile, name: str, part: bytes) -> None:
@@ -89,6 +112,7 @@ CASES = (
     graded("way-up", with_parts({"../../season.yaml": b"year: 1999"})),
     graded("way-from-root", with_parts({"/tmp/x": b"x"})),  # noqa: S108 -- the name of a part, never opened
     graded("backslashes", with_parts({"xl\\worksheets\\x.xml": b"x"})),
+    graded("only-backslashes", repacked(_with_backslashes)),
     graded("zip-inside", with_parts({"xl/embeddings/a.xlsx": archive_of({"a": b"b"})})),
     graded("part-of-no-xml", with_parts({"xl/noise.xml": b"\x00<<<"})),
     refused("without-end", lambda form: form[: form.rindex(_END)], "CDC-F004"),
@@ -106,6 +130,7 @@ CASES = (
     refused("without-relations", without("xl/_rels/workbook.xml.rels"), "CDC-F004"),
     refused("without-table", without(SHEET), "CDC-F004"),
     refused("without-texts", without(TEXTS), "CDC-F004"),
+    graded("without-texts-nobody-means", _without_shared_texts),
     refused("without-types", without("[Content_Types].xml"), "CDC-F004"),
     refused("nothing-in-it", lambda _: archive_of({}), "CDC-F010"),
     refused("form-inside", lambda form: archive_of({"bang.xlsx": form}), "CDC-F010"),

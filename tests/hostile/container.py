@@ -3,6 +3,7 @@
 import codecs
 
 from tests.hostile.cases import as_it_is, graded, instead, refused
+from tests.support.binary_excel import binary
 from tests.support.workbooks import CSV, ENCRYPTED, HTML, JPEG, NOISE, OLD_WORD, PDF, WORD, XLSB, truncated
 
 _XML_2003 = b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
@@ -24,7 +25,10 @@ CASES = (
     refused("doc", instead(OLD_WORD), "CDC-F003", ending=".xls"),
     refused("rar", instead(b"Rar!\x1a\x07\x00" + NOISE), "CDC-F010"),
     refused("gzip", instead(b"\x1f\x8b\x08\x00" + NOISE), "CDC-F010"),
-    refused("xlsb", instead(XLSB), "CDC-F007"),
+    graded("binary", binary, ending=".xlsb"),
+    graded("binary-as-xlsx", binary),
+    refused("binary-without-parts", instead(XLSB), "CDC-F004"),
+    refused("binary-cut", lambda form: truncated(binary(form)), "CDC-F004", ending=".xlsb"),
     refused("xml-2003", instead(_XML_2003), "CDC-F007", ending=".xls"),
     refused("locked", instead(ENCRYPTED), "CDC-F005"),
     refused("ole-cut", instead(ENCRYPTED[:700]), "CDC-F004", ending=".xls"),

@@ -2,7 +2,7 @@
 
 from xml.sax.saxutils import quoteattr
 
-from tests.hostile.cases import BOOK, STYLES, Case, Make, changed, graded, one_after_another, refused, valued, withheld
+from tests.hostile.cases import BOOK, STYLES, Case, Make, changed, graded, one_after_another, valued, withheld
 
 _STYLE = ' s="33"'
 
@@ -22,6 +22,14 @@ def _styled(number: int, value: str = "38.5", kind: str = "") -> Make:
     )
 
 
+_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_GIVEN_ANEW = f"""<numFmts count="2"><mc:AlternateContent xmlns:mc="{_COMPATIBILITY}">
+<mc:Choice Requires="x16r3" xmlns:x16r3="urn:x"><numFmt numFmtId="200" formatCode="0.0%" x16r3:code="1"/></mc:Choice>
+<mc:Fallback><numFmt numFmtId="200" formatCode="0.0"/></mc:Fallback></mc:AlternateContent>"""
+_given_anew = one_after_another(
+    _styled(200),
+    changed(STYLES, ('<numFmts count="1">', _GIVEN_ANEW), ("<cellXfs ", '<cellXfs nobody-knows="this" ')),
+)
 _SINCE_1904 = changed(BOOK, ("<workbookPr ", '<workbookPr date1904="1" '))
 _ACCOUNTING = r'_-* #,##0.00\ "₫"_-;\-* #,##0.00\ "₫"_-;_-* "-"??\ "₫"_-;_-@_-'
 
@@ -55,10 +63,14 @@ CASES: tuple[Case, ...] = (
     graded("day-letters-in-quotes", _shown('0.0" điểm (dd/mm/yyyy)"')),
     graded("day-letter-after-stroke", _shown(r"0.0\d")),
     graded("as-wide-as-a-letter", _shown("0.0_d")),
-    withheld("filled-with-a-letter", _shown("0.0*d"), "CDC-S107"),
+    graded("filled-with-a-letter", _shown("0.0*d")),
+    withheld("day-after-a-fill", _shown("* dd/mm/yyyy"), "CDC-S107"),
     graded("conditional", _shown('[>=30]0.0;[<30]"ít"')),
     graded("only-words", _shown('"Đạt"')),
     graded("of-nonsense", _shown("]]]0[[[")),
     graded("empty", _shown("")),
-    refused("unknown-number", _styled(399), "CDC-F004"),
+    graded("unknown-number", _styled(399)),
+    graded("unknown-number-below-own", _styled(150)),
+    withheld("number-of-another-country", _styled(30), "CDC-S107"),
+    graded("given-anew-for-newer-versions", _given_anew),
 )

@@ -1,5 +1,7 @@
 """Every bad or odd workbook beside a good neighbour: refused with its one finding, or graded with its true points."""
 
+import os
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -11,15 +13,19 @@ import pytest
 from cdcs_score.codes import Severity
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.numbers import from_text
+from cdcs_score.pipeline.collecting import collect
 from cdcs_score.pipeline.forming import form_of
 from cdcs_score.pipeline.grading import Grading, grade_season
-from cdcs_score.readers.season_reader import read_season
+from cdcs_score.readers.reading import Expectations
+from cdcs_score.readers.season_reader import named_submissions, read_season
+from cdcs_score.readers.units import UnitFinder
 from cdcs_score.register import Block, Cover, Level, Office, Unit
 from cdcs_score.renderers.form import FilledRow, render_form
 from cdcs_score.result_rows import LeafResult
 from cdcs_score.results import UnitResult
 from tests.hostile import archive, container, file_system, formula, number_format, shape, text, value
 from tests.hostile.cases import POINTS, TOTAL, Case, without_sum
+from tests.hostile.cost import CAN_MEASURE, MEBIBYTE, Cost, cost_of
 from tests.support.rubrics import rubric_text
 from tests.support.workbooks import make_season, submit
 
@@ -27,15 +33,15 @@ _MODULES = (archive, container, file_system, formula, number_format, shape, text
 FAMILIES: dict[str, ModuleType] = {module.__name__.rpartition(".")[2]: module for module in _MODULES}
 CASES = [(name, case) for name, module in FAMILIES.items() for case in module.CASES]
 GOOD = "LANG-GIENG"
-#: Seconds of work a whole family may take, and so any case of it, on a slow machine.
-PATIENCE = 20
+#: What no single file may exceed: seconds of work, and mebibytes at once.
+SECONDS_LIMIT, MEBIBYTES_LIMIT = 20, 1536
 
 
 class Graded(NamedTuple):
     """A season of one family, graded."""
 
+    root: Path
     grading: Grading
-    seconds: float
 
     def unit(self, code: str) -> UnitResult:
         (found,) = (one for one in self.grading.results.units if one.code == code)
@@ -87,8 +93,7 @@ def families(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Graded]:
 
 def _graded(root: Path, cases: tuple[Case, ...]) -> Graded:
     _season(root, cases)
-    start = time.process_time()
-    return Graded(grade_season(root), time.process_time() - start)
+    return Graded(root, grade_season(root))
 
 
 def _ids(pair: tuple[str, Case]) -> str:
@@ -130,8 +135,49 @@ class TestEachFamily:
         assert TOTAL == alone.total
         assert alone.model_dump(exclude=among_rivals) == families[family].unit(GOOD).model_dump(exclude=among_rivals)
 
-    def test_keeps_nobody_waiting(self, families: dict[str, Graded], family: str) -> None:
-        assert families[family].seconds < PATIENCE
+    @pytest.mark.skipif(not CAN_MEASURE, reason="a process cannot be split here")
+    def test_no_file_costs_much_time_or_memory(self, families: dict[str, Graded], family: str) -> None:
+        costs = _costs(families[family].root)
+
+        assert costs
+        assert {} == {
+            file: cost
+            for file, cost in costs.items()
+            if cost.seconds > SECONDS_LIMIT or cost.mebibytes > MEBIBYTES_LIMIT
+        }
+
+
+def _costs(root: Path) -> dict[str, Cost]:
+    """What each file of a season costs to take in, by its name."""
+    inputs = read_season(root)
+    expectations = Expectations(
+        finder=UnitFinder(inputs.office.units),
+        rubric_of=inputs.rubric_of,
+        rubrics=inputs.rubrics,
+        layouts=inputs.settings.layouts,
+    )
+    return {
+        name: cost_of(lambda name=name, path=path: collect({name: path}, expectations, inputs.office.units))  # type: ignore[misc]
+        for name, path in named_submissions(root).items()
+    }
+
+
+@pytest.mark.skipif(not CAN_MEASURE, reason="a process cannot be split here")
+class TestCost:
+    """The guard, seen to fail."""
+
+    def test_of_work_is_its_seconds_and_its_memory(self) -> None:
+        def work() -> None:
+            held = bytearray(300 * MEBIBYTE)
+            started = time.process_time()
+            while time.process_time() - started < 0.2:
+                held[0] ^= 1
+
+        assert cost_of(work).seconds >= 0.2
+        assert cost_of(work).mebibytes > 300
+
+    def test_of_a_process_that_is_lost_has_no_end(self) -> None:
+        assert float("inf") == cost_of(lambda: os.kill(os.getpid(), signal.SIGKILL)).seconds
 
 
 def _rows(unit: UnitResult) -> list[LeafResult]:

@@ -97,7 +97,8 @@ def test_folder_without_templates_is_named(root: Path, tmp_path: Path) -> None:
     (found,) = caught.value.diagnostics
     expected = f"không đọc được mẫu “{tmp_path}”"
     assert ("CDC-T101", expected) == (found.code.name, found.message(Language.VIETNAMESE))
-    assert "dùng tệp .docx; xem lại đường dẫn của --template" == found.hint(Language.VIETNAMESE)
+    expected_hint = "dùng tệp .docx, trang HTML thì dùng tệp .html UTF-8; xem lại đường dẫn của --template"
+    assert expected_hint == found.hint(Language.VIETNAMESE)
 
 
 def test_report_somebody_edited_is_left(root: Path) -> None:
@@ -106,3 +107,62 @@ def test_report_somebody_edited_is_left(root: Path) -> None:
     written = write_report(root)
     assert {"CDC-G304"} == {one.code.name for one in written.diagnostics} - OF_A_SAMPLE
     assert b"da sua" == (root / "reports" / REPORT_TEMPLATE).read_bytes()
+
+
+BOARDS = ("trang-ket-qua-noi-bo.html", "trang-ket-qua-cong-khai.html")
+
+
+def test_formats_are_written_as_asked_each_once(root: Path) -> None:
+    assert BOARDS == write_report(root, ["html", "html"]).names
+    assert (REPORT_TEMPLATE, *BOARDS) == write_report(root, ["docx", "html"]).names
+
+
+def test_boards_hold_no_clock_and_no_path(root: Path) -> None:
+    write_report(root, ["html"])
+    first = [(root / "reports" / name).read_bytes() for name in BOARDS]
+    write_report(root, ["html"])
+    assert first == [(root / "reports" / name).read_bytes() for name in BOARDS]
+    assert not [content for content in first if str(root.parent).encode() in content]
+
+
+def test_board_somebody_edited_is_left(root: Path) -> None:
+    write_report(root, ["html"])
+    (root / "reports" / BOARDS[0]).write_bytes(b"da sua")
+    written = write_report(root, ["html"])
+    assert ["CDC-G304"] == [one.code.name for one in written.diagnostics]
+    assert b"da sua" == (root / "reports" / BOARDS[0]).read_bytes()
+
+
+@pytest.mark.parametrize("content", [None, "{", '{"code": "CDC-S101"}'], ids=["gone", "broken", "another"])
+def test_without_the_findings_of_the_run_there_is_no_board(root: Path, content: str | None) -> None:
+    path = root / "results" / "diagnostics.jsonl"
+    path.unlink()
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    with pytest.raises(WrongUse) as caught:
+        write_report(root, ["html"])
+    (found,) = caught.value.diagnostics
+    assert ("CDC-G305", f"không đọc được kết quả trong “{path}”") == (
+        found.code.name,
+        found.message(Language.VIETNAMESE),
+    )
+    assert not (root / "reports").exists()
+
+
+def test_page_template_of_one_s_own_is_used(root: Path, tmp_path: Path) -> None:
+    own = tmp_path / "mau"
+    own.mkdir()
+    (own / "muc-khoi.html").write_text("<p>Lời của cơ quan {{ board.issuer }}</p>", encoding="utf-8")
+    write_report(root, ["html"], templates=own)
+    assert "<p>Lời của cơ quan CĐCS A</p>" in (root / "reports" / BOARDS[0]).read_text(encoding="utf-8")
+
+
+def test_one_bad_template_leaves_earlier_pages_whole(root: Path, tmp_path: Path) -> None:
+    write_report(root, ["html"])
+    before = (root / "reports" / BOARDS[0]).read_bytes()
+    own = tmp_path / "mau"
+    own.mkdir()
+    (own / "muc-khoi.html").write_text("{{ board.khong_co }}", encoding="utf-8")
+    with pytest.raises(InvalidTemplate):
+        write_report(root, ["html"], templates=own)
+    assert before == (root / "reports" / BOARDS[0]).read_bytes()

@@ -148,7 +148,7 @@ class TestOneSheetInThreeFormats:
     def test_gives_them_from_the_libreoffice_of_this_machine_too(self, tmp_path: Path, ending: str) -> None:
         assert EVERY_KIND == contents_of(read(saved_by_libreoffice(sheet_of_every_kind(), tmp_path, ending)))
 
-    @pytest.mark.parametrize("ending", ["xlsx", "xls"])
+    @pytest.mark.parametrize("ending", ENDINGS)
     def test_old_fonts_are_read_by_their_name_and_hidden_rows_known(self, ending: str) -> None:
         book = read((SHEETS / f"phong-cu.{ending}").read_bytes())
         sheet = book.sheets[0]
@@ -157,13 +157,6 @@ class TestOneSheetInThreeFormats:
         ]
         assert {2} == sheet.hidden_rows
         assert ["CDC-F131"] == [one.code.name for one in book.findings]
-
-    def test_old_letters_of_an_ods_are_kept_and_asked_about(self) -> None:
-        book = read((SHEETS / "phong-cu.ods").read_bytes())
-        assert "Coâng ñoaøn" == book.sheets[0].cell(2, 1).raw
-        (finding,) = book.findings
-        assert ("CDC-F132", "A2") == (finding.code.name, finding.place.cell)
-        assert "không rõ phông" in finding.message(Language.VIETNAMESE)
 
     @pytest.mark.parametrize("rubric_id", OTHER_FORMATS)
     def test_whole_form_is_alike_to_the_last_cell(self, rubric_id: str) -> None:
@@ -276,15 +269,20 @@ class TestOldExcel:
     @pytest.mark.parametrize(
         "texts",
         [
-            text_list("a", count=2),
-            text_list("a", count=2**31 - 1),
             text_list(count=2**31 - 1, more=struct.pack("<HBi", 0, 4, -7)),
+            text_list(count=2, more=struct.pack("<HB", 9, 0) + b"a"),
             text_list(count=1, more=struct.pack("<HBH", 0, 8, 9)),
         ],
-        ids=["too few", "far too few", "backwards for ever", "runs that are not there"],
+        ids=["backwards for ever", "cut within a text", "runs that are not there"],
     )
     def test_texts_that_do_not_hold_damage_the_file_at_once(self, texts: bytes) -> None:
         assert DAMAGED == code_of(old_excel(number(0, 0, 1), globals_=texts))
+
+    @pytest.mark.parametrize("count", [2, 2**31 - 1])
+    def test_texts_fewer_than_they_say_are_read_unless_one_of_the_others_is_meant(self, count: int) -> None:
+        texts = text_list("a", count=count)
+        assert Text("a") == self.content(shared(0, 0, 0), globals_=texts)
+        assert DAMAGED == code_of(old_excel(shared(0, 0, 0), shared(1, 0, 1), globals_=texts))
 
     def test_sheet_without_its_end_damages_the_file(self) -> None:
         cut = stream([("S", number(0, 0, 1) * 900)])
@@ -296,8 +294,16 @@ class TestOldExcel:
     def test_far_corner_is_refused(self) -> None:
         assert "CDC-F008" == code_of(old_excel(number(65535, 255, 1)))
 
-    def test_far_merge_is_refused(self) -> None:
-        assert "CDC-F008" == code_of(old_excel(number(0, 0, 1), merged((0, 65535, 0, 255))))
+    def test_far_merge_covers_what_there_is(self) -> None:
+        assert [(1, 1)] == list(sheet_of(old_excel(number(0, 0, 1), number(1, 0, 2), merged((0, 65535, 0, 255)))).cells)
+
+    def test_merges_over_one_another_again_and_again_are_refused(self) -> None:
+        everything = merged((0, 65535, 0, 255))
+        assert "CDC-F008" == code_of(old_excel(number(0, 0, 1), number(999, 99, 1), everything * 6))
+
+    def test_styled_cells_far_away_cost_nothing(self) -> None:
+        far = blank(65535, 255) + record(0xBE, struct.pack("<HHHHH", 65534, 254, 0, 0, 255))
+        assert (1, 1) == ((sheet := sheet_of(old_excel(number(0, 0, 1), far))).rows, sheet.columns)
 
     def test_names_that_double_one_another_and_far_links_are_never_seen(self) -> None:
         """xlrd would build 2^40 letters, and unroll sixteen million cells."""
@@ -353,6 +359,72 @@ class TestBoxOfOldOffice:
         whole[76 : 76 + 4 * 109] = bytes(4 * 109)
         with pytest.raises(BrokenOle):
             OleFile(bytes(whole))
+
+
+_STYLES = """<office:font-face-decls><style:font-face style:name="F1" svg:font-family="'.VnTime', serif"/>
+</office:font-face-decls><office:automatic-styles>
+<style:style style:name="old" style:family="table-cell"><style:table-cell-properties/>
+<style:text-properties style:font-name="F1"/></style:style>
+<style:style style:name="older" style:family="table-cell" style:parent-style-name="old"/>
+<style:style style:name="round" style:family="table-cell" style:parent-style-name="round"/>
+<style:style style:name="new" style:family="table-cell"><style:text-properties fo:font-family="Arial"/></style:style>
+<style:style style:name="words" style:family="text"><style:text-properties style:font-name="VNI-Times"/></style:style>
+</office:automatic-styles>"""
+_TCVN3_TEXT = "C«ng ®oµn"
+
+
+class TestOldFontsOfOpenDocument:
+    def texts(self, *cells: str, before: str = "", styles: str = _STYLES) -> list[str]:
+        rows = f'<table:table-column table:default-cell-style-name="{before}"/>' if before else ""
+        return [one.raw for one in sheet_of(open_document(rows + "".join(cells), styles=styles)).cells.values()]
+
+    @pytest.mark.parametrize("style", ["old", "older"])
+    def test_are_those_of_the_style_or_the_one_it_follows(self, style: str) -> None:
+        assert ["Công đoàn"] == self.texts(row(cell("string", "", _TCVN3_TEXT, f'table:style-name="{style}"')))
+
+    def test_are_those_of_the_column_where_the_cell_has_none(self) -> None:
+        assert ["Công đoàn"] == self.texts(row(cell("string", "", _TCVN3_TEXT)), before="old")
+
+    def test_of_the_row_come_before_the_column(self) -> None:
+        whole = row(cell("string", "", _TCVN3_TEXT)).replace(
+            "<table:table-row", '<table:table-row table:default-cell-style-name="old"'
+        )
+        assert ["Công đoàn"] == self.texts(whole, before="new")
+
+    def test_of_words_come_before_the_cell(self) -> None:
+        mixed = f'{_TCVN3_TEXT} <text:span text:style-name="words">Coâng <text:span>ñoaøn</text:span></text:span>'
+        assert ["Công đoàn Công đoàn"] == self.texts(row(cell("string", "", mixed, 'table:style-name="old"')))
+
+    def test_of_the_default_style_are_those_of_all(self) -> None:
+        default = '<style:default-style style:family="table-cell"><style:text-properties style:font-name=".VnTime"/></style:default-style>'
+        assert ["Công đoàn"] == self.texts(
+            row(cell("string", "", _TCVN3_TEXT)), styles=f"<office:styles>{default}</office:styles>"
+        )
+
+    def test_are_found_in_the_part_of_styles_too(self) -> None:
+        part = parts_of(open_document("", styles=_STYLES))["content.xml"]
+        content = open_document(
+            row(cell("string", "", _TCVN3_TEXT, 'table:style-name="older"')), parts={"styles.xml": part}
+        )
+        assert ["Công đoàn"] == [one.raw for one in sheet_of(content).cells.values()]
+
+    @pytest.mark.parametrize("style", ["new", "round", "nobody"])
+    def test_text_in_another_font_is_kept_and_asked_about(self, style: str) -> None:
+        book = read(open_document(row(cell("string", "", _TCVN3_TEXT, f'table:style-name="{style}"')), styles=_STYLES))
+        assert _TCVN3_TEXT == book.sheets[0].cell(1, 1).raw
+        assert ["CDC-F132"] == [one.code.name for one in book.findings]
+
+    def test_document_type_among_styles_damages_the_file(self) -> None:
+        assert DAMAGED == code_of(open_document(row(cell("float", "1")), parts={"styles.xml": b"<!DOCTYPE a []><a/>"}))
+
+    @pytest.mark.parametrize("visibility", ["collapse", "filter"])
+    def test_rows_nobody_sees_are_known_and_read(self, visibility: str) -> None:
+        hidden = row(cell("float", "2"), repeated="2").replace(
+            "<table:table-row", f'<table:table-row table:visibility="{visibility}"'
+        )
+        found = sheet_of(open_document(row(cell("float", "1")) + hidden + row(cell("float", "3"))))
+        assert {2, 3} == found.hidden_rows
+        assert 4 == len(found.cells)
 
 
 class TestOpenDocument:
@@ -566,7 +638,6 @@ _MOVE = (
 _WORD = "mở bằng Word; nếu là bảng tự chấm, chép điểm sang mẫu Excel của đơn vị; nếu là minh chứng, chuyển ra ngoài submissions"
 _UNPACK = "giải nén, đặt tệp Excel của đơn vị vào thư mục submissions, chuyển tệp nén và minh chứng ra ngoài"
 OTHER_SPREADSHEETS = [
-    ("xlsb", archive_of({"xl/workbook.bin": b"x"}), "Excel nhị phân (.xlsb)", _SAVE_AS),
     ("excel 2", b"\x09\x00\x04\x00\x02\x00\x10\x00", "Excel 2 (.xls)", _SAVE_AS),
     ("excel 3", b"\x09\x02\x06\x00\x00\x03\x10\x00", "Excel 3 (.xls)", _SAVE_AS),
     ("excel 4", b"\x09\x04\x06\x00\x00\x04\x10\x00", "Excel 4 (.xls)", _SAVE_AS),

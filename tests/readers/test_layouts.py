@@ -59,7 +59,7 @@ class TestPage:
 
     def test_every_table_of_one_unit_gives_the_same_points(self, repository: Path) -> None:
         one_unit = [text for text in self.pictures(repository) if not text.startswith("# ")]
-        assert 3 == len(one_unit)
+        assert 4 == len(one_unit)
         for text in one_unit:
             reading = table(text)
             assert [] == said(reading)
@@ -87,6 +87,39 @@ class TestPage:
         assert (("Bảng điểm", "Tự chấm"), ("Đạt",)) == (first.sheet, first.headers.self_)
         assert {"unit"} == {key for key, words in first.headers.by_column.items() if not words}
         assert ("units_by_row", ("Tổ sản xuất",)) == (second.shape, second.headers.unit)
+
+
+class TestHeaderOfThreeRows:
+    ROWS = "| 1 | Tiêu chí 1 | 40 | 38.5 |\n| 2 | Tiêu chí 2 | 20 | 18 |\n| 3a | Điểm a | 25 | 25 |\n| 3b | Điểm b | 15 | 10 |"
+
+    @pytest.mark.parametrize(
+        "header",
+        [
+            "| TT | Nội dung | Điểm | |\n| | | Chuẩn | Đánh giá |\n| | | | Tự chấm |",
+            "| Mã | Tiêu chí | Phần của CĐCS | |\n| | | Điểm | |\n| | | Tối đa | Tự chấm |",
+            "| Bảng điểm | | | |\n| Mã | Nội dung | Điểm | |\n| | | Chuẩn | Tự chấm |",
+        ],
+        ids=["each row adds one", "the last row says it", "a head over all of it"],
+    )
+    def test_is_read_with_each_word_under_its_heads(self, header: str) -> None:
+        reading = table(f"{header}\n{self.ROWS}")
+        assert [] == said(reading)
+        assert SCORES == points(only(reading))
+
+    def test_takes_no_row_that_adds_nothing(self) -> None:
+        """A section in words under a header of two rows is a row of the table."""
+        header = "| TT | Nội dung | Điểm | |\n| | | Chuẩn | Tự chấm |\n| I | Nhóm A | | |"
+        reading = table(f"{header}\n{self.ROWS}")
+        assert [] == said(reading)
+        assert SCORES == points(only(reading))
+
+    def test_head_reaches_no_further_than_the_one_above_it(self) -> None:
+        """`phần hai` is not a head of what stands under `Tự`."""
+        header = "| Mã | Của trên | | Tự |\n| | phần một | phần hai | |\n| | x | y | chấm |"
+        reading = table(
+            f"{header}\n| 1 | 40 | 40 | 38.5 |\n| 2 | 20 | 20 | 18 |\n| 3a | 25 | 25 | 25 |\n| 3b | 15 | 15 | 10 |"
+        )
+        assert SCORES == points(only(reading))
 
 
 class TestRows:

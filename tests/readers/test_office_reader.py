@@ -173,7 +173,8 @@ class TestSound:
         [("Tổ", Level.TO), ("TỔ CÔNG ĐOÀN", Level.TO), ("công đoàn cơ sở", Level.CDCS), ("cdcs", Level.CDCS)],
     )
     def test_level_is_known_by_its_names(self, typed: str, level: Level) -> None:
-        assert level is read(at(UNITS_SHEET, "Cấp", typed)(SOUND)).units[0].level
+        alone = replace(OFFICE, units=OFFICE.units[:1])
+        assert level is read(at(UNITS_SHEET, "Cấp", typed)(render_office(alone))).units[0].level
 
     @pytest.mark.parametrize(("typed", "is_official"), [("dự kiến", False), (None, False), ("CHÍNH THỨC", True)])
     def test_season_is_a_draft_until_it_says_otherwise(self, typed: Typed, is_official: bool) -> None:
@@ -239,6 +240,8 @@ FAULTS = {
     "unknown level": _unreadable(UNITS_SHEET, "Cấp", "Phường", "D2", f"Cấp: “Phường” không đọc được; phải là {_LEVELS}"),
     "unknown block": Fault(at(UNITS_SHEET, "Khối", "K3"), "CDC-G104", "Đơn vị!G2", "Khối: không có mã “K3”", _LISTED),
     "unknown parent": Fault(at(UNITS_SHEET, "Đơn vị trực thuộc", "001.2", row=3), "CDC-G104", "Đơn vị!E3", "Đơn vị trực thuộc: không có mã “001.2”", "có phải ý là “001.1” không?"),
+    "parent of its own level": Fault(at(UNITS_SHEET, "Cấp", "CĐCS", row=3), "CDC-G112", "Đơn vị!E3", "001.1 (CĐCS) không thể trực thuộc 001 (CĐCS)", "ghi ở cột “Đơn vị trực thuộc” mã của một đơn vị cấp cao hơn, hoặc sửa cột “Cấp”"),
+    "level of one below unreadable": Fault(at(UNITS_SHEET, "Cấp", "xyz", row=3), "CDC-G101", "Đơn vị!D3", "Cấp: “xyz” không đọc được; phải là Tổ công đoàn, Công đoàn bộ phận, CĐCS thành viên, CĐCS, Nghiệp đoàn", "sửa ô này trong sổ theo dõi"),
     "unknown receipt unit": Fault(at(RECEIPTS_SHEET, "Mã đơn vị", "999"), "CDC-G104", "Nhật ký nhận!A2", "Mã đơn vị: không có mã “999”", _LISTED),
     "unknown person's unit": Fault(at(PERSONS_SHEET, "Mã đơn vị", "zzz"), "CDC-G104", "Cá nhân!B2", "Mã đơn vị: không có mã “zzz”", _LISTED),
     "unknown superior unit": Fault(lambda content: put(content, SUPERIOR_SHEET, A2="zzz", B2="T1", C2=1), "CDC-G104", "Số liệu cấp trên!A2", "Mã đơn vị: không có mã “zzz”", _LISTED),

@@ -119,7 +119,7 @@ class TestRubricThatHolds:
         ] == [condition.text for condition in rubric.conditions]  # fmt: skip
         assert ["T1", "T2", "P1"] == [item.code for extra in rubric.extras for item in extra.items]
         assert [[""], ["A", "B"]] == [list(case.members) for case in rubric.tests]
-        assert {"periods", "sizes", "layouts"} == Rubric.model_fields.keys() - rubric.model_fields_set, (
+        assert {"dossier", "periods", "sizes", "layouts"} == Rubric.model_fields.keys() - rubric.model_fields_set, (
             "keys this rubric does not show"
         )
 

@@ -2,6 +2,7 @@
 
 import io
 import os
+import time
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -14,7 +15,7 @@ import xlsxwriter
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import UnreadableWorkbook
 from cdcs_score.language import Language
-from cdcs_score.readers.archive import AREA_LIMIT, BYTE_LIMIT, PARTS_LIMIT, TOKEN_LIMIT
+from cdcs_score.readers.archive import AREA_LIMIT, BYTE_LIMIT, PARTS_LIMIT, TOKEN_LIMIT, opens_whole
 from cdcs_score.readers.workbook import (
     Cell,
     Content,
@@ -288,20 +289,51 @@ class TestLimits:
         rows = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
         assert too_large("XFD1048576") == refused(raw_workbook({"S": rows}))
 
-    @pytest.mark.parametrize("attribute", ["A1:XFD1048576", "XFD1048576:A1", "$A$1:$XFD$1048576"])
-    def test_far_merge_is_refused(self, attribute: str) -> None:
-        merged = f'<mergeCells count="1"><mergeCell ref="{attribute}"/></mergeCells>'
-        assert too_large(attribute) == refused(raw_workbook({"S": ONE_CELL}, after=merged))
+    @pytest.mark.parametrize("reference", ["A1:XFD1048576", "$A$1:$XFD$1048576"])
+    def test_far_merge_covers_what_there_is(self, reference: str) -> None:
+        merged = f'<mergeCells count="1"><mergeCell ref="{reference}"/></mergeCells>'
+        content = raw_workbook({"S": rows_xml([["1", "2"], ["", "3"]])}, after=merged)
+        assert [(1, 1)] == list(read(content).sheets[0].cells)
+        assert not opens_whole(content, "tep.xlsx")
 
-    def test_many_merges_are_refused_together(self) -> None:
+    def test_merges_over_one_another_again_and_again_are_refused(self) -> None:
+        merges = '<mergeCell ref="A1:AX1000"/>' * 11
+        corner = ONE_CELL + '<row r="1000"><c r="AX1000"><v>1</v></c></row>'
         assert AREA_LIMIT < 11 * 50_000
-        merges = "".join(f'<mergeCell ref="A{n * 1000}:AX{n * 1000 + 999}"/>' for n in range(1, 12))
-        found = refused(raw_workbook({"S": ONE_CELL}, after=f"<mergeCells>{merges}</mergeCells>"))
-        assert too_large("A11000:AX11999") == found
+        found = refused(raw_workbook({"S": corner}, after=f"<mergeCells>{merges}</mergeCells>"))
+        assert too_large("A1:AX1000") == found
 
-    def test_far_link_is_refused(self) -> None:
+    def test_far_link_is_no_cell(self) -> None:
         links = '<hyperlinks><hyperlink ref="A1:XFD1048576" location="S!A1"/></hyperlinks>'
-        assert too_large("A1:XFD1048576") == refused(raw_workbook({"S": ONE_CELL}, after=links))
+        content = raw_workbook({"S": ONE_CELL}, after=links)
+        assert [(1, 1)] == list(read(content).sheets[0].cells)
+        assert not opens_whole(content, "tep.xlsx")
+
+    def test_fifty_thousand_merges_keep_nobody_waiting(self) -> None:
+        merges = "".join(f'<mergeCell ref="A{row}:B{row}"/>' for row in range(2, 50_002))
+        content = raw_workbook({"S": rows_xml([["1"], ["2", "3"]])}, after=f"<mergeCells>{merges}</mergeCells>")
+        started = time.process_time()
+        assert [(1, 1), (2, 1)] == list(read(content).sheets[0].cells)
+        assert time.process_time() - started < 8
+        assert not opens_whole(content, "tep.xlsx")
+
+    @pytest.mark.parametrize("empty", ['<c r="{}" s="1"/>', '<c r="{}" s="1"></c>', '<c r="{}" t="s"><v/></c>'])
+    @pytest.mark.parametrize("address", ["XFD1", "A1048576", "XFD1048576"])
+    def test_styled_cells_far_away_cost_nothing(self, empty: str, address: str) -> None:
+        far = f'<row r="1048576">{empty.format(address)}</row>'
+        content = raw_workbook({"S": rows_xml([["1"], ["2"]]) + far})
+        assert (2, 1) == ((sheet := read(content).sheets[0]).rows, sheet.columns)
+
+    def test_hundred_thousand_styled_cells_cost_little(self) -> None:
+        rows = "".join(f'<row r="{row}"><c r="A{row}" s="1"/></row>' for row in range(2, 100_002))
+        started = time.process_time()
+        assert 1 == len(read(raw_workbook({"S": ONE_CELL + rows})).sheets[0].cells)
+        assert time.process_time() - started < 8
+
+    def test_sheet_of_an_ordinary_form_opens_whole(self) -> None:
+        assert opens_whole(raw_workbook({"S": ONE_CELL}), "tep.xlsx")
+        assert not opens_whole(b"", "tep.xlsx")
+        assert not opens_whole(b"PK\x03\x04", "tep.xlsx")
 
     def test_ordinary_merges_and_links_are_not(self) -> None:
         after = (

@@ -1,7 +1,6 @@
 """The office workbook: what is written is what our reader reads, and what Excel helps with is in place."""
 
 import io
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -25,6 +24,7 @@ from cdcs_score.readers.office_reader import read_office
 from cdcs_score.readers.workbook import read_workbook
 from cdcs_score.register import Block, Cover, Level, Nominee, Office, Receipt, SuperiorEntry, Unit
 from cdcs_score.renderers.office import render_office
+from cdcs_score.renderers.office_choices import NO_OFFERS, Offers
 from cdcs_score.renderers.office_notes import COVER_NOTES, note_on
 
 COVER = Cover(
@@ -81,14 +81,15 @@ OFFICE = Office(
 EMPTY = Office(cover=Cover(title="Năm 2025", issuer="LĐLĐ huyện A"), units=())
 
 
-def opened(office: Office, kinds: tuple[str, ...] = (), items: Mapping[str, str] | None = None) -> openpyxl.Workbook:
-    return openpyxl.load_workbook(io.BytesIO(render_office(office, kinds=kinds, items=items)))
+def opened(office: Office, offers: Offers = NO_OFFERS) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(render_office(office, offers)))
 
 
 def without_places(office: Office) -> Office:
     return replace(
         office,
         units=tuple(replace(unit, place=NOWHERE) for unit in office.units),
+        receipts=tuple(replace(receipt, dossier_place=NOWHERE) for receipt in office.receipts),
         superior_entries=tuple(replace(entry, place=NOWHERE, item_place=NOWHERE) for entry in office.superior_entries),
     )
 
@@ -103,7 +104,8 @@ def test_reader_reads_back_the_office_as_it_was() -> None:
 
 
 def test_same_office_gives_the_same_bytes() -> None:
-    assert render_office(OFFICE, kinds=("Trường học",)) == render_office(OFFICE, kinds=("Trường học",))
+    offers = Offers(kinds=("Trường học",))
+    assert render_office(OFFICE, offers) == render_office(OFFICE, offers)
 
 
 @pytest.mark.parametrize("office", [OFFICE, EMPTY], ids=["filled", "empty"])
@@ -143,7 +145,7 @@ def test_blank_code_cells_keep_what_will_be_typed_as_text() -> None:
 
 
 def test_lists_offer_levels_blocks_units_and_states() -> None:
-    workbook = opened(OFFICE, kinds=("Trường học", "Doanh nghiệp"))
+    workbook = opened(OFFICE, Offers(kinds=("Trường học", "Doanh nghiệp")))
     units, receipts, cover = (
         lists_of(workbook, UNITS_SHEET),
         lists_of(workbook, RECEIPTS_SHEET),
@@ -157,19 +159,28 @@ def test_lists_offer_levels_blocks_units_and_states() -> None:
 
 
 def test_kinds_that_fit_no_list_are_left_out() -> None:
-    assert "F2:F5001" not in lists_of(opened(OFFICE, kinds=("Trường học, mầm non",)), UNITS_SHEET)
+    assert "F2:F5001" not in lists_of(opened(OFFICE, Offers(kinds=("Trường học, mầm non",))), UNITS_SHEET)
 
 
 def test_items_of_the_superior_are_offered_and_explained() -> None:
-    workbook = opened(OFFICE, items={"T1": "Đăng cai", "late_reports": "Số báo cáo nộp muộn"})
+    workbook = opened(OFFICE, Offers(items={"T1": "Đăng cai", "late_reports": "Số báo cáo nộp muộn"}))
     comment = workbook[SUPERIOR_SHEET]["B1"].comment
     assert '"T1,late_reports"' == lists_of(workbook, SUPERIOR_SHEET)["B2:B5001"]
     assert comment is not None
     assert comment.text.endswith("ví dụ T1.\nT1: Đăng cai\nlate_reports: Số báo cáo nộp muộn")
 
 
+def test_parts_of_a_dossier_are_offered_with_the_word_for_all_and_explained() -> None:
+    workbook = opened(OFFICE, Offers(parts={"BTC": "Bảng tự chấm điểm", "BCN": "Báo cáo năm"}))
+    comment = workbook[RECEIPTS_SHEET]["H1"].comment
+    assert '"Đủ,BTC,BCN"' == lists_of(workbook, RECEIPTS_SHEET)["H2:H5001"]
+    assert comment is not None
+    assert comment.text.endswith("ghi gì cũng được.\nBTC: Bảng tự chấm điểm\nBCN: Báo cáo năm")
+    assert "H2:H5001" not in lists_of(opened(OFFICE), RECEIPTS_SHEET), "without a rubric that lists parts"
+
+
 def test_items_too_many_for_a_list_are_still_explained() -> None:
-    workbook = opened(OFFICE, items={f"so_lieu_thu_{number}": "Số liệu" for number in range(30)})
+    workbook = opened(OFFICE, Offers(items={f"so_lieu_thu_{number}": "Số liệu" for number in range(30)}))
     assert "B2:B5001" not in lists_of(workbook, SUPERIOR_SHEET)
     comment = workbook[SUPERIOR_SHEET]["B1"].comment
     assert comment is not None

@@ -44,6 +44,14 @@ def breaks(code: str, message: str, hint: str, *changes: Change) -> Broken:
     return Broken(code, message, hint, WHOLE, changes)
 
 
+def _with_part(wrong: str, title: str) -> Broken:
+    """The small rubric with two parts of a dossier, the second called so."""
+    part = "  - {{code: {}, title: {}, need: required, shown_by: receipts, source: HD#II}}"
+    lines = ("dossier:", part.format("BCN", "Báo cáo năm"), part.format("BC", f"▸{title}"), "groups:")
+    change = ("groups:\n", "\n".join([*lines, ""]))
+    return broken("CDC-R247", f"thành phần hồ sơ BC: {wrong}", _PART_NAMES, change)
+
+
 def _to_write(meaning: str) -> str:
     return f"thay TODO theo văn bản, chú thích ở cạnh hoặc ở trên nói ghi gì ({meaning})"
 
@@ -53,6 +61,7 @@ _NO_ANCHOR = "không dùng neo (&), bí danh (*) hay thẻ (!)"
 _YAML_ENDS = "từ chỗ này không còn đọc được như YAML"
 _YAML_CURE = "xem thụt lề, dấu hai chấm, dấu ngoặc và dấu nháy ở dòng này và dòng trước"
 _SAMPLE = "so với mẫu trong docs/rubrics.md"
+_PART_NAMES = "mỗi thành phần một tên riêng, để ghi ở cột “Thành phần hồ sơ” mà không nhầm"
 _REMOVE = "bỏ khóa này"
 _CHOOSE = "chọn một giá trị trong danh sách"
 _OWN_CODE = "mỗi nhóm, tiêu chí, điểm và mục thưởng có một mã riêng"
@@ -431,6 +440,11 @@ BROKEN = (
     breaks("CDC-R244", "“1.4” là dòng chỉ theo dõi một lựa chọn, không phải con số nên không so hơn kém được",
            "dùng nhóm, tiêu chí có điểm, hoặc số liệu là con số",
            ('break_by: ["1", "2"]', 'break_by: ["1", ▸"1.4"]'), ("fact: workers, source", "fact: agreement, source")),
+    # dossier
+    _with_part("“BÁO CÁO NĂM” đã là tên của thành phần BCN", "BÁO CÁO NĂM"),
+    _with_part("“bcn” đã là tên của thành phần BCN", "bcn"),
+    _with_part("“Đủ” nghĩa là đủ mọi thành phần bắt buộc", "Đủ"),
+    _with_part("tên có dấu chấm phẩy hay xuống dòng, là dấu ngăn các thành phần", "Ảnh; phim"),
     # changes
     broken("CDC-R245", "bảng này không có mã “9z”", "ghi một mã có trong bảng",
            ("ranking: {", "changes: [{code: ▸9z, kind: new, reason: x}]\nranking: {")),

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from cdcs_score.case_values import fact_value
@@ -45,10 +46,10 @@ def answer(text: str, cell: str = "D5", file: str = "A.xlsx", code: str = "") ->
 
 
 def granted(text: str) -> Given:
-    """Points that were read."""
+    """Points the superior gave, and why."""
     read = answer(text)
     assert isinstance(read, Given)
-    return read
+    return replace(read, reason="Thông báo")
 
 
 def sent(table: str, unit: str = "A", **known: Any) -> Submission:

@@ -7,24 +7,31 @@ from tests.support.workbooks import archive_of
 MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _NAMESPACES = " ".join(
-    f'xmlns:{name}="{_OASIS}{name}:1.0"' for name in ("office", "table", "text", "draw")
-) + (' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"')  # fmt: skip
+    f'xmlns:{name}="{_OASIS}{name}:1.0"' for name in ("office", "table", "text", "draw", "style")
+) + (' xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"')  # fmt: skip
 
 
 def open_document(
-    rows: str, *, before: str = "", head: str = "", parts: Mapping[str, bytes] | None = None, mimetype: bytes = MIMETYPE
+    rows: str,
+    *,
+    before: str = "",
+    head: str = "",
+    styles: str = "",
+    parts: Mapping[str, bytes] | None = None,
+    mimetype: bytes = MIMETYPE,
 ) -> bytes:
     """A spreadsheet of one sheet.
 
     Args:
         rows: the rows of the sheet.
         before: XML before the sheet.
+        styles: XML of the document's own styles.
         head: what stands before the document, such as a document type.
         parts: further parts, or other content for the ones written here.
         mimetype: what the package says it is.
     """
     content = (
-        f'<?xml version="1.0" encoding="UTF-8"?>{head}<office:document-content {_NAMESPACES}><office:body>'
+        f'<?xml version="1.0" encoding="UTF-8"?>{head}<office:document-content {_NAMESPACES}>{styles}<office:body>'
         f'<office:spreadsheet>{before}<table:table table:name="S">{rows}</table:table></office:spreadsheet>'
         "</office:body></office:document-content>"
     )

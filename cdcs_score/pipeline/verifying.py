@@ -12,6 +12,7 @@ from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.errors import CdcsScoreError, WrongUse
 from cdcs_score.pipeline.grading import grade_season, outputs_of
 from cdcs_score.pipeline.input_changes import hash_of, input_findings
+from cdcs_score.pipeline.keeping import IMPORTED, is_as_kept
 from cdcs_score.pipeline.output_changes import output_findings
 from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decisions
 from cdcs_score.readers.results_reader import read_results
@@ -58,6 +59,7 @@ def verify_season(root: Path) -> Verification:
             *damage,
             *(_log_findings(log, results) if results else ()),
             *(finding for number, one in closings for finding in _closing_findings(root, number, one)),
+            *_kept_findings(root),
             *_grading_findings(root, damage),
             *_record_findings(root, run),
             *(finding for name, digest in documents.items() for finding in _edited(root, name, digest)),
@@ -98,6 +100,13 @@ def _closing_findings(root: Path, number: int, closing: Closing) -> Iterator[Dia
         yield Diagnostic(code=proofs.OUTPUT_GONE, place=Place(file=closing.file))
     elif hash_of(path) != closing.sha256:
         yield Diagnostic(code=proofs.FROZEN_CHANGED, place=Place(file=closing.file), details={"number": str(number)})
+
+
+def _kept_findings(root: Path) -> Iterator[Diagnostic]:
+    """Workbooks decisions came from are kept under the hash of what they were."""
+    for path in sorted((root / IMPORTED).glob("*.*")):
+        if path.is_file() and not path.name.startswith(".") and not is_as_kept(path):
+            yield Diagnostic(code=proofs.SOURCE_CHANGED, place=Place(file=(IMPORTED / path.name).as_posix()))
 
 
 # Outputs.

@@ -5,8 +5,9 @@ VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 DEMO := build/demo/nam-2025
 
-# Under test, a file opened in the code page of whoever runs it is an error.
-PYTEST := PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest
+# Under test, a file opened in the code page of whoever runs it is an error. Many tests start the program as people do,
+# so its bytecode is kept from one start to the next.
+PYTEST := PYTHONWARNDEFAULTENCODING=1 PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
 .PHONY: help demo check test lint types floors wheel cov fix update-golden schema docs lock clean

@@ -246,12 +246,12 @@ FAULTS = {
     "unknown receipt unit": Fault(at(RECEIPTS_SHEET, "Mã đơn vị", "999"), "CDC-G104", "Nhật ký nhận!A2", "Mã đơn vị: không có mã “999”", _LISTED),
     "unknown person's unit": Fault(at(PERSONS_SHEET, "Mã đơn vị", "zzz"), "CDC-G104", "Cá nhân!B2", "Mã đơn vị: không có mã “zzz”", _LISTED),
     "unknown superior unit": Fault(lambda content: put(content, SUPERIOR_SHEET, A2="zzz", B2="T1", C2=1), "CDC-G104", "Số liệu cấp trên!A2", "Mã đơn vị: không có mã “zzz”", _LISTED),
-    "unknown round": Fault(beside("Các đợt đã đến kỳ chấm", "1; 3"), "CDC-G104", "Kỳ đánh giá!B18", "Các đợt đã đến kỳ chấm: không có mã “3”", _LISTED),
+    "unknown round": Fault(beside("Các đợt đã đến kỳ chấm", "1; 3"), "CDC-G104", "Kỳ đánh giá!B22", "Các đợt đã đến kỳ chấm: không có mã “3”", _LISTED),
     "no units": Fault(lambda content: without_rows(UNITS_SHEET)(without_rows(RECEIPTS_SHEET)(without_rows(PERSONS_SHEET)(content))), "CDC-G105", "Đơn vị", "trang Đơn vị chưa có đơn vị nào", "điền danh sách đơn vị trước khi tạo mẫu hoặc chấm điểm"),
     "superior without a value": Fault(lambda content: put(content, SUPERIOR_SHEET, A2="001", B2="T1"), "CDC-G102", "Số liệu cấp trên!C2", "Giá trị: chưa ghi"),
     "superior without an item": Fault(lambda content: put(content, SUPERIOR_SHEET, A2="001", C2=1), "CDC-G102", "Số liệu cấp trên!B2", "Mã số liệu hoặc mục thưởng: chưa ghi"),
     **{f"superior {raw} for a value": _unreadable(SUPERIOR_SHEET, "Giá trị", value, "C2", f"Giá trị: “{raw}” không đọc được; {_A_VALUE}", A2="001", B2="T1") for value, raw in ((date(2025, 10, 9), "09/10/2025"), ("#N/A", "#N/A"), ("=A1", "=A1"))},
-    "bad state": Fault(beside("Tình trạng", "xong"), "CDC-G101", "Kỳ đánh giá!B17", "Tình trạng: “xong” không đọc được; phải là Dự kiến hoặc Chính thức"),
+    "bad state": Fault(beside("Tình trạng", "xong"), "CDC-G101", "Kỳ đánh giá!B21", "Tình trạng: “xong” không đọc được; phải là Dự kiến hoặc Chính thức"),
     "bad report date": Fault(beside("Ngày báo cáo", "31/02/2025"), "CDC-G101", "Kỳ đánh giá!B6", f"Ngày báo cáo: “31/02/2025” không đọc được; {_A_DATE}"),
     "error cell": _unreadable(UNITS_SHEET, "Tên đơn vị", "#REF!", "B2", "Tên đơn vị: “#REF!” không đọc được; phải là chữ hoặc số"),
     "formula never calculated": _unreadable(UNITS_SHEET, "Tên đơn vị", "=A1", "B2", "Tên đơn vị: “=A1” không đọc được; phải là chữ hoặc số"),
@@ -277,7 +277,7 @@ class TestFaults:
     def test_all_are_said_in_one_pass_in_reading_order(self) -> None:
         content = at(UNITS_SHEET, "Số đoàn viên", "mười")(at(UNITS_SHEET, "Khối", "K9")(SOUND))
         content = at(BLOCKS_SHEET, "Hạn nộp", "mai")(beside("Tình trạng", "xong")(content))
-        assert [("Đơn vị", "G2"), ("Đơn vị", "I2"), ("Khối", "D2"), ("Kỳ đánh giá", "B17")] == [
+        assert [("Đơn vị", "G2"), ("Đơn vị", "I2"), ("Khối", "D2"), ("Kỳ đánh giá", "B21")] == [
             (one.place.sheet, one.place.cell) for one in findings(content)
         ]
 

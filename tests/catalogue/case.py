@@ -72,11 +72,12 @@ def season(
     rubrics: Iterable[str] = (SMALL,),
     office: Office = OFFICE,
     settings: str = "",
+    year: int = 2025,
 ) -> Path:
     """A season with these rubrics, this register, and these files sent."""
-    make_season(root, office, *rubrics)
+    make_season(root, office, *rubrics, year=year)
     if settings:
-        (root / "season.yaml").write_text(f"schema: 1\nyear: 2025\n{settings}", encoding="utf-8")
+        (root / "season.yaml").write_text(f"schema: 1\nyear: {year}\n{settings}", encoding="utf-8")
     for name, content in files:
         submit(root, name, content)
     return root

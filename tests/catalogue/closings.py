@@ -12,8 +12,22 @@ from cdcs_score.pipeline.grading import grade_season
 from cdcs_score.register import Block, Level, Office
 from cdcs_score.renderers.office import render_office
 from cdcs_score.storage import sha256_of
-from tests.catalogue.case import BLOCK, COVER, OFFICE, SECOND, UNIT, Case, doing, season, workbook
-from tests.catalogue.meetings import BOTH, TWICE, recognised, tied
+from tests.catalogue.case import (
+    BLOCK,
+    BOTH,
+    BY_SECOND,
+    COVER,
+    OFFICE,
+    SECOND,
+    UNIT,
+    Case,
+    doing,
+    one_unit,
+    season,
+    two_units,
+    workbook,
+)
+from tests.catalogue.meetings import one_sent, recognised, tied
 from tests.catalogue.reviews import LOG, text_in
 from tests.support.decided import score_decision
 from tests.support.meetings import NOON, close, decide, grade
@@ -27,7 +41,7 @@ LATER = date(2025, 12, 25)
 
 def closed(root: Path) -> Path:
     """A season of one unit whose block is closed."""
-    recognised(season(root, ("TO-01.xlsx", workbook())))
+    recognised(one_unit(root))
     close(root, "K")
     return root
 
@@ -47,7 +61,7 @@ def refused(code: str, prepare: Callable[[Path], object], *blocks: str) -> Case:
 
     def run(root: Path) -> Iterable[Diagnostic]:
         prepare(root)
-        close(root, *(blocks or "K"))
+        close(root, *(blocks or ("K",)))
         return ()
 
     return doing(code, run)
@@ -58,7 +72,7 @@ def refused(code: str, prepare: Callable[[Path], object], *blocks: str) -> Case:
 
 def _of_another_version(root: Path) -> Path:
     """A round whose file is just as it was closed, and not in the form this version knows."""
-    season(root, ("TO-01.xlsx", workbook()))
+    one_unit(root)
     content = b'{"schema": "cdcs-score/closed/9"}'
     (root / "closed").mkdir()
     (root / FROZEN).write_bytes(content)
@@ -81,7 +95,7 @@ def _moved(root: Path) -> None:
 
 def _joined(root: Path) -> None:
     _register(root, BOTH)
-    submit(root, "TO-02.xlsx", workbook(*TWICE))
+    submit(root, "TO-02.xlsx", workbook(*BY_SECOND))
 
 
 def _sent_again(root: Path) -> None:
@@ -131,22 +145,18 @@ def _corrected(root: Path) -> None:
 # What stands against closing.
 
 
-def _not_recognised(root: Path) -> None:
-    season(root, ("TO-01.xlsx", workbook()))
-
-
 def _with_empty_block(root: Path) -> None:
-    season(root, ("TO-01.xlsx", workbook()), office=replace(OFFICE, blocks=(BLOCK, OTHER)))
+    one_unit(root, replace(OFFICE, blocks=(BLOCK, OTHER)))
 
 
 def _of_a_later_round(root: Path) -> None:
     blocks = (replace(BLOCK, round="Đợt 2"), replace(OTHER, round="Đợt 1"))
     office = replace(OFFICE, blocks=blocks, cover=replace(COVER, open_rounds=("Đợt 1",)))
-    season(root, ("TO-01.xlsx", workbook()), office=office)
+    one_unit(root, office)
 
 
 def _decided_since(root: Path) -> None:
-    recognised(season(root, ("TO-01.xlsx", workbook())))
+    recognised(one_unit(root))
     _corrected(root)
 
 
@@ -155,12 +165,12 @@ def _tie_left_open(root: Path) -> None:
 
 
 def _never_sent(root: Path) -> None:
-    recognised(season(root, ("TO-01.xlsx", workbook()), office=BOTH))
+    recognised(one_sent(root))
 
 
 def _graded_before(root: Path) -> Iterable[Diagnostic]:
     """A file that came after the grading somebody looked at."""
-    recognised(season(root, ("TO-01.xlsx", workbook())))
+    recognised(one_unit(root))
     grade(root)
     _sent_again(root)
     close_blocks(root, ["K"], NOON)
@@ -170,9 +180,7 @@ def _graded_before(root: Path) -> Iterable[Diagnostic]:
 def _one_quota(root: Path) -> None:
     """Two blocks, a unit in each, that share the places of one quota."""
     office = replace(OFFICE, units=(UNIT, replace(SECOND, block="L")), blocks=(BLOCK, OTHER))
-    files = (("TO-01.xlsx", workbook()), ("TO-02.xlsx", workbook(*TWICE)))
-    quota = with_quota("scope: block", "scope: rubric", "20%", "100%")
-    recognised(season(root, *files, rubrics=[changed(SMALL, [quota])], office=office))
+    recognised(two_units(root, with_quota("scope: block", "scope: rubric", "20%", "100%"), office=office))
 
 
 def _changed_with_a_correction(root: Path) -> None:
@@ -202,10 +210,10 @@ CASES = (
     then("V510", _retitled),
     then("V511", _corrected),
     # what stands against closing
-    refused("V521", _not_recognised, "M"),
+    refused("V521", one_unit, "M"),
     refused("V522", _with_empty_block, "L"),
     refused("V523", _of_a_later_round),
-    refused("V524", _not_recognised),
+    refused("V524", one_unit),
     refused("V525", _decided_since),
     refused("V526", _tie_left_open),
     refused("V527", _never_sent),

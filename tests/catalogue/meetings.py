@@ -1,19 +1,16 @@
 """Cases of area V, from V401: the workbook of a meeting, filled in and taken back."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from cdcs_score.diagnostics import Diagnostic
-from tests.catalogue.case import OFFICE, SECOND, UNIT, Case, doing, season, workbook
+from tests.catalogue.case import BOTH, BY_SECOND, Case, doing, one_unit, season, two_units, workbook
 from tests.support.decided import no_class_decision
 from tests.support.meetings import MEETING, board, close, decide, fill, recognition, take
-from tests.support.rubrics import SMALL, Change, changed, with_quota
+from tests.support.rubrics import SMALL, changed, with_quota
 from tests.support.workbooks import Typed, load, saved, submit
 
 TIES, UNSENT, MEETINGS, VOTES, PETITIONS = "Ngang điểm", "Chưa nộp", "Hội nghị", "Suy tôn", "Kiến nghị"
-BOTH = replace(OFFICE, units=(UNIT, SECOND))
-TWICE: tuple[Change, ...] = (("Mã đơn vị | TO-01", "Mã đơn vị | TO-02"),)
 Lines = Mapping[str, Mapping[str, Typed]]
 
 KEPT: dict[str, Typed] = {"Được giữ (x)": "x", "Lý do": "bỏ phiếu 7/7", "Người quyết định": "Bà Hoa"}
@@ -23,13 +20,12 @@ PETITION: dict[str, Typed] = {"Nội dung kiến nghị": "xem lại điểm", "
 
 def one_sent(root: Path) -> Path:
     """A season in which one unit of two sent."""
-    return season(root, ("TO-01.xlsx", workbook()), office=BOTH)
+    return one_unit(root, BOTH)
 
 
 def tied(root: Path) -> Path:
     """A season in which two units have the same points, with one place for them."""
-    files = (("TO-01.xlsx", workbook()), ("TO-02.xlsx", workbook(*TWICE)))
-    return season(root, *files, rubrics=[changed(SMALL, [with_quota("20%", "50%")])], office=BOTH)
+    return two_units(root, with_quota("20%", "50%"))
 
 
 def recognised(root: Path) -> Path:
@@ -73,7 +69,7 @@ def _of_last_year(root: Path) -> Iterable[Diagnostic]:
 def _sent_after_all(root: Path) -> Iterable[Diagnostic]:
     """A unit that sent after the workbook went out."""
     path = fill(board(one_sent(root)), UNSENT, **{"TO-02": NO_CLASS})
-    submit(root, "TO-02.xlsx", workbook(*TWICE))
+    submit(root, "TO-02.xlsx", workbook(*BY_SECOND))
     return take(root, path).findings
 
 

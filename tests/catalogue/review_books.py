@@ -16,7 +16,19 @@ from cdcs_score.readers.workbook import read_workbook
 from cdcs_score.register import Level
 from cdcs_score.rulings import DecidedLayer
 from cdcs_score.taking import Taker
-from tests.catalogue.case import OFFICE, SECOND, UNIT, Case, doing, season, workbook
+from tests.catalogue.case import (
+    BOTH,
+    BY_SECOND,
+    OFFICE,
+    SECOND,
+    UNIT,
+    Case,
+    doing,
+    one_unit,
+    season,
+    two_units,
+    workbook,
+)
 from tests.catalogue.cells import FACTS, WITH_FACTS
 from tests.catalogue.reviews import CONDITIONAL, NO_SCORE_2
 from tests.support.reviews import columns, exported, filled, head_row, saved, sent_back, with_identity, with_row
@@ -26,18 +38,6 @@ from tests.support.workbooks import Typed, submit
 ROW = ("TO-01", "1")
 OURS: dict[str, Typed] = {"points": 35, "reason": "thiếu biên bản", "by": "Trần B"}
 THEIRS: dict[str, Typed] = {"points": 38, "reason": "đủ biên bản", "by": "Lê C"}
-BOTH = replace(OFFICE, units=(UNIT, SECOND))
-TWICE = (("Mã đơn vị | TO-01", "Mã đơn vị | TO-02"),)
-
-
-def one_unit(root: Path) -> Path:
-    """A season in which one unit sent what is right."""
-    return season(root, ("TO-01.xlsx", workbook()))
-
-
-def two_units(root: Path) -> Path:
-    """A season in which two units did."""
-    return season(root, ("TO-01.xlsx", workbook()), ("TO-02.xlsx", workbook(*TWICE)), office=BOTH)
 
 
 def typed(code: str, **row: Typed) -> Case:
@@ -98,7 +98,7 @@ def _cleared(root: Path) -> Iterable[Diagnostic]:
 
 def _not_exported(root: Path) -> Iterable[Diagnostic]:
     """A row for a unit that sent only after the export."""
-    season(root, ("TO-02.xlsx", workbook(*TWICE)), office=BOTH)
+    season(root, ("TO-02.xlsx", workbook(*BY_SECOND)), office=BOTH)
     content = exported(root)
     submit(root, "TO-01.xlsx", workbook())
     return sent_back(root, with_row(content, {"Mã đơn vị": "TO-01", "Mã tiêu chí": "1"})).findings
@@ -142,7 +142,7 @@ def _another_rubric(root: Path) -> Iterable[Diagnostic]:
         SMALL,
         [("id: vi-du", "id: bo-phan"), ("level: to", "level: section"), ("[verified, block, self]", "[block, self]")],
     )
-    files = (("TO-01.xlsx", workbook()), ("TO-02.xlsx", workbook(*TWICE)))
+    files = (("TO-01.xlsx", workbook()), ("TO-02.xlsx", workbook(*BY_SECOND)))
     season(root, *files, rubrics=[SMALL, other], office=replace(OFFICE, units=(UNIT, section)))
     return export_review(root, Choice())[0].diagnostics
 

@@ -14,12 +14,13 @@ from cdcs_score.text import SortKey, sort_key
 #: A detail of a message: text as it stands, a phrase in the reader's language, or a number with their marks.
 Detail = str | int | Exact | Phrase
 
+NO_WORDS = Phrase("", "")
 _CELL = re.compile(r"([A-Z]+)([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where something stands: in a file, and there in a cell of a sheet, or on a line and column. Blank is unknown."""
+    """Where something stands: in a file, and there in a cell of a sheet, on a line and column, or at a spot. Blank is unknown."""
 
     #: The path as the season sees it, with `/` on every system.
     file: str = ""
@@ -29,6 +30,8 @@ class Place:
     #: Line and column count from 1; 0 is unknown.
     line: int = 0
     column: int = 0
+    #: Where in a Word document, as a person finds it there: `bảng 2, dòng 3, ô 1`.
+    spot: Phrase = NO_WORDS
 
     def said_in(self, language: Language) -> str:
         """The place as a person reads it, on one line: `hồ sơ.xlsx · sheet Số liệu, ô C6`, or `rubric.yaml:14:7`."""
@@ -37,7 +40,7 @@ class Place:
             return f"{file}:{self.line}:{self.column}"
         sheet = f"sheet {self.sheet}" if self.sheet else ""
         cell = f"{Phrase('ô', 'cell').said_in(language)} {self.cell}" if self.cell else ""
-        inside = ", ".join(part for part in (sheet, cell) if part)
+        inside = ", ".join(part for part in (sheet, cell, self.spot.said_in(language)) if part)
         return " · ".join(part for part in (file, inside) if part)
 
     @property

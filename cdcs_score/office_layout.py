@@ -28,6 +28,10 @@ class CoverLabel(StrEnum):
     PROPOSAL_NUMBER = "Số, ký hiệu tờ trình"
     MINUTES_NUMBER = "Số, ký hiệu biên bản"
     NOTICE_NUMBER = "Số, ký hiệu thông báo"
+    DECISION_DATE = "Ngày quyết định"
+    PROPOSAL_DATE = "Ngày tờ trình"
+    MINUTES_DATE = "Ngày họp xét"
+    NOTICE_DATE = "Ngày thông báo"
     ON_BEHALF_OF = "Ký thay mặt"
     SIGNATORY_ROLE = "Chức vụ người ký"
     SIGNATORY = "Họ tên người ký"
@@ -35,6 +39,18 @@ class CoverLabel(StrEnum):
     RECIPIENTS = "Nơi nhận"
     STATE = "Tình trạng"
     OPEN_ROUNDS = "Các đợt đã đến kỳ chấm"
+
+
+#: Labels whose values are days.
+DATE_LABELS = (
+    CoverLabel.REPORT_DATE,
+    CoverLabel.DECISION_DATE,
+    CoverLabel.PROPOSAL_DATE,
+    CoverLabel.MINUTES_DATE,
+    CoverLabel.NOTICE_DATE,
+)
+#: Labels that office workbooks made before them do not have.
+LATER_LABELS = DATE_LABELS[1:]
 
 
 class UnitColumn(StrEnum):

@@ -147,6 +147,11 @@ class Cover:
     proposal_number: str = ""
     minutes_number: str = ""
     notice_number: str = ""
+    #: The days of the other documents; the report's day is not theirs.
+    decision_date: date | None = None
+    proposal_date: date | None = None
+    minutes_date: date | None = None
+    notice_date: date | None = None
     on_behalf_of: str = ""
     signatory_role: str = ""
     signatory: str = ""

@@ -20,7 +20,8 @@ REVIEW = PurePosixPath("review")
 RESULTS = PurePosixPath("results")
 CLOSED = PurePosixPath("closed")
 REPORTS = PurePosixPath("reports")
-FOLDERS = (RUBRICS, FORMS, SUBMISSIONS, EVIDENCE, RETURNED, REVIEW, RESULTS, CLOSED, REPORTS)
+TEXTS = PurePosixPath("reports-text")
+FOLDERS = (RUBRICS, FORMS, SUBMISSIONS, EVIDENCE, RETURNED, REVIEW, RESULTS, CLOSED, REPORTS, TEXTS)
 
 RESULTS_FILE = "results.json"
 RUN_FILE = "run.json"

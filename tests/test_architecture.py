@@ -14,10 +14,16 @@ from tests.support.source import Import, imports_in, imports_of, is_in, modules_
 # One door per library: the only modules (or packages) that may import it.
 DOORS: Mapping[str, tuple[str, ...]] = {
     "decimal": ("cdcs_score.numbers",),
-    "docxtpl": ("cdcs_score.renderers.word",),
+    "docxtpl": ("cdcs_score.renderers.word_parts",),
     "fractions": ("cdcs_score.numbers",),
-    "jinja2": ("cdcs_score.renderers.environment", "cdcs_score.renderers.html", "cdcs_score.renderers.word"),
-    "lxml": ("cdcs_score.renderers.word",),
+    "jinja2": (
+        "cdcs_score.renderers.environment",
+        "cdcs_score.renderers.html",
+        "cdcs_score.renderers.template_names",
+        "cdcs_score.renderers.word",
+        "cdcs_score.renderers.word_parts",
+    ),
+    "lxml": ("cdcs_score.renderers.word", "cdcs_score.renderers.word_parts"),
     "filelock": ("cdcs_score.storage",),
     "openpyxl": ("cdcs_score.readers.openxml", "cdcs_score.renderers.returned"),
     "rich": ("cdcs_score.cli.display",),

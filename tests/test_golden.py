@@ -75,13 +75,21 @@ def test_workbook_cells(season: Path, snapshot: SnapshotAssertion, name: str) ->
     assert snapshot == list(_cells(season / name))
 
 
-def test_report_text(season: Path, snapshot: SnapshotAssertion) -> None:
+@pytest.mark.parametrize(
+    "name", ["bao-cao-ket-qua", "bien-ban-hop-xet", "thong-bao/TO-01", "thong-bao/TO-02", "thong-bao/TO-07"]
+)
+def test_document_text(season: Path, snapshot: SnapshotAssertion, name: str) -> None:
     results_id = "Mã kết quả: "
-    lines = list(_paragraphs(season / "reports" / "bao-cao-ket-qua.docx"))
+    lines = list(_paragraphs(season / "reports" / f"{name}.docx"))
 
     assert snapshot == [
         line if results_id not in line else line[: line.index(results_id)] + results_id for line in lines
     ]
+
+
+@pytest.mark.parametrize("name", ["quyet-dinh-cong-nhan", "to-trinh-khen-thuong"])
+def test_filled_template_text(repository: Path, snapshot: SnapshotAssertion, name: str) -> None:
+    assert snapshot == list(_paragraphs(repository / "templates" / "word" / "da-dien" / f"{name}.docx"))
 
 
 @pytest.mark.parametrize("edition", ["noi-bo", "cong-khai"])

@@ -12,7 +12,9 @@ import pytest
 
 from cdcs_score.register import Cover
 from cdcs_score.report import Report, build_report
-from cdcs_score.report.document import RankingRow, Summary, SummaryRow
+from cdcs_score.report.document import Paper, RankingRow, Summary, SummaryRow
+from cdcs_score.report.own_texts import SLOTS
+from cdcs_score.report.papers import Minutes, Notice, Proposal, Recognition
 from cdcs_score.report.phrases import abbreviated, counted, dated, document_number
 from cdcs_score.results import NotEligibleResult, QuotaResult, Results, UnitResult
 from cdcs_score.standing import Beginning, ProvisionalReason, Status
@@ -488,10 +490,27 @@ class TestDocs:
     def test_lists_every_field(self, repository: Path) -> None:
         documented = dict(_documented(repository))
 
-        assert {kind.__name__ for kind in _dataclasses(Report)} == set(documented)
-        for kind in _dataclasses(Report):
+        kinds = {kind for paper in (Report, Notice, Recognition, Minutes, Proposal) for kind in _dataclasses(paper)} | {
+            Paper
+        }
+        assert {kind.__name__ for kind in kinds} == set(documented)
+        for kind in kinds:
             prefix, names = documented[kind.__name__]
-            assert [f"{prefix}.{field.name}" for field in fields(kind)] == names
+            assert [f"{prefix}.{name}" for name in _own_fields(kind)] == names
+
+    def test_lists_every_place_for_own_paragraphs(self, repository: Path) -> None:
+        text = (repository / "docs" / "reports.md").read_text(encoding="utf-8")
+
+        assert [(slot.file, slot.name) for slot in SLOTS] == re.findall(
+            r"^\| `([a-z-]+\.txt)` \| `texts\.(\w+)` \|", text, re.MULTILINE
+        )
+
+
+def _own_fields(kind: type) -> list[str]:
+    """The fields of a document that are not those of every document."""
+    names = [field.name for field in fields(kind)]
+    shared = {field.name for field in fields(Paper)} if issubclass(kind, Paper) and kind is not Paper else set()
+    return [name for name in names if name not in shared]
 
 
 def _dataclasses(kind: type) -> Iterator[type]:
@@ -505,7 +524,7 @@ def _dataclasses(kind: type) -> Iterator[type]:
 def _documented(repository: Path) -> Iterator[tuple[str, tuple[str, list[str]]]]:
     """The sections of the page: the class a heading names, its prefix, and the names in the first column."""
     text = (repository / "docs" / "reports.md").read_text(encoding="utf-8")
-    for section in text.split("\n## ")[1:]:
+    for section in text.partition("\n# Các tên\n")[2].split("\n## ")[1:]:
         head, _, table = section.partition("\n")
         found = re.search(r"`([a-z._]+)` \((\w+)\)", head)
         assert found, head

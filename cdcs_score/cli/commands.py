@@ -96,11 +96,14 @@ def report(
     season: Season = None,
     formats: Annotated[str, typer.Option("--format", help="report.format", metavar="docx,html")] = "docx",
     template: Annotated[Path | None, typer.Option(help="report.template", metavar="DIR")] = None,
+    check_template: Annotated[
+        Path | None, typer.Option("--check-template", help="report.check_template", metavar="FILE|DIR")
+    ] = None,
 ) -> int:
     """The year-end documents."""
     from cdcs_score.cli.report import report as work
 
-    return work(ctx.obj, season, formats, template)
+    return work(ctx.obj, season, formats, template, check_template)
 
 
 def close(

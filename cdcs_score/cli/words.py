@@ -73,8 +73,15 @@ WORDS: dict[str, Phrase] = {
     ),
     "grade.json": Phrase("In kết quả ra màn hình dạng JSON", "Print the results as JSON"),
     "report": Phrase(
-        "Lập báo cáo Word và trang kết quả HTML từ kết quả đã chấm",
-        "Write the Word report and the HTML board from the results",
+        "Lập báo cáo, quyết định, biên bản, tờ trình, thông báo bằng Word, và trang kết quả HTML, từ kết quả đã chấm",
+        "Write the report, decision, minutes, proposal and notices in Word, and the HTML board, from the results",
+    ),
+    "report.check_template": Phrase(
+        "Chỉ thử mẫu văn bản: báo từng chỗ sai, in thử kỳ trống và kỳ có tên khó",
+        "Only try templates: tell every mistake with its place, print an empty and a nasty season",
+    ),
+    "report.templates_tried": Phrase(
+        "Đã thử {tried} mẫu, {good} mẫu dùng được", "{tried} templates tried, {good} can be used"
     ),
     "report.format": Phrase("Định dạng, cách nhau dấu phẩy: docx, html", "Formats, comma-separated: docx, html"),
     "report.template": Phrase("Thư mục mẫu văn bản riêng", "Folder of your own templates"),

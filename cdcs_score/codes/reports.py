@@ -80,6 +80,63 @@ TEMPLATE_FORBIDDEN = Code(
     message=Phrase("mẫu cố làm việc không được phép: {reason}", "the template tries something forbidden: {reason}"),
     hint=Phrase("mẫu chỉ đặt chữ vào chỗ; lấy lại mẫu gốc", "templates only place text; take the original again"),
 )
+TEXT_UNREADABLE = Code(
+    "CDC-T105",
+    Severity.ERROR,
+    summary=Phrase("Không đọc được tệp lời văn riêng", "A text of the officer's own cannot be read"),
+    message=Phrase("không đọc được tệp lời văn “{raw}”", "text file '{raw}' cannot be read"),
+    hint=Phrase(
+        "mở bằng Notepad, chọn Lưu với mã UTF-8; tệp không quá 1 MB",
+        "open it in Notepad and save it as UTF-8; no more than 1 MB",
+    ),
+)
+TEXT_UNUSED = Code(
+    "CDC-T106",
+    Severity.WARNING,
+    summary=Phrase("Tệp lời văn riêng không được in ở đâu", "A text of the officer's own is printed nowhere"),
+    message=Phrase("không mẫu nào in lời văn của “{raw}”", "no template prints the text of '{raw}'"),
+    hint=Phrase("{suggestion}", "{suggestion}"),
+)
+SAMPLE_NOT_DECIDED = Code(
+    "CDC-T107",
+    Severity.WARNING,
+    summary=Phrase(
+        "Bảng chấm điểm mẫu không làm căn cứ cho quyết định, tờ trình", "A sample rubric is no basis for a decision"
+    ),
+    message=Phrase(
+        "quyết định và tờ trình không gồm {units} đơn vị chấm theo bảng mẫu “{raw}”",
+        "decision and proposal leave out {units} units scored by the sample rubric '{raw}'",
+    ),
+    hint=Phrase(
+        "khi bảng đã được ban hành, đổi status trong tệp của nó thành local hoặc official rồi chấm lại",
+        "once the rubric is issued, set its status to local or official and grade again",
+    ),
+)
+NOT_MADE = Code(
+    "CDC-T108",
+    Severity.NOTE,
+    summary=Phrase("Một văn bản không được lập", "A document is not made"),
+    message=Phrase("không lập “{raw}”: {reason}", "'{raw}' is not made: {reason}"),
+    hint=Phrase(
+        "bản cũ chưa sửa tay được gỡ đi; bản đã sửa tay còn trong thư mục reports không thuộc kết quả này",
+        "an earlier one goes; one changed by hand stays in the reports folder and is not of these results",
+    ),
+)
+MARKS_DROPPED = Code(
+    "CDC-T109",
+    Severity.WARNING,
+    summary=Phrase(
+        "Mẫu văn bản bỏ mất chữ DỰ KIẾN hoặc cảnh báo bảng mẫu", "A template drops the draft or sample mark"
+    ),
+    message=Phrase(
+        "mẫu “{raw}” không in chữ DỰ KIẾN và cảnh báo bảng chấm điểm mẫu",
+        "template '{raw}' prints neither the draft mark nor the warning of a sample rubric",
+    ),
+    hint=Phrase(
+        "đặt thẻ page_mark ở chân trang, hoặc draft_mark và sample_warnings ở đầu văn bản, như mẫu gốc",
+        "put the tag page_mark into the footer, or draft_mark and sample_warnings at the head, as the original has",
+    ),
+)
 INTERNAL = Code(
     "CDC-I001",
     Severity.ERROR,

@@ -3,25 +3,23 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from cdcs_score.codes import reports, seasons
+from cdcs_score.codes import seasons
 from cdcs_score.diagnostics import Diagnostic
-from cdcs_score.errors import InvalidTemplate
 from cdcs_score.pipeline.boards import boards
 from cdcs_score.pipeline.finished import Finished, Rendered
 from cdcs_score.pipeline.input_changes import input_findings
+from cdcs_score.pipeline.word_pack import word_pack
 from cdcs_score.readers.results_reader import read_results
 from cdcs_score.readers.season_reader import SeasonInputs, read_season
-from cdcs_score.renderers.word import render_word
-from cdcs_score.report import build_report
-from cdcs_score.resources import bundled_templates
 from cdcs_score.results import Results
 from cdcs_score.season import REPORTS
 from cdcs_score.standing import ProvisionalReason, Status
-from cdcs_score.storage import Output, Written, write_outputs
+from cdcs_score.storage import Output, Written, manifest_of, write_outputs
 
 #: Statuses of units from which something readable is still to come.
 _OPEN = (Status.MISSING, Status.RECEIVED_OTHERWISE, Status.DUPLICATE, Status.UNREADABLE, Status.WRONG_FORM)
-REPORT_TEMPLATE = "bao-cao-ket-qua.docx"
+#: What makes the documents of each format, by the name `--format` knows it by.
+FORMATS: Mapping[str, Callable[[Finished], Rendered]] = {"docx": word_pack, "html": boards}
 
 
 def write_report(root: Path, formats: Iterable[str] = ("docx",), *, templates: Path | None = None) -> Written:
@@ -41,7 +39,8 @@ def write_report(root: Path, formats: Iterable[str] = ("docx",), *, templates: P
     inputs, found = read_season(root), read_results(root)
     finished = Finished(inputs=inputs, results=found.results, result_id=found.short_id, templates=templates)
     rendered = [FORMATS[name](finished) for name in dict.fromkeys(formats)]
-    written = write_outputs(root / REPORTS, [output for one in rendered for output in one.outputs])
+    outputs = [output for one in rendered for output in one.outputs]
+    written = write_outputs(root / REPORTS, outputs, keep_only=_of_other_formats(root / REPORTS, outputs))
     findings = (
         *written.diagnostics,
         *(finding for one in rendered for finding in one.diagnostics),
@@ -51,23 +50,10 @@ def write_report(root: Path, formats: Iterable[str] = ("docx",), *, templates: P
     return Written(folder=written.folder, names=written.names, diagnostics=findings)
 
 
-def _word(finished: Finished) -> Rendered:
-    """The report on the results, in Word."""
-    report = build_report(finished.results, finished.inputs.office.cover, result_id=finished.result_id)
-    path = (finished.templates or bundled_templates() / "word") / REPORT_TEMPLATE
-    document = render_word(_template(path), report, template_name=path.name)
-    return Rendered(outputs=(Output(name=REPORT_TEMPLATE, content=document),))
-
-
-#: What makes the documents of each format, by the name `--format` knows it by.
-FORMATS: Mapping[str, Callable[[Finished], Rendered]] = {"docx": _word, "html": boards}
-
-
-def _template(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        raise InvalidTemplate(Diagnostic(code=reports.TEMPLATE_UNREADABLE, raw=str(path))) from None
+def _of_other_formats(folder: Path, outputs: Iterable[Output]) -> list[str]:
+    """Documents of formats not asked for. Of those asked for, one this run does not make is of earlier results."""
+    endings = {Path(output.name).suffix for output in outputs}
+    return [name for name in manifest_of(folder) if Path(name).suffix not in endings]
 
 
 def _hasty(inputs: SeasonInputs, results: Results) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from cdcs_score.renderers.form_methods import class_titles
 from cdcs_score.renderers.handout import handout_of
 from cdcs_score.renderers.handout_parts import Handout
 from cdcs_score.renderers.handout_workbook import render_handout_workbook
-from cdcs_score.renderers.word import render_handout
+from cdcs_score.renderers.word import render_word
 from cdcs_score.resources import bundled_templates
 from cdcs_score.rubric import Rubric
 from cdcs_score.scoring_rules import Rollup
@@ -65,7 +65,7 @@ def _word_document(handout: Handout) -> bytes:
         template = path.read_bytes()
     except OSError:
         raise InvalidTemplate(Diagnostic(code=reports.TEMPLATE_UNREADABLE, raw=str(path))) from None
-    return render_handout(template, handout, template_name=HANDOUT_TEMPLATE)
+    return render_word(template, {"rubric": handout}, template_name=HANDOUT_TEMPLATE, title=handout.title)
 
 
 #: What makes each kind of document, by the ending of its name.

@@ -13,9 +13,10 @@ from cdcs_score.readers.superior_entries import superior_items
 from cdcs_score.register import Block, Cover, Office
 from cdcs_score.renderers.office import render_office
 from cdcs_score.renderers.office_choices import Offers
+from cdcs_score.report.own_texts import SLOTS
 from cdcs_score.resources import bundled_rubric_schema, bundled_rubrics, bundled_templates
 from cdcs_score.rubric import Rubric
-from cdcs_score.season import DEFAULT_OFFICE_FILE, FOLDERS, RUBRICS, SEASON_FILE
+from cdcs_score.season import DEFAULT_OFFICE_FILE, FOLDERS, RUBRICS, SEASON_FILE, TEXTS
 from cdcs_score.text import closest
 
 _SEASON_TEXT = """\
@@ -25,6 +26,11 @@ schema: 1
 year: {year}
 # Tên sổ theo dõi trong thư mục này.
 office: {office}
+"""
+#: What a new file for the officer's own paragraphs says; none of it is printed.
+_TEXT_HEAD = """\
+# {}
+# Viết lời văn ở dưới, mỗi dòng là một đoạn. Dòng bắt đầu bằng # không in. Lưu lại rồi chạy bước lập báo cáo.
 """
 
 
@@ -47,6 +53,8 @@ def start_season(folder: Path, rubric_ids: Iterable[str], today: date) -> None:
         (folder / DEFAULT_OFFICE_FILE).write_bytes(office_workbook(_blank_office(), chosen))
         for path in sorted((bundled_templates() / "season").iterdir()):
             (folder / path.name).write_bytes(_with_windows_lines(path.read_bytes()))
+        for slot in SLOTS:
+            (folder / TEXTS / slot.file).write_bytes(_with_windows_lines(_TEXT_HEAD.format(slot.purpose).encode()))
         text = _SEASON_TEXT.format(
             year=max((rubric.year for rubric in chosen), default=today.year), office=DEFAULT_OFFICE_FILE
         )

@@ -1,11 +1,19 @@
 """The cover of the office workbook, read: the sheet *Kỳ đánh giá*, a label and a value a line."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from cdcs_score.codes import seasons
 from cdcs_score.diagnostics import Place
 from cdcs_score.language import Phrase
-from cdcs_score.office_layout import COVER_SHEET, DRAFT_WORD, OFFICIAL_WORD, CoverLabel
+from cdcs_score.office_layout import (
+    COVER_SHEET,
+    DATE_LABELS,
+    DRAFT_WORD,
+    LATER_LABELS,
+    OFFICIAL_WORD,
+    CoverLabel,
+)
 from cdcs_score.readers.office_cells import A_DATE, day_of, read_cell, text_of, unreadable
 from cdcs_score.readers.office_tables import OfficeSheets
 from cdcs_score.readers.tables import label_of
@@ -19,24 +27,26 @@ def read_cover(sheets: OfficeSheets) -> Cover:
     sheet = sheets.sheet(COVER_SHEET)
     cells = labelled_cells(sheet) if sheet else {}
     for label in CoverLabel:
-        if sheet and label not in cells:
+        if sheet and label not in cells and label not in LATER_LABELS:
             sheets.complain(seasons.NO_COLUMN, Place(file=sheets.workbook.file, sheet=COVER_SHEET), raw=label.value)
-    texts = {label: _text(sheets, cells, label) for label in CoverLabel if label is not CoverLabel.REPORT_DATE}
-    report_date = cells.get(CoverLabel.REPORT_DATE)
+    texts = {label: _text(sheets, cells, label) for label in CoverLabel if label not in DATE_LABELS}
+    days = {label: _day(sheets, cells, label) for label in DATE_LABELS}
     return Cover(
         title=texts[CoverLabel.TITLE],
         issuer=texts[CoverLabel.ISSUER],
         superior=texts[CoverLabel.SUPERIOR],
         level_word=texts[CoverLabel.LEVEL_WORD],
         place=texts[CoverLabel.PLACE],
-        report_date=read_cell(report_date, CoverLabel.REPORT_DATE, day_of, A_DATE, sheets.diagnostics)
-        if report_date
-        else None,
+        report_date=days[CoverLabel.REPORT_DATE],
         report_number=texts[CoverLabel.REPORT_NUMBER],
         decision_number=texts[CoverLabel.DECISION_NUMBER],
         proposal_number=texts[CoverLabel.PROPOSAL_NUMBER],
         minutes_number=texts[CoverLabel.MINUTES_NUMBER],
         notice_number=texts[CoverLabel.NOTICE_NUMBER],
+        decision_date=days[CoverLabel.DECISION_DATE],
+        proposal_date=days[CoverLabel.PROPOSAL_DATE],
+        minutes_date=days[CoverLabel.MINUTES_DATE],
+        notice_date=days[CoverLabel.NOTICE_DATE],
         on_behalf_of=texts[CoverLabel.ON_BEHALF_OF],
         signatory_role=texts[CoverLabel.SIGNATORY_ROLE],
         signatory=texts[CoverLabel.SIGNATORY],
@@ -50,6 +60,10 @@ def read_cover(sheets: OfficeSheets) -> Cover:
 def _text(sheets: OfficeSheets, cells: Mapping[CoverLabel, Cell], label: CoverLabel) -> str:
     is_required = label in (CoverLabel.TITLE, CoverLabel.ISSUER)
     return text_of(cells[label], label, sheets.diagnostics, is_required=is_required) if label in cells else ""
+
+
+def _day(sheets: OfficeSheets, cells: Mapping[CoverLabel, Cell], label: CoverLabel) -> date | None:
+    return read_cell(cells[label], label, day_of, A_DATE, sheets.diagnostics) if label in cells else None
 
 
 def _is_official(sheets: OfficeSheets, cell: Cell | None) -> bool:

@@ -9,6 +9,7 @@ from cdcs_score.numbers import Exact
 from cdcs_score.office_layout import (
     BLOCKS_SHEET,
     COVER_SHEET,
+    DATE_LABELS,
     DRAFT_WORD,
     OFFICIAL_WORD,
     PERSONS_SHEET,
@@ -96,7 +97,7 @@ def _write_cover(sheet: Sheet, cover: Cover) -> None:
     sheet.widths([30, 56, 60])
     for row, (label, value) in enumerate(_cover_values(cover).items()):
         sheet.text(row, 0, label, _LABEL)
-        _write_value(sheet, row, 1, value, replace(_DATE, align="left") if label is CoverLabel.REPORT_DATE else _TEXT)
+        _write_value(sheet, row, 1, value, replace(_DATE, align="left") if label in DATE_LABELS else _TEXT)
         sheet.text(row, 2, COVER_NOTES[label], _NOTE)
         if label is CoverLabel.STATE:
             error = Notice(title=label, message=f"Chọn “{DRAFT_WORD}” hoặc “{OFFICIAL_WORD}”.")
@@ -118,6 +119,10 @@ def _cover_values(cover: Cover) -> dict[CoverLabel, Value]:
         CoverLabel.PROPOSAL_NUMBER: cover.proposal_number,
         CoverLabel.MINUTES_NUMBER: cover.minutes_number,
         CoverLabel.NOTICE_NUMBER: cover.notice_number,
+        CoverLabel.DECISION_DATE: cover.decision_date,
+        CoverLabel.PROPOSAL_DATE: cover.proposal_date,
+        CoverLabel.MINUTES_DATE: cover.minutes_date,
+        CoverLabel.NOTICE_DATE: cover.notice_date,
         CoverLabel.ON_BEHALF_OF: cover.on_behalf_of,
         CoverLabel.SIGNATORY_ROLE: cover.signatory_role,
         CoverLabel.SIGNATORY: cover.signatory,

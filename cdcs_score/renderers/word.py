@@ -1,78 +1,120 @@
-"""Word documents: the one door to docxtpl and python-docx. A template and what it prints become a .docx."""
+"""Word documents: a template, read once, and what it prints become .docx files. With `word_parts`, the door to docxtpl."""
 
-import io
-import zipfile
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+import re
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any, get_args
+from html import escape
 
-from docxtpl import DocxTemplate
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 from lxml import etree
 
 from cdcs_score.codes import Code, reports
-from cdcs_score.diagnostics import Detail, Diagnostic, Place
+from cdcs_score.diagnostics import NO_WORDS, Detail, Diagnostic, Place
 from cdcs_score.errors import InvalidTemplate
 from cdcs_score.language import Phrase
 from cdcs_score.renderers.environment import report_environment
-from cdcs_score.renderers.handout_parts import Handout
-from cdcs_score.renderers.packages import repeatable
-from cdcs_score.report import Report
-from cdcs_score.text import closest
+from cdcs_score.renderers.packages import packed
+from cdcs_score.renderers.template_blocks import Fault, block_faults
+from cdcs_score.renderers.template_names import Scope, shapes_of
+from cdcs_score.renderers.word_parts import TaggedPart, opened, tagged_parts, unfilled_package
 
 #: The same on every machine and at every hour.
 _DOCUMENT_DATE = datetime(2000, 1, 1, tzinfo=UTC)
-_LARGEST_TEMPLATE = 32 * 1024 * 1024
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-#: Columns are made no narrower than this, unless they were drawn so (15 mm, in twentieths of a point).
-_NARROW = 850
-_NEARBY = 80
+_CORE = "docProps/core.xml"
+#: What stands for the title in the properties until the document has one.
+_TITLE = "cdcs-score-title"
+_TITLE_LIMIT = 255
 
 
-def render_word(template: bytes, report: Report, *, template_name: str) -> bytes:
-    """The report placed into a Word template; the same bytes for the same template and report.
+class WordTemplate:
+    """A Word template, read and understood once, to be filled any number of times."""
 
-    Args:
-        template: the bytes of a .docx with Jinja tags.
-        report: what to print; templates see it as `report`.
-        template_name: what diagnostics call the template.
+    def __init__(self, content: bytes, name: str) -> None:
+        """Read a template.
 
-    Raises:
-        InvalidTemplate: the template cannot be read, is miswritten, names what does not exist, or does what it may not.
-    """
-    return _rendered(template, {"report": report}, template_name=template_name, title=report.subject)
+        Args:
+            content: the bytes of a .docx with Jinja tags.
+            name: what diagnostics call it.
 
+        Raises:
+            InvalidTemplate: when it cannot be read, or a tag of it is broken or out of place.
+        """
+        self.name = name
+        self._environment = report_environment()
+        try:
+            self._document = opened(content)
+            self._parts = tuple(tagged_parts(self._document))
+            self._package = self._unfilled_package()
+        except Exception as error:  # zip, XML and package faults have no class in common
+            raise self._invalid(reports.TEMPLATE_UNREADABLE) from error
+        self._refuse(fault for part in self._parts for fault in block_faults(part.tags))
+        self._checked: Scope | None = None
 
-def render_handout(template: bytes, handout: Handout, *, template_name: str) -> bytes:
-    """The handout of a rubric placed into a Word template, which sees it as `rubric`; otherwise as a report.
+    def check(self, known: Scope) -> None:
+        """Look at every name the template uses, also those this season would not come to.
 
-    Raises:
-        InvalidTemplate: as for a report.
-    """
-    return _rendered(template, {"rubric": handout}, template_name=template_name, title=handout.title)
+        Raises:
+            InvalidTemplate: with all that is wrong, each with its place.
+        """
+        if known != self._checked:
+            self._refuse(fault for part in self._parts for fault in part.name_faults(self._environment, known))
+            self._checked = known
 
+    def mentions(self, word: str) -> bool:
+        """Whether any tag of it has this word."""
+        return any(re.search(rf"\b{re.escape(word)}\b", tag.text) for part in self._parts for tag in part.tags)
 
-def _rendered(template: bytes, seen: Mapping[str, Report | Handout], *, template_name: str, title: str) -> bytes:
-    document = _opened(template, template_name)
-    try:
-        document.render(dict(seen), report_environment())
-    except SecurityError as error:
-        raise _invalid(reports.TEMPLATE_FORBIDDEN, template_name, f"“{error.message}”") from error
-    except UndefinedError as error:
-        raise _invalid(reports.TEMPLATE_UNDEFINED, template_name, _unknown_name(error.message or "", seen)) from error
-    except TemplateError as error:
-        raise _invalid(reports.TEMPLATE_SYNTAX, template_name, _nearby(error)) from error
-    except etree.XMLSyntaxError as error:
-        raise _invalid(reports.TEMPLATE_SYNTAX, template_name, _UNBALANCED) from error
-    except (
-        TypeError,
-        ValueError,
-        AttributeError,
-        RecursionError,
-    ) as error:  # what a tag does to a value it does not fit
-        raise _invalid(reports.TEMPLATE_SYNTAX, template_name, _MISUSED) from error
-    return repeatable(_saved(document, title))
+    def filled(self, seen: Mapping[str, object], *, title: str) -> bytes:
+        """The document: the same bytes for the same template and values.
+
+        Args:
+            seen: what to print, by the names the template knows it by.
+            title: what the document calls itself in its properties.
+
+        Raises:
+            InvalidTemplate: when the template names what does not exist, or does what it may not.
+        """
+        self.check(shapes_of(seen))
+        filled = {part.path: self._filled_part(part, seen) for part in self._parts}
+        core = self._package[_CORE].replace(_TITLE.encode(), escape(title[:_TITLE_LIMIT], quote=False).encode())
+        return packed(self._package | filled | {_CORE: core})
+
+    def _filled_part(self, part: TaggedPart, seen: Mapping[str, object]) -> bytes:
+        try:
+            return part.filled(self._document, self._environment, seen)
+        except SecurityError as error:
+            raise self._invalid(reports.TEMPLATE_FORBIDDEN, f"“{error.message}”") from error
+        except UndefinedError as error:
+            raise self._invalid(reports.TEMPLATE_UNDEFINED, f"“{error.message}”") from error
+        except etree.XMLSyntaxError as error:
+            raise self._invalid(reports.TEMPLATE_SYNTAX, _UNBALANCED) from error
+        except (
+            TemplateError,
+            TypeError,
+            ValueError,
+            AttributeError,
+            RecursionError,
+        ) as error:  # a tag that does not fit
+            raise self._invalid(reports.TEMPLATE_SYNTAX, _MISUSED) from error
+
+    def _unfilled_package(self) -> dict[str, bytes]:
+        properties = self._document.docx.core_properties
+        properties.title, properties.author, properties.last_modified_by = _TITLE, "cdcs-score", "cdcs-score"
+        properties.created = properties.modified = properties.last_printed = _DOCUMENT_DATE
+        properties.revision = 1
+        return unfilled_package(self._document)
+
+    def _refuse(self, faults: Iterable[Fault]) -> None:
+        found = [self._diagnostic(one.code, one.reason, one.spot) for one in dict.fromkeys(faults)]
+        if found:
+            raise InvalidTemplate(*found)
+
+    def _invalid(self, code: Code, reason: Detail = "") -> InvalidTemplate:
+        return InvalidTemplate(self._diagnostic(code, reason))
+
+    def _diagnostic(self, code: Code, reason: Detail, spot: Phrase = NO_WORDS) -> Diagnostic:
+        place = Place(file=self.name, spot=spot)
+        return Diagnostic(code=code, place=place, raw=self.name, details={"reason": reason})
 
 
 _UNBALANCED = Phrase(
@@ -84,142 +126,10 @@ _MISUSED = Phrase(
 )
 
 
-class _Document(DocxTemplate):  # type: ignore[misc]  # docxtpl is not typed
-    """A template whose broken markup is refused, not guessed at, and whose looped columns keep their widths."""
+def render_word(template: bytes, seen: Mapping[str, object], *, template_name: str, title: str) -> bytes:
+    """Values placed into a Word template that is used once.
 
-    def fix_tables(self, xml: str) -> Any:  # noqa: ANN401 -- docxtpl's own signature
-        """The rendered body, parsed; tables whose columns were looped are fitted into their width."""
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-        body = etree.fromstring(xml, parser)
-        for table in body.iter(f"{_W}tbl"):
-            _fit_columns(table)
-        return body
-
-
-def _opened(template: bytes, template_name: str) -> _Document:
-    """The template, opened after a look at what it unpacks to."""
-    try:
-        _refuse_flood(template)
-        document = _Document(io.BytesIO(template))
-        document.init_docx()
-    except Exception as error:  # zip, XML and package faults have no class in common
-        raise _invalid(reports.TEMPLATE_UNREADABLE, template_name) from error
-    return document
-
-
-def _refuse_flood(template: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(template)) as archive:
-        if sum(entry.file_size for entry in archive.infolist()) > _LARGEST_TEMPLATE:
-            raise zipfile.LargeZipFile
-
-
-# Our words for what went wrong.
-
-
-def _invalid(code: Code, template_name: str, reason: Detail = "") -> InvalidTemplate:
-    place = Place(file=template_name)
-    return InvalidTemplate(Diagnostic(code=code, place=place, raw=template_name, details={"reason": reason}))
-
-
-def _unknown_name(name: str, seen: Mapping[str, Report | Handout]) -> Phrase:
-    near = closest(name, [known for one in seen.values() for known in template_names(type(one))])
-    if near in ("", name):  # a name that exists, but not there
-        return Phrase(f"“{name}”", f"'{name}'")
-    return Phrase(f"“{name}”, có phải ý là “{near}” không?", f"'{name}', did you mean '{near}'?")
-
-
-def template_names(kind: type) -> Iterator[str]:
-    """The names of all fields of a dataclass and of the dataclasses inside it."""
-    for field in fields(kind):
-        yield field.name
-        for inner in (field.type, *get_args(field.type)):
-            if isinstance(inner, type) and is_dataclass(inner):
-                yield from template_names(inner)
-
-
-def _nearby(error: TemplateError) -> Phrase:
-    """The text around the mistake; docxtpl keeps seven lines, the fourth is where it stands."""
-    lines = [line.strip() for line in getattr(error, "docx_context", ())]
-    tags = [line for line in lines if "{" in line] or lines
-    near = " ".join(" ".join(tags).split())[:_NEARBY]
-    return Phrase(f"gần “{near}”", f"near '{near}'") if near else Phrase("không rõ chỗ", "place unknown")
-
-
-# Columns. A loop over cells makes rows longer or shorter than the grid the template was drawn with.
-
-
-def _fit_columns(table: Any) -> None:  # noqa: ANN401 -- lxml element
-    """Give a table with looped columns a grid: each column as wide as drawn, all together as wide as the table.
-
-    What is too much or too little is shared out in proportion to what a column has above a narrow one, so that narrow
-    columns stay readable and the column of names gives way. Tables without loops are left as the officer drew them.
+    Raises:
+        InvalidTemplate: the template cannot be read, is miswritten, names what does not exist, or does what it may not.
     """
-    rows = [row.findall(f"{_W}tc") for row in table.findall(f"{_W}tr")]
-    grid = table.find(f"{_W}tblGrid")
-    columns = max((sum(_span(cell) for cell in row) for row in rows), default=0)
-    if grid is None or len(grid) == columns:
-        return
-    drawn = next(([_width(cell) for cell in row] for row in rows if len(row) == columns), None)
-    if drawn is None:
-        return
-    target = _table_width(table) or sum(drawn)
-    widths = _shared_out(drawn, target)
-    for column in list(grid):
-        grid.remove(column)
-    for width in widths:
-        etree.SubElement(grid, f"{_W}gridCol", {f"{_W}w": str(width)})
-    for row in rows:
-        _set_widths(row, widths)
-
-
-def _shared_out(drawn: list[int], target: int) -> list[int]:
-    """The widths drawn, made to fill the table: what a column has above a narrow one shrinks or grows.
-
-    Where even narrow columns are too many for the width, all shrink alike.
-    """
-    narrow = [min(width, _NARROW) for width in drawn]
-    above = [width - least for width, least in zip(drawn, narrow, strict=True)]
-    spare = target - sum(narrow)
-    if spare < 0 or not any(above):
-        return [width * target // sum(drawn) for width in drawn]
-    widths = [least + (spare * part) // sum(above) for least, part in zip(narrow, above, strict=True)]
-    widths[above.index(max(above))] += target - sum(widths)
-    return widths
-
-
-def _span(cell: Any) -> int:  # noqa: ANN401
-    found = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    return 1 if found is None else int(found.get(f"{_W}val", "1"))
-
-
-def _width(cell: Any) -> int:  # noqa: ANN401
-    found = cell.find(f"{_W}tcPr/{_W}tcW")
-    return _NARROW if found is None else int(float(found.get(f"{_W}w", "0")))
-
-
-def _table_width(table: Any) -> int:  # noqa: ANN401
-    found = table.find(f"{_W}tblPr/{_W}tblW")
-    return int(found.get(f"{_W}w", "0")) if found is not None and found.get(f"{_W}type") == "dxa" else 0
-
-
-def _set_widths(row: list[Any], widths: list[int]) -> None:
-    column = 0
-    for cell in row:
-        following = column + _span(cell)
-        found = cell.find(f"{_W}tcPr/{_W}tcW")
-        if found is not None:
-            found.set(f"{_W}w", str(sum(widths[column:following])))
-        column = following
-
-
-# Bytes that repeat.
-
-
-def _saved(document: _Document, title: str) -> bytes:
-    properties = document.docx.core_properties
-    properties.title, properties.author, properties.last_modified_by = title[:255], "cdcs-score", "cdcs-score"
-    properties.created = properties.modified = properties.last_printed = _DOCUMENT_DATE
-    properties.revision = 1
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+    return WordTemplate(template, template_name).filled(seen, title=title)

@@ -4,25 +4,33 @@
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import count
+from typing import TypeVar
 
 from cdcs_score.numbers import Exact, shown, shown_share
-from cdcs_score.register import Cover, Level
-from cdcs_score.report.document import ClassCounts, Letterhead, Report, Signature, StatusCount, Unsettled
+from cdcs_score.register import Cover, Level, Unit
+from cdcs_score.report.criterion_tables import build_criterion_tables
+from cdcs_score.report.document import (
+    ClassCounts,
+    CriterionTable,
+    RegisteredList,
+    Report,
+    ReviewChanges,
+    StatusCount,
+    UnitList,
+    Unsettled,
+)
+from cdcs_score.report.frames import REPORT, frame_of, results_subject, rubrics_in_use, sources_of
+from cdcs_score.report.lists import build_registered, build_review_changes, build_unit_lists
 from cdcs_score.report.phrases import (
-    DOTS,
-    DRAFT_MARK,
     GRADED,
-    LONG_DOTS,
-    SAMPLE_MARK,
     STATUS_ORDER,
     counted,
-    dated,
-    document_number,
     is_doubtful,
     level_noun,
     names_listed,
-    sample_warnings,
     sentence_list,
     unit_noun,
     why_not_eligible,
@@ -36,32 +44,27 @@ from cdcs_score.standing import Status
 from cdcs_score.text import sort_key
 from cdcs_score.wording import STATUS_WORDS
 
-_KIND = "BC"
+Appendix = TypeVar("Appendix", CriterionTable, ReviewChanges, UnitList, RegisteredList)
 #: The order in which levels are counted out.
 _LEVELS = (Level.CDCS, Level.OCCUPATIONAL, Level.MEMBER, Level.SECTION, Level.TO)
-_SUBJECT_NOUNS = {Level.CDCS: "công đoàn cơ sở", Level.MEMBER: "công đoàn cơ sở thành viên"}
 
 
-def build_report(results: Results, cover: Cover, *, result_id: str) -> Report:
+def build_report(results: Results, cover: Cover, *, result_id: str, register: Sequence[Unit] = ()) -> Report:
     """The report on these results.
 
     Args:
         results: what `grade` found.
         cover: issuer, signatory, number, date; what is blank prints as dots.
         result_id: the short id of the results, printed under every ranking.
+        register: the units as the office workbook has them: what they registered, when they came and went.
     """
-    warnings = sample_warnings(_rubrics_in_use(results))
-    draft_mark = "" if cover.is_official else DRAFT_MARK
-    unsettled = _unsettled(results)
+    rubrics = rubrics_in_use(results, results.units)
+    subject = f"Kết quả {results_subject(results.units, results.season.year)}"
+    unsettled, rankings = _unsettled(results), build_rankings(results, result_id)
+    numbers = count(2 + len(rankings))
     return Report(
-        letterhead=_letterhead(cover),
-        draft_mark=draft_mark,
-        sample_warnings=warnings,
-        page_mark=" – ".join(mark for mark in (draft_mark, SAMPLE_MARK if warnings else "") if mark),
-        title="BÁO CÁO",
-        subject=f"Kết quả đánh giá, xếp loại chất lượng hoạt động {_subject_noun(results)} năm\u00a0{results.season.year}",
-        bases=_bases(results),
-        basis_notes=_basis_notes(results),
+        **frame_of(REPORT, cover, rubrics, subject=subject, result_id=result_id),
+        basis_notes=_basis_notes(rubrics),
         opening=f"{cover.issuer} báo cáo kết quả như sau:",
         situation=_situation(results, cover),
         statuses=tuple(_status_count(results, status) for status in _statuses_in_use(results)),
@@ -70,60 +73,22 @@ def build_report(results: Results, cover: Cover, *, result_id: str) -> Report:
         provisional_notes=_provisional_notes(results),
         unsettled=unsettled,
         nothing_unsettled="" if unsettled else "Không có.",
-        recipients=_recipients(cover),
-        signature=_signature(cover),
-        attachment=_attachment(cover),
-        summaries=build_summaries(results),
-        rankings=build_rankings(results, result_id),
-        result_id=result_id,
+        summaries=build_summaries(results, register),
+        rankings=rankings,
+        criterion_tables=numbered(build_criterion_tables(results), numbers),
+        review_changes=numbered(build_review_changes(results), numbers),
+        unit_lists=numbered(build_unit_lists(results), numbers),
+        registered=numbered(build_registered(results, register), numbers),
     )
 
 
-def _rubrics_in_use(results: Results) -> tuple[RubricResult, ...]:
-    used = {unit.rubric for unit in results.units}
-    return tuple(rubric for rubric in results.rubrics if rubric.id in used)
+def numbered(tables: Iterable[Appendix], numbers: Iterator[int]) -> tuple[Appendix, ...]:
+    """The appendices with the next numbers: those nobody needs take none."""
+    return tuple(replace(table, appendix=f"PHỤ LỤC {next(numbers)}") for table in tables)
 
 
-# Above the title, and the legal bases.
-
-
-def _letterhead(cover: Cover) -> Letterhead:
-    return Letterhead(
-        superior=cover.superior.upper(),
-        issuer=cover.issuer.upper(),
-        number=f"Số: {document_number(cover.report_number, _KIND)}",
-        place_and_date=f"{cover.place or '…'}, {dated(cover.report_date)}",
-    )
-
-
-def _attachment(cover: Cover) -> str:
-    number = document_number(cover.report_number, _KIND)
-    return f"(Kèm theo Báo cáo số {number} {dated(cover.report_date)} của {cover.issuer})"
-
-
-def _subject_noun(results: Results) -> str:
-    levels = {unit.level for unit in results.units}
-    if len(levels) > 1:
-        return "công đoàn"
-    return (
-        _SUBJECT_NOUNS.get(Level(levels.pop()), unit_noun(unit.level for unit in results.units))
-        if levels
-        else "công đoàn"
-    )
-
-
-def _sources(results: Results) -> tuple[str, ...]:
-    """The documents of all rubrics in use, in the order written, each once."""
-    listed = (source for rubric in _rubrics_in_use(results) for source in rubric.sources.values())
-    return tuple(dict.fromkeys(source.strip(" ;.") for source in listed))
-
-
-def _bases(results: Results) -> tuple[str, ...]:
-    return sentence_list(f"Căn cứ {source}" for source in _sources(results) if not is_doubtful(source))
-
-
-def _basis_notes(results: Results) -> tuple[str, ...]:
-    doubtful = sentence_list(f"- {source}" for source in _sources(results) if is_doubtful(source))
+def _basis_notes(rubrics: Iterable[RubricResult]) -> tuple[str, ...]:
+    doubtful = sentence_list(f"- {source}" for source in sources_of(rubrics) if is_doubtful(source))
     return ("Bảng chấm điểm còn có nội dung không lấy từ văn bản nào:", *doubtful) if doubtful else ()
 
 
@@ -282,21 +247,3 @@ def _named_with_reason(unit: UnitResult, title: str) -> str:
     block = f" ({title})" if title else ""
     reason = f": {why_unclassified(unit)}" if unit.outcome in GRADED or unit.no_class else why_not_eligible(unit)
     return f"- {unit.name}{block}{reason}"
-
-
-# The end of the document.
-
-
-def _recipients(cover: Cover) -> tuple[str, ...]:
-    """Those the report goes to; where the officer named none, the superior and the archive."""
-    named = cover.recipients or (*([f"{cover.superior} (b/c)"] if cover.superior else []), "Lưu: VT")
-    return sentence_list(f"- {recipient.lstrip('- ')}" for recipient in named)
-
-
-def _signature(cover: Cover) -> Signature:
-    return Signature(
-        on_behalf_of=cover.on_behalf_of or f"TM. {DOTS}",
-        role=cover.signatory_role or DOTS,
-        name=cover.signatory or LONG_DOTS,
-        prepared_by=cover.prepared_by or LONG_DOTS,
-    )

@@ -23,6 +23,27 @@ class SummaryRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MovementRow:
+    """How many units of one kind there were at the start of the year, came, went, and there are at its end."""
+
+    title: str
+    opening: str
+    increase: str
+    decrease: str
+    closing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """The movement of units over the year."""
+
+    title: str
+    rows: tuple[MovementRow, ...]
+    total: MovementRow
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """The summary of all units that share one set of classes."""
 
@@ -34,6 +55,8 @@ class Summary:
     rows: tuple[SummaryRow, ...]
     total: SummaryRow
     notes: tuple[str, ...]
+    #: The movement of these units over the year; none without a register.
+    movements: tuple[Movement, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +78,17 @@ class RankingRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RankingSection:
+    """The units ranked against each other: a cluster of a block, or the whole of it."""
+
+    #: `I. Cụm 1`; empty where the block is ranked as a whole.
+    title: str
+    rows: tuple[RankingRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RankingTable:
-    """One pool: the units ranked against each other."""
+    """One block of one level and rubric, with its clusters where those are ranked."""
 
     appendix: str
     title: str
@@ -66,13 +98,114 @@ class RankingTable:
     #: The head of the column of names: `Tên CĐCS`.
     unit_head: str
     group_heads: tuple[str, ...]
+    #: All rows, cluster after cluster.
     rows: tuple[RankingRow, ...]
+    #: The same rows, cluster by cluster.
+    sections: tuple[RankingSection, ...]
     #: How many units the list has, closed by the office's `./.`
     closing: str
     #: Why results may still change, and what the columns and short forms mean.
     notes: tuple[str, ...]
     #: Rubric, version and short id of the results.
     origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionRow:
+    """One unit's points, criterion by criterion."""
+
+    ordinal: str
+    name: str
+    #: One text per criterion, in the order of the heads.
+    points: tuple[str, ...]
+    bonus: str
+    penalty: str
+    total: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionTable:
+    """The points of every criterion in one pool."""
+
+    appendix: str
+    title: str
+    pool: str
+    warnings: tuple[str, ...]
+    unit_head: str
+    #: The codes of the criteria.
+    criterion_heads: tuple[str, ...]
+    rows: tuple[CriterionRow, ...]
+    closing: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewChange:
+    """One criterion of one unit the review gave other points for than the unit itself."""
+
+    ordinal: str
+    name: str
+    code: str
+    title: str
+    self_points: str
+    verified: str
+    change: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewChanges:
+    """All changes by review."""
+
+    appendix: str
+    title: str
+    warnings: tuple[str, ...]
+    rows: tuple[ReviewChange, ...]
+    closing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitLine:
+    """One unit without a class, and why."""
+
+    ordinal: str
+    name: str
+    block: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitList:
+    """Units that have no class for one kind of reason."""
+
+    appendix: str
+    title: str
+    warnings: tuple[str, ...]
+    rows: tuple[UnitLine, ...]
+    closing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisteredRow:
+    """What one unit registered, and what it achieved."""
+
+    ordinal: str
+    name: str
+    block: str
+    registered: str
+    achieved: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisteredList:
+    """Titles registered at the start of the year against the classes achieved."""
+
+    appendix: str
+    title: str
+    warnings: tuple[str, ...]
+    rows: tuple[RegisteredRow, ...]
+    closing: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,20 +260,33 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """The whole report: strings and small tables, formatted, sorted, ready to print."""
+class Paper:
+    """What every document has, whatever it says: head, marks, bases and end."""
 
     letterhead: Letterhead
     #: `DỰ KIẾN` until the season says otherwise; then empty.
     draft_mark: str
-    #: One warning for each rubric in use that is only a sample; printed where nobody overlooks it.
+    #: One warning for each rubric concerned that is only a sample; printed where nobody overlooks it.
     sample_warnings: tuple[str, ...]
-    #: Both of these in short, for the head of every page.
+    #: Both of these in short, for the foot of every page.
     page_mark: str
+    #: What kind of document it is: `BÁO CÁO`.
     title: str
     subject: str
     #: `Căn cứ …;` lines, the last ending in a full stop.
     bases: tuple[str, ...]
+    recipients: tuple[str, ...]
+    signature: Signature
+    #: `(Kèm theo Báo cáo số … ngày … của …)`.
+    attachment: str
+    #: Short id of the results the document was made from.
+    result_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report(Paper):
+    """The report on the results, with its appendices."""
+
     #: What in the rubrics rests on no document, said plainly.
     basis_notes: tuple[str, ...]
     opening: str
@@ -152,11 +298,10 @@ class Report:
     unsettled: tuple[Unsettled, ...]
     #: What to print where every unit has a class.
     nothing_unsettled: str
-    recipients: tuple[str, ...]
-    signature: Signature
-    #: `(Kèm theo Báo cáo số … ngày … của …)`.
-    attachment: str
     summaries: tuple[Summary, ...]
     rankings: tuple[RankingTable, ...]
-    #: Short id of the results the report was made from.
-    result_id: str
+    criterion_tables: tuple[CriterionTable, ...]
+    review_changes: tuple[ReviewChanges, ...]
+    #: Not submitted, not eligible.
+    unit_lists: tuple[UnitList, ...]
+    registered: tuple[RegisteredList, ...]

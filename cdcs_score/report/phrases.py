@@ -44,6 +44,12 @@ def counted(count: int) -> str:
     return f"{count:02d}" if 0 < count < _TWO_DIGITS else shown(Exact(count))
 
 
+def roman(number: int) -> str:
+    """A number of parts and lists: `IV`."""
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+
+
 def figure(text: str | None) -> str:
     """A figure of the results for people: `8,5`; a dash where there is none."""
     return DASH if text is None else localised(text)
@@ -137,7 +143,7 @@ def class_named(text: str, rubric: RubricResult) -> str:
 def why_unclassified(unit: UnitResult) -> str:
     """Why a unit has no class, as a note says it."""
     if unit.no_class is not None:
-        return f"không xếp loại: {unit.no_class.reason}"
+        return f"không xếp loại theo quyết định: {unit.no_class.reason}"
     if unit.outcome in GRADED:
         return _why_withheld(unit)
     word = STATUS_WORDS[unit.outcome].vi

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cdcs_score.language import Language
 from cdcs_score.numbers import localised, of_result, to_text
-from cdcs_score.report.document import RankingRow, RankingTable
+from cdcs_score.report.document import RankingRow, RankingSection, RankingTable
 from cdcs_score.report.phrases import (
     DASH,
     abbreviated,
@@ -14,6 +14,7 @@ from cdcs_score.report.phrases import (
     level_noun,
     meanings,
     names_listed,
+    roman,
     sample_warnings,
     why_unclassified,
 )
@@ -25,11 +26,14 @@ from cdcs_score.wording import PROVISIONAL_WORDS, movers_in_words
 
 
 def build_rankings(results: Results, result_id: str) -> tuple[RankingTable, ...]:
-    """One ranking per pool, in the order of the results: Phụ lục 2 and on."""
+    """One ranking per block, level and rubric, in the order of the results: Phụ lục 2 and on; clusters are its parts."""
     rubrics = {rubric.id: rubric for rubric in results.rubrics}
+    together: dict[tuple[str, str, str], list[BlockResult]] = {}
+    for pool in results.blocks:  # a cluster that spans blocks, or stands in none, is a table of its own
+        together.setdefault((pool.code or pool.title, pool.level, pool.rubric), []).append(pool)
     return tuple(
-        _ranking(results, pool, rubrics[pool.rubric], f"PHỤ LỤC {number}", result_id)
-        for number, pool in enumerate(results.blocks, start=2)
+        _ranking(results, pools, rubrics[pools[0].rubric], f"PHỤ LỤC {number}", result_id)
+        for number, pools in enumerate(together.values(), start=2)
     )
 
 
@@ -39,26 +43,31 @@ def units_of(results: Results, pool: BlockResult) -> tuple[UnitResult, ...]:
     return tuple(unit for unit in results.units if unit.code in members)
 
 
-def _ranking(results: Results, pool: BlockResult, rubric: RubricResult, appendix: str, result_id: str) -> RankingTable:
-    units = sorted(units_of(results, pool), key=ranked_first)
+def _ranking(
+    results: Results, pools: Sequence[BlockResult], rubric: RubricResult, appendix: str, result_id: str
+) -> RankingTable:
     short = abbreviated(band.title for band in rubric.classes)
-    noun = level_noun(pool.level)
+    level, noun = pools[0].level, level_noun(pools[0].level)
+    is_provisional = any(pool.provisional for pool in pools)
+    parts = [sorted(units_of(results, pool), key=ranked_first) for pool in pools]
+    units = [unit for part in parts for unit in part]
+    rows = tuple(_ranking_row(index, unit, rubric, short) for index, unit in enumerate(units, start=1))
     return RankingTable(
         appendix=appendix,
-        title=f"Bảng xếp hạng {noun} năm\u00a0{results.season.year}" + (" (tạm tính)" if pool.provisional else ""),
-        pool=pool_title(pool),
+        title=f"Bảng xếp hạng {noun} năm\u00a0{results.season.year}" + (" (tạm tính)" if is_provisional else ""),
+        pool=pool_title(pools[0]) if len(pools) == 1 else block_title(pools[0]),
         warnings=sample_warnings([rubric]),
         unit_head=f"Tên {noun}",
         group_heads=tuple(
             f"{group_label(group.code, group.title)} ({localised(group.maximum)})" for group in rubric.groups
         ),
-        rows=tuple(_ranking_row(index, unit, rubric, short) for index, unit in enumerate(units, start=1)),
+        rows=rows,
+        sections=tuple(_sections(pools, [len(part) for part in parts], rows)),
         closing=f"Danh sách này có {counted(len(units))} {noun}./.",
         notes=(
-            *_closing_notes(results, pool),
-            *_quota_notes(results, pool),
-            *provisional_notes(units, is_provisional=pool.provisional),
-            *_ranking_legend(rubric, short, pool.level),
+            *(note for pool in pools for note in (*_closing_notes(results, pool), *_quota_notes(results, pool))),
+            *provisional_notes(units, is_provisional=is_provisional),
+            *_ranking_legend(rubric, short, level),
         ),
         origin=f"Bảng chấm điểm: {rubric.title}, phiên bản {rubric.version}, năm {rubric.year}. Mã kết quả: {result_id}.",
     )
@@ -74,6 +83,29 @@ def _closing_notes(results: Results, pool: BlockResult) -> tuple[str, ...]:
     if closing.edition == 1:
         return (note,)
     return (note, f"Điều chỉnh lần {closing.edition - 1} sau khi chốt: thay đổi ở {counted(changed)} đơn vị.")
+
+
+def _sections(
+    pools: Sequence[BlockResult], sizes: Sequence[int], rows: tuple[RankingRow, ...]
+) -> Iterable[RankingSection]:
+    """The rows pool by pool; the pools of one block are its clusters, numbered I, II."""
+    start = 0
+    for number, (pool, size) in enumerate(zip(pools, sizes, strict=True), start=1):
+        title = (
+            f"{roman(number)}. {_cluster_name(pool) if pool.cluster else pool_title(pool)}" if len(pools) > 1 else ""
+        )
+        yield RankingSection(title=title, rows=rows[start : start + size])
+        start += size
+
+
+def block_title(pool: BlockResult) -> str:
+    """What the block of a pool is called, without the cluster."""
+    title = pool_title(pool)
+    return title.removesuffix(f" – {_cluster_name(pool)}") if pool.cluster else title
+
+
+def _cluster_name(pool: BlockResult) -> str:
+    return pool.cluster if pool.cluster.casefold().startswith("cụm") else f"Cụm {pool.cluster}"
 
 
 def _quota_notes(results: Results, pool: BlockResult) -> tuple[str, ...]:

@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from cdcs_score.numbers import shown_share
+from cdcs_score.register import Unit
 from cdcs_score.report.document import Summary, SummaryRow
+from cdcs_score.report.movements import build_movements
 from cdcs_score.report.phrases import (
     DASH,
     class_named,
@@ -26,22 +28,23 @@ _NO_KIND = "Chưa ghi loại hình"
 _ALL_KINDS = "Tất cả"
 
 
-def build_summaries(results: Results) -> tuple[Summary, ...]:
+def build_summaries(results: Results, register: Iterable[Unit] = ()) -> tuple[Summary, ...]:
     """One summary per set of classes: Phụ lục 1, or 1.1, 1.2 where there are several."""
-    found = vocabularies_of(results)
+    found, listed = vocabularies_of(results), tuple(register)
     return tuple(
-        _summary(results, vocabulary, "PHỤ LỤC 1" + (f".{index}" if len(found) > 1 else ""))
+        _summary(results, vocabulary, listed, "PHỤ LỤC 1" + (f".{index}" if len(found) > 1 else ""))
         for index, vocabulary in enumerate(found, start=1)
     )
 
 
-def _summary(results: Results, vocabulary: Vocabulary, appendix: str) -> Summary:
+def _summary(results: Results, vocabulary: Vocabulary, register: Sequence[Unit], appendix: str) -> Summary:
     units = vocabulary.units
     kinds = sorted({unit.kind for unit in units if unit.kind}, key=sort_key)
     by_kind = [(kind, [unit for unit in units if unit.kind == kind]) for kind in kinds]
     without_kind = [unit for unit in units if not unit.kind]
     if without_kind:
         by_kind.append((_NO_KIND if kinds else _ALL_KINDS, without_kind))
+    codes = {unit.code for unit in units}
     return Summary(
         appendix=appendix,
         title=f"Tổng hợp kết quả xếp loại {unit_noun(unit.level for unit in units)} năm\u00a0{results.season.year}",
@@ -50,6 +53,7 @@ def _summary(results: Results, vocabulary: Vocabulary, appendix: str) -> Summary
         rows=tuple(_summary_row(title, group, vocabulary) for title, group in by_kind),
         total=_summary_row("Cộng", units, vocabulary),
         notes=_summary_notes(results, vocabulary),
+        movements=build_movements([unit for unit in register if unit.code in codes], results.season.year),
     )
 
 

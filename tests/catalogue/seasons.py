@@ -88,9 +88,12 @@ def _without(code: str, sheet: str) -> Case:
     return seasons(code, prepare)
 
 
+ISSUED = changed(SMALL, [("status: sample", "status: local")])
+
+
 def _graded(root: Path, **more: object) -> Path:
-    """A season, graded and written."""
-    season(root, ("TO-01.xlsx", workbook()), **more)  # type: ignore[arg-type]
+    """A season, graded and written; its rubric is more than a sample, so that a report has nothing to warn of."""
+    season(root, ("TO-01.xlsx", workbook()), **{"rubrics": (ISSUED,)} | more)  # type: ignore[arg-type]
     write_grading(grade_season(root), root / "results", [], STARTED)
     return root
 
@@ -160,6 +163,17 @@ def templated(code: str, text: str) -> Case:
         (root / "mau").mkdir()
         (root / "mau" / "bao-cao-ket-qua.docx").write_bytes(stream.getvalue())
         return write_report(root, templates=root / "mau").diagnostics
+
+    return doing(code, run)
+
+
+def own_text(code: str, name: str, content: bytes) -> Case:
+    """A report of a season with this text of the officer's own."""
+
+    def run(root: Path) -> Iterable[Diagnostic]:
+        (_graded(root) / "reports-text").mkdir()
+        (root / "reports-text" / name).write_bytes(content)
+        return write_report(root).diagnostics
 
     return doing(code, run)
 
@@ -292,4 +306,9 @@ CASES = (
     templated("T102", "{{ report.title"),
     templated("T103", "{{ report.khong_co }}"),
     templated("T104", "{{ report.__class__ }}"),
+    own_text("T105", "thong-bao.txt", b"\xe1\xba"),
+    own_text("T106", "thongbao.txt", b"x"),
+    doing("T107", lambda root: write_report(_graded(root, rubrics=(SMALL,))).diagnostics),
+    doing("T108", lambda root: write_report(_graded(root)).diagnostics),
+    templated("T109", "{{ report.title }}"),
 )

@@ -429,6 +429,6 @@ def test_sections_are_numbered_from_one_in_order() -> None:
 
 
 def test_delivered_template_is_fresh(repository: Path) -> None:
-    from scripts.make_word_templates import rubric_handout as drawn  # noqa: PLC0415 -- python-docx is for this test
+    from scripts.word_templates.handout import rubric_handout as drawn  # noqa: PLC0415 -- python-docx is for this test
 
     assert (repository / "templates" / "word" / "bang-cham-diem.docx").read_bytes() == drawn()

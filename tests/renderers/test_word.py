@@ -18,8 +18,9 @@ from cdcs_score.codes import Code, reports
 from cdcs_score.errors import InvalidTemplate
 from cdcs_score.language import Language
 from cdcs_score.renderers.environment import report_environment
-from cdcs_score.renderers.word import render_word
+from cdcs_score.renderers.word import render_word as placed
 from cdcs_score.report import Report, build_report
+from cdcs_score.report.own_texts import no_texts
 from cdcs_score.results import Results
 from tests.support.results_builder import (
     COVER,
@@ -40,6 +41,11 @@ RANKING_HEAD = ("STT", "Tên tổ công đoàn", "Số ĐV", "Tự chấm", "Ti�
 def template(repository: Path) -> bytes:
     """The template as delivered."""
     return (repository / "templates" / "word" / NAME).read_bytes()
+
+
+def render_word(template: bytes, report: Report, *, template_name: str) -> bytes:
+    seen = {"report": report, "texts": no_texts()}
+    return placed(template, seen, template_name=template_name, title=report.subject)
 
 
 def reported(results: Results) -> Report:
@@ -298,11 +304,14 @@ class TestBytes:
             core = archive.read("docProps/core.xml").decode()
         assert 2 == core.count("2000-01-01T00:00:00Z</dcterms:")
 
-    def test_delivered_template_is_fresh(self, template: bytes, repository: Path, tmp_path: Path) -> None:
+    def test_delivered_templates_are_fresh(self, repository: Path, tmp_path: Path) -> None:
         script = repository / "scripts" / "make_word_templates.py"
         subprocess.run([sys.executable, str(script), str(tmp_path)], check=True)
 
-        assert template == (tmp_path / NAME).read_bytes()
+        delivered = repository / "templates" / "word"
+        names = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*.docx"))
+        assert names == sorted(path.relative_to(delivered) for path in delivered.rglob("*.docx"))
+        assert [] == [name for name in names if (tmp_path / name).read_bytes() != (delivered / name).read_bytes()]
 
 
 def template_saying(*texts: str) -> bytes:
@@ -338,30 +347,62 @@ class TestTemplatesOfOthers:
             (reports.TEMPLATE_UNDEFINED, "mẫu dùng tên không có: “units”", "{% for unit in units %}{{ unit }}{% endfor %}"),
             (reports.TEMPLATE_UNDEFINED, "mẫu dùng tên không có: “qqqqqq”", "{{ report.qqqqqq }}"),
             (reports.TEMPLATE_UNDEFINED, "mẫu dùng tên không có: “qqqqqq”", "{% if qqqqqq %}x{% endif %}"),
-            (reports.TEMPLATE_UNDEFINED, "mẫu dùng tên không có: “range”", "{% for x in range(9) %}{{ x }}{% endfor %}"),
-            (reports.TEMPLATE_SYNTAX, "thẻ trong mẫu viết sai: gần “{{ report.title”", "{{ report.title"),
-            (reports.TEMPLATE_SYNTAX, "thẻ trong mẫu viết sai: gần “{% for x report.bases %}{% endfor %}”", "{% for x report.bases %}{% endfor %}"),
-            (reports.TEMPLATE_SYNTAX, "thẻ trong mẫu viết sai: gần “{{ report.title|safe }}”", "{{ report.title|safe }}"),
-            (
-                reports.TEMPLATE_SYNTAX,
-                "thẻ trong mẫu viết sai: một thẻ dùng sai loại giá trị (ví dụ lặp trên một dòng chữ)",
-                "{% for x in 5 %}{{ x }}{% endfor %}",
-            ),
+            (reports.TEMPLATE_UNDEFINED, "mẫu dùng tên không có: “nane”, có phải ý là “name” không?", "{% for t in report.rankings %}{% for row in t.rows %}{{ row.nane }}{% endfor %}{% endfor %}"),
+            (reports.TEMPLATE_UNDEFINED, "mẫu dùng tên không có: “loi_cua_toi”", "{% for x in texts.loi_cua_toi %}{{ x }}{% endfor %}"),
+            (reports.TEMPLATE_SYNTAX, "thẻ trong mẫu viết sai: thẻ “{{ report.title” chưa mở và đóng đủ", "{{ report.title"),
+            (reports.TEMPLATE_SYNTAX, "thẻ trong mẫu viết sai: thẻ “}}” chưa mở và đóng đủ", "{ report.title }}"),
+            (reports.TEMPLATE_SYNTAX, "thẻ trong mẫu viết sai: gần “{% for x report.bases %}”", "{% for x report.bases %}{% endfor %}"),
+            (reports.TEMPLATE_SYNTAX, "thẻ trong mẫu viết sai: thẻ “{% endfor %}” không đóng thẻ nào", "{% if report.title %}{% endfor %}{% endif %}"),
+            (reports.TEMPLATE_SYNTAX, "thẻ trong mẫu viết sai: thẻ “{% if report.title %}” chưa có thẻ endif", "{% if report.title %}x"),
+            (reports.TEMPLATE_SYNTAX, "thẻ trong mẫu viết sai: thẻ “{% else %}” không nằm trong thẻ if nào", "{% else %}x"),
+            (reports.TEMPLATE_SYNTAX, "thẻ trong mẫu viết sai: “safe” không dùng được; có: capitalize, first, join, last, lower, trim, upper", "{{ report.title|safe }}"),
+            (reports.TEMPLATE_SYNTAX, "thẻ trong mẫu viết sai: “{% for x in 5 %}” lặp trên cái không phải danh sách", "{% for x in 5 %}{{ x }}{% endfor %}"),
+            (reports.TEMPLATE_SYNTAX, "thẻ trong mẫu viết sai: “{% for x in report.title %}” lặp trên cái không phải danh sách", "{% for x in report.title %}{{ x }}{% endfor %}"),
+            (reports.TEMPLATE_SYNTAX, "thẻ trong mẫu viết sai: “{{ report.bases }}” in cả một danh sách; hãy lặp (for) hoặc nêu tên một mục trong đó", "{{ report.bases }}"),
+            (reports.TEMPLATE_SYNTAX, "thẻ trong mẫu viết sai: “{{ report.rankings.pool }}” lấy tên từ một danh sách; hãy lặp (for) trước", "{{ report.rankings.pool }}"),
             (reports.TEMPLATE_FORBIDDEN, "mẫu cố làm việc không được phép: “__class__”", "{{ report.__class__.__mro__ }}"),
             (reports.TEMPLATE_FORBIDDEN, "mẫu cố làm việc không được phép: “__class__”", "{{ report['__class__'].__mro__ }}"),
-            (reports.TEMPLATE_FORBIDDEN, "mẫu cố làm việc không được phép: “upper()”", "{{ report.title.upper() }}"),
-            (reports.TEMPLATE_FORBIDDEN, "mẫu cố làm việc không được phép: “*”", "{{ report.title * 999999999 }}"),
-            (reports.TEMPLATE_FORBIDDEN, "mẫu cố làm việc không được phép: “**”", "{{ 9 ** 999999999 }}"),
-            (reports.TEMPLATE_FORBIDDEN, "mẫu cố làm việc không được phép: “+”", "{{ 1 + 1 }}"),
-            (reports.TEMPLATE_FORBIDDEN, "mẫu cố làm việc không được phép: “/etc/passwd”", "{% include '/etc/passwd' %}"),
-            (reports.TEMPLATE_FORBIDDEN, "mẫu cố làm việc không được phép: “x”", "{% import 'x' as y %}"),
+            (reports.TEMPLATE_FORBIDDEN, "mẫu cố làm việc không được phép: “__globals__”", "{{ report.title.__globals__ }}"),
+            (reports.TEMPLATE_FORBIDDEN, "mẫu cố làm việc không được phép: “{{ report.title.upper() }}”", "{{ report.title.upper() }}"),
+            (reports.TEMPLATE_FORBIDDEN, "mẫu cố làm việc không được phép: “{% for x in range(9) %}”", "{% for x in range(9) %}{{ x }}{% endfor %}"),
+            (reports.TEMPLATE_FORBIDDEN, "mẫu cố làm việc không được phép: “{{ report.title * 999999999 }}”", "{{ report.title * 999999999 }}"),
+            (reports.TEMPLATE_FORBIDDEN, "mẫu cố làm việc không được phép: “{{ 9 ** 999999999 }}”", "{{ 9 ** 999999999 }}"),
+            (reports.TEMPLATE_FORBIDDEN, "mẫu cố làm việc không được phép: “{{ 1 + 1 }}”", "{{ 1 + 1 }}"),
+            (reports.TEMPLATE_FORBIDDEN, "mẫu cố làm việc không được phép: “{% include '/etc/passwd' %}”", "{% include '/etc/passwd' %}"),
+            (reports.TEMPLATE_FORBIDDEN, "mẫu cố làm việc không được phép: “{% import 'x' as y %}”", "{% import 'x' as y %}"),
+            (reports.TEMPLATE_FORBIDDEN, "mẫu cố làm việc không được phép: “{% extends 'x' %}”", "{% extends 'x' %}"),
         ],
     )  # fmt: skip
     def test_is_refused(self, code: Code, message: str, text: str) -> None:
         error = _refused(template_saying(text))
 
         assert (code, message) == (error.code, error.message(Language.VIETNAMESE))
-        assert "mau-cua-toi.docx" == error.place.file
+        assert "mau-cua-toi.docx · đoạn 1" == error.place.said_in(Language.VIETNAMESE)
+
+    def test_every_mistake_is_told_with_its_place(self) -> None:
+        document = Document()
+        document.add_paragraph("{{ report.titel }}")
+        table = document.add_table(rows=2, cols=2)
+        table.rows[1].cells[1].text = "{{ report.subjct }}"
+        document.sections[0].footer.paragraphs[0].text = "{{ report.page }}"
+
+        with pytest.raises(InvalidTemplate) as caught:
+            render_word(_saved(document), reported(results_of(*school_units())), template_name="a.docx")
+
+        assert [
+            ("a.docx · đoạn 1", "mẫu dùng tên không có: “titel”, có phải ý là “title” không?"),
+            ("a.docx · bảng 1, dòng 2, ô 2", "mẫu dùng tên không có: “subjct”, có phải ý là “subject” không?"),
+            ("a.docx · chân trang, đoạn 1", "mẫu dùng tên không có: “page”"),
+        ] == [
+            (one.place.said_in(Language.VIETNAMESE), one.message(Language.VIETNAMESE))
+            for one in caught.value.diagnostics
+        ]
+
+    def test_name_is_known_where_the_season_prints_nothing(self) -> None:
+        template = template_saying("{% for one in report.rankings %}{{ one.pol }}{% endfor %}")
+
+        with pytest.raises(InvalidTemplate):
+            render_word(template, reported(results_of()), template_name="a.docx")
 
     @pytest.mark.parametrize("template", [b"", b"khong phai Word", b"PK\x03\x04" + b"\0" * 40])
     def test_that_is_no_document_is_refused(self, template: bytes) -> None:
@@ -387,7 +428,8 @@ class TestTemplatesOfOthers:
         error = _refused(template)
 
         assert (
-            "thẻ trong mẫu viết sai: thẻ lặp và thẻ kết thúc không cùng nằm trong một bảng, một dòng hoặc một ô"
+            "thẻ trong mẫu viết sai: thẻ “{%tr if report.title == 'x' %}” và thẻ “{% endif %}” không cùng loại, hoặc"
+            " không cùng nằm trong một bảng, một dòng hoặc một ô"
         ) == error.message(Language.VIETNAMESE)
 
     def test_messages_exist_in_english(self) -> None:

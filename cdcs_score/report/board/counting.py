@@ -29,7 +29,7 @@ def build_headlines(results: Results) -> tuple[Headline, ...]:
     found = (
         ("có tổng điểm", sum(unit.total is not None for unit in results.units)),
         ("đã xếp loại", sum(band_of(unit) is not None for unit in results.units)),
-        ("chưa nộp", sum(unit.status is Status.MISSING for unit in results.units)),
+        ("chưa nộp", sum(unit.outcome is Status.MISSING for unit in results.units)),
     )
     first = Headline(count=counted(whole), title="đơn vị trong danh sách", share="")
     return first, *(

@@ -6,7 +6,7 @@ from pathlib import Path
 from cdcs_score.diagnostics import Diagnostic
 from tests.catalogue.case import BOTH, BY_SECOND, Case, doing, one_unit, season, two_units, workbook
 from tests.support.decided import no_class_decision
-from tests.support.meetings import MEETING, board, close, decide, fill, recognition, take
+from tests.support.meetings import MEETING, close, decide, exported, fill, recognition, take
 from tests.support.rubrics import SMALL, changed, with_quota
 from tests.support.workbooks import Typed, load, saved, submit
 
@@ -38,7 +38,7 @@ def written(code: str, sheet: str, lines: Lines, prepare: Callable[[Path], Path]
     """The workbook of a meeting with these lines of a sheet filled in."""
 
     def run(root: Path) -> Iterable[Diagnostic]:
-        return take(root, fill(board(prepare(root)), sheet, **lines)).findings
+        return take(root, fill(exported(prepare(root)), sheet, **lines)).findings
 
     return doing(code, run)
 
@@ -47,7 +47,7 @@ def retyped(code: str, cell: str, value: str) -> Case:
     """The workbook of a meeting with another head on the sheet of petitions."""
 
     def run(root: Path) -> Iterable[Diagnostic]:
-        path = board(one_sent(root))
+        path = exported(one_sent(root))
         book = load(path.read_bytes())
         book[PETITIONS][cell] = value
         path.write_bytes(saved(book))
@@ -63,12 +63,12 @@ def _office_workbook(root: Path) -> Iterable[Diagnostic]:
 def _of_last_year(root: Path) -> Iterable[Diagnostic]:
     before = root.with_name("nam-2024")
     season(before, office=BOTH, rubrics=[changed(SMALL, [("year: 2025", "year: 2024")])], year=2024)
-    return take(one_sent(root), board(before)).findings
+    return take(one_sent(root), exported(before)).findings
 
 
 def _sent_after_all(root: Path) -> Iterable[Diagnostic]:
     """A unit that sent after the workbook went out."""
-    path = fill(board(one_sent(root)), UNSENT, **{"TO-02": NO_CLASS})
+    path = fill(exported(one_sent(root)), UNSENT, **{"TO-02": NO_CLASS})
     submit(root, "TO-02.xlsx", workbook(*BY_SECOND))
     return take(root, path).findings
 
@@ -77,13 +77,13 @@ def _closed_meanwhile(root: Path) -> Iterable[Diagnostic]:
     """A closed block whose unit without a class is to have another reason."""
     decide(one_sent(root), no_class_decision("TO-02"))
     close(recognised(root), "K")
-    return take(root, fill(board(root, "K"), UNSENT, **{"TO-02": NO_CLASS})).findings
+    return take(root, fill(exported(root, "K"), UNSENT, **{"TO-02": NO_CLASS})).findings
 
 
 def _wiped_out(root: Path) -> Iterable[Diagnostic]:
     """A decision on record whose cells were emptied."""
     decide(one_sent(root), no_class_decision("TO-02"))
-    return take(root, fill(board(root), UNSENT, **{"TO-02": dict.fromkeys(NO_CLASS)})).findings
+    return take(root, fill(exported(root), UNSENT, **{"TO-02": dict.fromkeys(NO_CLASS)})).findings
 
 
 CASES = (

@@ -78,6 +78,16 @@ DOCUMENT_CHANGED = Code(
         "if it was meant, nothing is to be done; a new one is put beside it when made again",
     ),
 )
+SOURCE_CHANGED = Code(
+    "CDC-V610",
+    Severity.ERROR,
+    summary=Phrase("Sổ đã nhận bị sửa", "A workbook that was taken in was changed"),
+    message=Phrase(
+        "tệp giữ nguồn của các quyết định không còn như khi nhận vào",
+        "the kept source of decisions is not as it was taken in",
+    ),
+    hint=Phrase("lấy lại bản sao của tệp này", "restore the file from a copy"),
+)
 RECORD_DIFFERS = Code(
     "CDC-V611",
     Severity.ERROR,

@@ -12,6 +12,7 @@ from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.errors import CdcsScoreError, WrongUse
 from cdcs_score.pipeline.grading import grade_season, outputs_of
 from cdcs_score.pipeline.input_changes import hash_of, input_findings
+from cdcs_score.pipeline.keeping import IMPORTED, is_as_kept
 from cdcs_score.pipeline.output_changes import output_findings
 from cdcs_score.readers.closed_rounds import read_closed
 from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decisions
@@ -59,6 +60,7 @@ def verify_season(root: Path) -> Verification:
             *of_log,
             *(_log_findings(log, results) if results else ()),
             *of_closed,
+            *_kept_findings(root),
             *_grading_findings(root, (*of_log, *of_closed)),
             *_record_findings(root, run),
             *(finding for name, digest in documents.items() for finding in _edited(root, name, digest)),
@@ -100,6 +102,13 @@ def _closed_findings(root: Path, log: DecisionLog) -> tuple[Diagnostic, ...]:
     except CdcsScoreError as stop:
         return tuple(stop.diagnostics)
     return ()
+
+
+def _kept_findings(root: Path) -> Iterator[Diagnostic]:
+    """Workbooks decisions came from are kept under the hash of what they were."""
+    for path in sorted((root / IMPORTED).glob("*.*")):
+        if path.is_file() and not path.name.startswith(".") and not is_as_kept(path):
+            yield Diagnostic(code=proofs.SOURCE_CHANGED, place=Place(file=(IMPORTED / path.name).as_posix()))
 
 
 # Outputs.

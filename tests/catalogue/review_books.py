@@ -8,7 +8,9 @@ from pathlib import Path
 import openpyxl
 
 from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.pipeline.grading import grade_season, write_grading
 from cdcs_score.pipeline.review_exporting import Choice, export_review, season_now
+from cdcs_score.pipeline.verifying import verify_season
 from cdcs_score.readers.review_reader import read_review
 from cdcs_score.readers.rubric_reader import read_rubric
 from cdcs_score.readers.units import UnitFinder
@@ -30,7 +32,7 @@ from tests.catalogue.case import (
     workbook,
 )
 from tests.catalogue.cells import FACTS, WITH_FACTS
-from tests.catalogue.reviews import CONDITIONAL, NO_SCORE_2
+from tests.catalogue.reviews import CONDITIONAL, NO_SCORE_2, STARTED
 from tests.support.reviews import columns, exported, filled, head_row, saved, sent_back, with_identity, with_row
 from tests.support.rubrics import SMALL, changed
 from tests.support.workbooks import Typed, submit
@@ -156,6 +158,15 @@ def _nothing_scored(root: Path) -> Iterable[Diagnostic]:
     return export_review(root, Choice())[0].diagnostics
 
 
+def _kept_and_changed(root: Path) -> Iterable[Diagnostic]:
+    """The workbook a decision came from, changed where it is kept."""
+    sent_back(one_unit(root), filled(exported(root), {ROW: OURS}))
+    write_grading(grade_season(root), root / "results", [], STARTED)
+    (kept,) = (root / "review" / "imported").glob("*.xlsx")
+    kept.write_bytes(filled(kept.read_bytes(), {ROW: {"points": 40}}))
+    return verify_season(root).findings
+
+
 CASES = (
     # workbooks that are refused whole, or nearly
     doing("V301", _a_form),
@@ -183,4 +194,6 @@ CASES = (
     doing("V331", _another_rubric),
     doing("V332", _no_such_team),
     doing("V333", _nothing_scored),
+    # what decisions came from
+    doing("V610", _kept_and_changed),
 )

@@ -9,7 +9,7 @@ def _formula(formula: str, value: str = "", kind: str = "") -> Make:
 
 
 _RESULT, _TEXT, _ERROR, _TRUTH = "<v>38.5</v>", ' t="str"', ' t="e"', ' t="b"'
-_CODE = '<c r="A11" s="20" t="s"><v>53</v></c>'
+_CODE = '<c r="A11" s="20" t="s"><v>54</v></c>'
 _MAXIMUM = '<c r="C11" s="22"><v>40</v></c>'
 _SECOND = '<c r="E12" s="23"><v>18</v></c>'
 

@@ -18,7 +18,7 @@ from tests.hostile.cases import (
 )
 from tests.support.workbooks import archive_of, parts_of
 
-_EVIDENCE = '<c r="H11" s="10" t="s"><v>56</v></c>'
+_EVIDENCE = '<c r="H11" s="10" t="s"><v>57</v></c>'
 
 
 def _evidence(text: str) -> Make:

@@ -299,7 +299,7 @@ class BlockResult(Model):
     graded: int
     classified: int
     withheld: tuple[str, ...]
-    no_class: tuple[str, ...] = Field(default=(), description="Units the board gave no class, for they sent nothing")
+    no_class: tuple[str, ...] = Field(default=(), description="Units the meeting gave no class, for they sent nothing")
     provisional: bool
     classes: tuple[ClassCount, ...]
 

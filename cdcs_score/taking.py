@@ -60,7 +60,7 @@ class Taker:
 
     layer: DecidedLayer
     now: Now
-    #: A correction of the board may touch what is closed.
+    #: A correction of the meeting may touch what is closed.
     may_correct_closed: bool = False
 
     def outcome(self, rows: Iterable[WrittenRow]) -> Outcome:

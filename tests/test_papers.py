@@ -127,7 +127,7 @@ class TestMinutes:
         )
         assert ("B", "……") == (second.matter, second.in_favour)
 
-    def test_unit_the_board_gave_no_class_is_said_to_be_decided(self) -> None:
+    def test_unit_the_meeting_gave_no_class_is_said_to_be_decided(self) -> None:
         why = NoClassResult(number=1, by="Ban Thường vụ", reason="không gửi hồ sơ", day=None)
         minutes = build_minutes(results_of(idle_unit("A", Status.MISSING, no_class=why)), COVER, result_id=ID)
 

@@ -122,7 +122,7 @@ def test_what_stands_in_the_way_of_any_points(now: RowNow, code: str) -> None:
     assert all("{" not in finding.message(language) + finding.hint(language) for language in Language)
 
 
-def test_a_correction_of_the_board_may_touch_what_is_closed() -> None:
+def test_a_correction_of_the_meeting_may_touch_what_is_closed() -> None:
     taker = Taker(layer=DecidedLayer.VERIFIED, now=lambda _: replace(NOW, is_closed=True), may_correct_closed=True)
     assert 1 == len(taker.outcome([written(OURS)]).taken)
 

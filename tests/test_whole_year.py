@@ -15,9 +15,9 @@ import pytest
 
 from cdcs_score.decisions import Petition, PetitionAnswer, Refusal, ScoreDecision
 from cdcs_score.errors import WrongUse
-from cdcs_score.pipeline.boarding import export_board, import_boards
 from cdcs_score.pipeline.closing import close_blocks
 from cdcs_score.pipeline.grading import grade_season, write_grading
+from cdcs_score.pipeline.meetings import export_meeting, import_meetings
 from cdcs_score.pipeline.reporting import write_report
 from cdcs_score.pipeline.review_exporting import Choice, export_review
 from cdcs_score.pipeline.review_importing import Imported, import_reviews
@@ -115,11 +115,11 @@ class Year:
 
     def meeting(self, *blocks: str, is_correction: bool = False, **sheets: Mapping[str, Mapping[str, Typed]]) -> int:
         """The meeting's workbook exported, filled in and taken back; how many decisions came of it."""
-        written = export_board(self.root, blocks)
+        written = export_meeting(self.root, blocks)
         path = written.folder / written.names[0]
         for sheet, lines in sheets.items():
             fill(path, sheet.replace("_", " "), **lines)
-        found = import_boards(self.root, [path], NOON, is_correction=is_correction)
+        found = import_meetings(self.root, [path], NOON, is_correction=is_correction)
         assert [] == [one.code.name for one in found.findings]
         path.unlink()
         return len(found.taken)
@@ -314,7 +314,7 @@ CHANGES: Mapping[str, tuple[str, Callable[[Path], None], str]] = {
     "a submission": ("submissions/X05.xlsx", lambda path: send(path.parents[1], "X05", "1 20 25 10"), "CDC-V601"),
     "a decision": ("review/decisions.jsonl", change_text('"points":"37"', '"points":"38"'), "CDC-V101"),
     "a kept review workbook": ("review/imported/doan-1-*.xlsx", _cell("Hướng dẫn", A9="sửa"), "CDC-V610"),
-    "a closed round": ("closed/K2.json", change_text('"total": "85.0"', '"total": "95.0"'), "CDC-V"),
+    "a closed round": ("closed/K2.json", change_text('"total": "85.0"', '"total": "95.0"'), "CDC-V501"),
     "results.json": ("results/results.json", change_text('"total": "91.5"', '"total": "91.6"'), "CDC-V604"),
     "diagnostics.jsonl": ("results/diagnostics.jsonl", _emptied, "CDC-V604"),
     "the ledger": ("results/bang-tong-hop.xlsx", _rename_in_ledger, "CDC-V604"),

@@ -144,9 +144,9 @@ def export_review(
 ) -> int:
     """The review workbook goes out, or the one of the meeting."""
     if board:
-        from cdcs_score.cli.board import export as board_work
+        from cdcs_score.cli.meeting import export as meeting_work
 
-        return board_work(ctx.obj, season, block or [])
+        return meeting_work(ctx.obj, season, block or [])
     from cdcs_score.cli.review import choice_of
     from cdcs_score.cli.review import export as work
 

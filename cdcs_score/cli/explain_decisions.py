@@ -1,4 +1,4 @@
-"""The board's decisions about a unit, as an explanation reads them out: ties, petitions, recognition, closing."""
+"""The meeting's decisions about a unit, as an explanation reads them out: ties, petitions, recognition, closing."""
 
 from collections.abc import Iterator
 

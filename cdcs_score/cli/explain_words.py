@@ -96,7 +96,7 @@ EXPLAIN_WORDS: dict[str, Phrase] = {
     "explain.alike": Phrase("mọi mục được xét đều bằng nhau", "alike in all that is looked at"),
     "explain.differ": Phrase("{by} {its} so với {own}", "{by} {its} against {own}"),
     "explain.more": Phrase("và {count} đơn vị nữa", "and {count} more"),
-    # Decisions of the board.
+    # Decisions of the meeting.
     "explain.decision.tie_kept": Phrase(
         "Quyết định số {number} ({by}): được giữ mức trong số bằng nhau tại mốc ({tied}; còn {places} chỗ): {reason}",
         "Decision {number} ({by}): it keeps the class among those tied at the line ({tied}; {places} places): {reason}",

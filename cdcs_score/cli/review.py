@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from cdcs_score.cli import board
+from cdcs_score.cli import meeting
 from cdcs_score.cli.decision_words import log_lines
 from cdcs_score.cli.display import show_diagnostics, show_json, show_lines, show_table, show_written
 from cdcs_score.cli.exit_codes import ExitCode
@@ -66,12 +66,12 @@ def import_(
     files = files_named("review import", map(Path, named))
     if not files:
         raise wrong_use("review import", "usage.missing", word="FILES")
-    boards, paths = board.sorted_out(files)
-    if boards and paths:
-        raise wrong_use("review import", "usage.board_alone")
-    if boards:
-        return board.import_(
-            session, root, boards, is_correction=is_correction, is_tried=is_tried, fail_on=fail_on, as_json=as_json
+    meetings, paths = meeting.sorted_out(files)
+    if meetings and paths:
+        raise wrong_use("review import", "usage.meeting_alone")
+    if meetings:
+        return meeting.import_(
+            session, root, meetings, is_correction=is_correction, is_tried=is_tried, fail_on=fail_on, as_json=as_json
         )
     found = import_reviews(root, paths, session.started, is_tried=is_tried, is_correction=is_correction)
     if as_json:

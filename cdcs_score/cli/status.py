@@ -56,11 +56,11 @@ def _show(session: Session, found: SeasonStatus) -> None:
         show_table(
             session.words("status.faults"), [session.words(f"column.{head}") for head in of_units], rows, right=(3, 4)
         )
-    show_lines(_board_lines(found, session))
+    show_lines(_meeting_lines(found, session))
 
 
-def _board_lines(found: SeasonStatus, session: Session) -> Iterator[str]:
-    """What is closed, and what waits for the board."""
+def _meeting_lines(found: SeasonStatus, session: Session) -> Iterator[str]:
+    """What is closed, and what waits for the meeting."""
     for closing in found.closings:
         key = "status.closed" if closing.edition == 1 else "status.corrected"
         yield session.words(key, block=closing.title or closing.block, file=closing.file)

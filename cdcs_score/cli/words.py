@@ -140,25 +140,25 @@ WORDS: dict[str, Phrase] = {
         "Nhận cả điều chỉnh về kết quả đã chốt; chỉ tính khi chạy lại close",
         "Take corrections of closed results too; they count once 'close' is run again",
     ),
-    "board.exported": Phrase(
+    "meeting.exported": Phrase(
         "Tệp hội nghị xét: {file}. Điền xong thì chạy: cdcs-score review import {file}",
-        "The board workbook: {file}. When it is filled in, run: cdcs-score review import {file}",
+        "The meeting's workbook: {file}. When it is filled in, run: cdcs-score review import {file}",
     ),
-    "board.imported": Phrase(
+    "meeting.imported": Phrase(
         "Đã ghi {taken} quyết định vào sổ; {same} việc không có gì mới.",
         "Recorded {taken} decisions; {same} matters say nothing new.",
     ),
-    "board.tried": Phrase(
+    "meeting.tried": Phrase(
         "Sẽ ghi {taken} quyết định; {same} việc không có gì mới. Chưa ghi gì.",
         "{taken} decisions would be recorded; {same} matters say nothing new. Nothing was written.",
     ),
-    "board.next": Phrase(
+    "meeting.next": Phrase(
         "Tiếp theo: cdcs-score grade; xem lại kết quả, rồi cdcs-score close --block MÃ-KHỐI",
         "Next: cdcs-score grade; look at the results, then cdcs-score close --block CODE",
     ),
-    "usage.board_alone": Phrase(
+    "usage.meeting_alone": Phrase(
         "nhận tệp hội nghị xét riêng, sổ thẩm định riêng",
-        "take board workbooks and review workbooks one kind at a time",
+        "take the meeting's workbook and review workbooks one kind at a time",
     ),
     "usage.one_block": Phrase("sổ thẩm định chỉ theo một khối mỗi lần", "a review workbook is of one block at a time"),
     "review.dry_run": Phrase("Chỉ xem sẽ lấy gì, không ghi", "Only say what would be taken; write nothing"),
@@ -339,7 +339,7 @@ WORDS: dict[str, Phrase] = {
     ),
     "status.tie": Phrase(
         "Chờ hội nghị quyết định ngang điểm: {title}, còn {places} chỗ cho {units}",
-        "A tie for the board to settle: {title}, {places} places for {units}",
+        "A tie for the meeting to settle: {title}, {places} places for {units}",
     ),
     "status.petition": Phrase(
         "Kiến nghị số {number} chưa trả lời: {unit}: {what}", "Petition {number} without an answer: {unit}: {what}"

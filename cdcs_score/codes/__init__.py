@@ -7,7 +7,6 @@ Q quota and rank, T template, I internal.
 from types import ModuleType
 
 from cdcs_score.codes import (
-    boards,
     cells,
     closings,
     dossiers,
@@ -15,6 +14,7 @@ from cdcs_score.codes import (
     evidence,
     facts,
     files,
+    meetings,
     proofs,
     reports,
     review_books,
@@ -30,7 +30,6 @@ __all__ = [
     "CATALOGUE",
     "Code",
     "Severity",
-    "boards",
     "catalogue_of",
     "cells",
     "closings",
@@ -39,6 +38,7 @@ __all__ = [
     "evidence",
     "facts",
     "files",
+    "meetings",
     "proofs",
     "reports",
     "review_books",
@@ -77,7 +77,7 @@ CATALOGUE = catalogue_of(
     evidence,
     reviews,
     review_books,
-    boards,
+    meetings,
     closings,
     proofs,
     reports,

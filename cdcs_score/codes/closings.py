@@ -180,7 +180,7 @@ DECIDED_SINCE = Code(
     ),
     hint=Phrase(
         "xuất lại tệp hội nghị xét và đánh dấu Công nhận lần nữa",
-        "export the board workbook anew and mark the block as recognised again",
+        "export the meeting's workbook anew and mark the block as recognised again",
     ),
 )
 TIE_OPEN = Code(
@@ -191,7 +191,7 @@ TIE_OPEN = Code(
         "“{raw}”: {units} bằng nhau tại mốc tỷ lệ, còn {places} chỗ, chưa có quyết định",
         "'{raw}': {units} are tied at the quota line with {places} places left, and nobody decided",
     ),
-    hint=Phrase("điền trang Ngang điểm của tệp hội nghị xét", "fill in the sheet Ngang điểm of the board workbook"),
+    hint=Phrase("điền trang Ngang điểm của tệp hội nghị xét", "fill in the sheet Ngang điểm of the meeting's workbook"),
 )
 UNIT_OPEN = Code(
     "CDC-V527",
@@ -200,7 +200,7 @@ UNIT_OPEN = Code(
     message=Phrase("chưa chốt được: {reason}", "it cannot be closed: {reason}"),
     hint=Phrase(
         "xử lý rồi chấm lại; đơn vị không nộp thì hội nghị quyết định không xếp loại (trang Chưa nộp)",
-        "settle it and grade again; the board may give no class to a unit that never sent (sheet Chưa nộp)",
+        "settle it and grade again; the meeting may give no class to a unit that never sent (sheet Chưa nộp)",
     ),
 )
 RESULTS_OLD = Code(

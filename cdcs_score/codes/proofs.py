@@ -68,19 +68,6 @@ LOG_WITHOUT_ITS_LINES = Code(
     ),
     hint=Phrase("lấy lại bản sao của sổ quyết định", "restore the log from a copy"),
 )
-FROZEN_CHANGED = Code(
-    "CDC-V608",
-    Severity.ERROR,
-    summary=Phrase("Kết quả đã chốt bị sửa", "Frozen results were changed"),
-    message=Phrase(
-        "tệp đã chốt không còn như khi chốt (quyết định số {number})",
-        "the frozen file is not as it was closed (decision {number})",
-    ),
-    hint=Phrase(
-        "lấy lại bản sao của tệp này; kết quả đã chốt không bao giờ được sửa",
-        "restore the file from a copy; frozen results are never edited",
-    ),
-)
 DOCUMENT_CHANGED = Code(
     "CDC-V609",
     Severity.WARNING,

@@ -23,7 +23,7 @@ QUOTA_TIE = Code(
     ),
     hint=Phrase(
         "chương trình không chọn thay; hội nghị xét quyết định ai được xếp",
-        "the program does not choose; the board decides who gets the class",
+        "the program does not choose; the meeting decides who gets the class",
     ),
 )
 AWARD_OPEN = Code(

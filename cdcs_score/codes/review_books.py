@@ -200,7 +200,7 @@ UNIT_CLOSED = Code(
     ),
     hint=Phrase(
         "điều chỉnh sau khi chốt là một quyết định riêng của hội nghị xét",
-        "a correction after closing is a decision of the board",
+        "a correction after closing is a decision of the meeting",
     ),
 )
 DAY_UNREADABLE = Code(

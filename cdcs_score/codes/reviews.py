@@ -83,7 +83,7 @@ TIE_CHANGED = Code(
         "quyết định số {number} về {raw} chọn trong {was}; nay bằng nhau tại mốc là {now}",
         "decision {number} about {raw} chose among {was}; now {now} are tied at the line",
     ),
-    hint=Phrase("hội nghị xét cần quyết định lại", "the board has to decide again"),
+    hint=Phrase("hội nghị xét cần quyết định lại", "the meeting has to decide again"),
 )
 NO_CLASS_BUT_SENT = Code(
     "CDC-V207",

@@ -268,7 +268,7 @@ def _child_is_open(case: Case) -> None:
 
 
 def _tie(title: str, rubric: Rubric, standings: Iterable[_Standing]) -> Iterator[Finding]:
-    """Equals across the quota line: nobody is chosen for the board."""
+    """Equals across the quota line: nobody is chosen for the meeting."""
     quota = rubric.quota
     if quota is None:
         return

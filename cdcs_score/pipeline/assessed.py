@@ -64,7 +64,7 @@ class Assessed:
 
     @property
     def is_settled(self) -> bool:
-        """Whether total and class stand, or the board gave it none: nothing is open that others wait for."""
+        """Whether total and class stand, or the meeting gave it none: nothing is open that others wait for."""
         return self.no_class_by is not None or (self.has_total and not self.unclassed_by)
 
     @property

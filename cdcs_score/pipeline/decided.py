@@ -1,4 +1,4 @@
-"""Decisions of a board, applied: ties at a quota's line, units given no class, and decisions about what is gone. Pure."""
+"""Decisions of a meeting, applied: ties at a quota's line, units given no class, and decisions about what is gone. Pure."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

@@ -124,7 +124,7 @@ def status_of_season(root: Path, codes: Sequence[str] = (), memory: Memory = NO_
 
 
 def is_awaited(unit: UnitResult) -> bool:
-    """Whether the unit is to send, or has sent; nobody waits for one the board gave no class."""
+    """Whether the unit is to send, or has sent; nobody waits for one the meeting gave no class."""
     return unit.status not in _NOT_AWAITED and unit.no_class is None
 
 

@@ -14,6 +14,7 @@ from cdcs_score.pipeline.grading import grade_season, outputs_of
 from cdcs_score.pipeline.input_changes import hash_of, input_findings
 from cdcs_score.pipeline.keeping import IMPORTED, is_as_kept
 from cdcs_score.pipeline.output_changes import output_findings
+from cdcs_score.readers.closed_rounds import read_closed
 from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decisions
 from cdcs_score.readers.results_reader import read_results
 from cdcs_score.readers.run_reader import RunRecord, read_run
@@ -44,23 +45,23 @@ def verify_season(root: Path) -> Verification:
         WrongUse: when nothing was graded yet, or run.json is no record of a run any more.
     """
     run, results = read_run(root), _results(root)
-    log, damage = _log(root)
-    closings = [(one.number, one.decision) for one in log.lines if isinstance(one.decision, Closing)]
+    log, of_log = _log(root)
+    of_closed = () if of_log else _closed_findings(root, log)
     documents = _documents(root)
     return Verification(
         inputs=len(results.files) if results else 0,
         outputs=len(run.outputs),
         decisions=len(log.lines),
-        closings=len(closings),
+        closings=sum(isinstance(one.decision, Closing) for one in log.lines),
         documents=len(documents),
         findings=(
             *_version_findings(run),
             *(input_findings(root, results.files) if results else ()),
-            *damage,
+            *of_log,
             *(_log_findings(log, results) if results else ()),
-            *(finding for number, one in closings for finding in _closing_findings(root, number, one)),
+            *of_closed,
             *_kept_findings(root),
-            *_grading_findings(root, damage),
+            *_grading_findings(root, (*of_log, *of_closed)),
             *_record_findings(root, run),
             *(finding for name, digest in documents.items() for finding in _edited(root, name, digest)),
         ),
@@ -94,12 +95,13 @@ def _log_findings(log: DecisionLog, results: Results) -> Iterator[Diagnostic]:
         yield Diagnostic(code=proofs.LOG_WITHOUT_ITS_LINES, place=Place(file=LOG_NAME), details=details)
 
 
-def _closing_findings(root: Path, number: int, closing: Closing) -> Iterator[Diagnostic]:
-    path = root / closing.file
-    if not path.is_file():
-        yield Diagnostic(code=proofs.OUTPUT_GONE, place=Place(file=closing.file))
-    elif hash_of(path) != closing.sha256:
-        yield Diagnostic(code=proofs.FROZEN_CHANGED, place=Place(file=closing.file), details={"number": str(number)})
+def _closed_findings(root: Path, log: DecisionLog) -> tuple[Diagnostic, ...]:
+    """What is wrong with the frozen files, told even where grading stops before it reads them."""
+    try:
+        read_closed(root, log.lines)
+    except CdcsScoreError as stop:
+        return tuple(stop.diagnostics)
+    return ()
 
 
 def _kept_findings(root: Path) -> Iterator[Diagnostic]:
@@ -112,12 +114,12 @@ def _kept_findings(root: Path) -> Iterator[Diagnostic]:
 # Outputs.
 
 
-def _grading_findings(root: Path, damage: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
-    """The season graded again, and each output held against what comes out."""
+def _grading_findings(root: Path, told: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
+    """The season graded again, and each output held against what comes out; what stops it is told once."""
     try:
         outputs = outputs_of(grade_season(root, may_be_empty=True))
     except CdcsScoreError as stop:
-        yield from (one for one in stop.diagnostics if one not in damage)
+        yield from (one for one in stop.diagnostics if one not in told)
         yield Diagnostic(code=proofs.NOT_GRADED_AGAIN)
         return
     for output in outputs:

@@ -10,10 +10,21 @@ from cdcs_score.cli.session import Session
 from cdcs_score.codes import CATALOGUE
 from cdcs_score.diagnostics import Diagnostic, in_order
 from cdcs_score.language import Language, Phrase
-from tests.catalogue import cells, drafts, evidence, files, review_books, reviews, rubrics, seasons
+from tests.catalogue import (
+    cells,
+    closings,
+    drafts,
+    evidence,
+    files,
+    meetings,
+    review_books,
+    reviews,
+    rubrics,
+    seasons,
+)
 from tests.catalogue.case import Case, found
 
-_MODULES = (rubrics, seasons, files, drafts, cells, evidence, reviews, review_books)
+_MODULES = (rubrics, seasons, files, drafts, cells, evidence, reviews, review_books, meetings, closings)
 CASES: tuple[Case, ...] = tuple(case for module in _MODULES for case in module.CASES)
 #: In which file of tests/catalogue/ the case of a code stands.
 FILES: Mapping[str, str] = {

@@ -1,7 +1,7 @@
 """A case of the catalogue: something real that gives one code, and no other error or warning."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cdcs_score.diagnostics import Diagnostic
@@ -21,6 +21,7 @@ SECOND = Unit(code="TO-02", name="Tổ 2", level=Level.TO, block="K")
 BLOCK = Block(code="K", title="Khối tổ")
 COVER = Cover(title="Năm 2025", issuer="CĐCS A")
 OFFICE = Office(cover=COVER, units=(UNIT,), blocks=(BLOCK,))
+BOTH = replace(OFFICE, units=(UNIT, SECOND))
 
 WHO = """
 # Thông tin
@@ -36,6 +37,8 @@ ROWS = """
 """
 #: What a unit sends for the small rubric, with nothing wrong in it; the `.` is a blank.
 TABLE = WHO + ROWS
+#: What makes it the table of the second unit.
+BY_SECOND: tuple[Change, ...] = (("Mã đơn vị | TO-01", "Mã đơn vị | TO-02"),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,14 +75,26 @@ def season(
     rubrics: Iterable[str] = (SMALL,),
     office: Office = OFFICE,
     settings: str = "",
+    year: int = 2025,
 ) -> Path:
     """A season with these rubrics, this register, and these files sent."""
-    make_season(root, office, *rubrics)
+    make_season(root, office, *rubrics, year=year)
     if settings:
-        (root / "season.yaml").write_text(f"schema: 1\nyear: 2025\n{settings}", encoding="utf-8")
+        (root / "season.yaml").write_text(f"schema: 1\nyear: {year}\n{settings}", encoding="utf-8")
     for name, content in files:
         submit(root, name, content)
     return root
+
+
+def one_unit(root: Path, office: Office = OFFICE) -> Path:
+    """A season in which one unit sent what is right."""
+    return season(root, ("TO-01.xlsx", workbook()), office=office)
+
+
+def two_units(root: Path, *rubric: Change, office: Office = BOTH) -> Path:
+    """A season in which two units did."""
+    files = (("TO-01.xlsx", workbook()), ("TO-02.xlsx", workbook(*BY_SECOND)))
+    return season(root, *files, rubrics=[changed(SMALL, rubric)], office=office)
 
 
 def workbook(*changes: Change, text: str = TABLE) -> bytes:

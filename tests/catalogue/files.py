@@ -1,12 +1,11 @@
 """Cases of area F: files that are no workbook, no form, or not the one that was asked for, and tables that fit nowhere."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from cdcs_score.form_layout import IDENTITY_SHEET, UNIT_SHEET
 from cdcs_score.language import Phrase
 from cdcs_score.readers.archive import BYTE_LIMIT
-from tests.catalogue.case import OFFICE, ROWS, SECOND, UNIT, WHO, Case, file, season, seasons, sent, workbook
+from tests.catalogue.case import ROWS, WHO, Case, file, season, seasons, sent, workbook
 from tests.catalogue.cells import FACTS, WITH_FACTS
 from tests.support.rubrics import SMALL, Change, changed
 from tests.support.workbooks import (
@@ -22,7 +21,6 @@ from tests.support.workbooks import (
     truncated,
 )
 
-BOTH = replace(OFFICE, units=(UNIT, SECOND))
 POINTS = {"1": "38.5", "2": "18", "3a": "25", "3b": "10"}
 BY_TITLE = (
     WHO

@@ -8,7 +8,9 @@ from pathlib import Path
 import openpyxl
 
 from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.pipeline.grading import grade_season, write_grading
 from cdcs_score.pipeline.review_exporting import Choice, export_review, season_now
+from cdcs_score.pipeline.verifying import verify_season
 from cdcs_score.readers.review_reader import read_review
 from cdcs_score.readers.rubric_reader import read_rubric
 from cdcs_score.readers.units import UnitFinder
@@ -16,9 +18,21 @@ from cdcs_score.readers.workbook import read_workbook
 from cdcs_score.register import Level
 from cdcs_score.rulings import DecidedLayer
 from cdcs_score.taking import Taker
-from tests.catalogue.case import OFFICE, SECOND, UNIT, Case, doing, season, workbook
+from tests.catalogue.case import (
+    BOTH,
+    BY_SECOND,
+    OFFICE,
+    SECOND,
+    UNIT,
+    Case,
+    doing,
+    one_unit,
+    season,
+    two_units,
+    workbook,
+)
 from tests.catalogue.cells import FACTS, WITH_FACTS
-from tests.catalogue.reviews import CONDITIONAL, NO_SCORE_2
+from tests.catalogue.reviews import CONDITIONAL, NO_SCORE_2, STARTED
 from tests.support.reviews import columns, exported, filled, head_row, saved, sent_back, with_identity, with_row
 from tests.support.rubrics import SMALL, changed
 from tests.support.workbooks import Typed, submit
@@ -26,18 +40,6 @@ from tests.support.workbooks import Typed, submit
 ROW = ("TO-01", "1")
 OURS: dict[str, Typed] = {"points": 35, "reason": "thiếu biên bản", "by": "Trần B"}
 THEIRS: dict[str, Typed] = {"points": 38, "reason": "đủ biên bản", "by": "Lê C"}
-BOTH = replace(OFFICE, units=(UNIT, SECOND))
-TWICE = (("Mã đơn vị | TO-01", "Mã đơn vị | TO-02"),)
-
-
-def one_unit(root: Path) -> Path:
-    """A season in which one unit sent what is right."""
-    return season(root, ("TO-01.xlsx", workbook()))
-
-
-def two_units(root: Path) -> Path:
-    """A season in which two units did."""
-    return season(root, ("TO-01.xlsx", workbook()), ("TO-02.xlsx", workbook(*TWICE)), office=BOTH)
 
 
 def typed(code: str, **row: Typed) -> Case:
@@ -98,7 +100,7 @@ def _cleared(root: Path) -> Iterable[Diagnostic]:
 
 def _not_exported(root: Path) -> Iterable[Diagnostic]:
     """A row for a unit that sent only after the export."""
-    season(root, ("TO-02.xlsx", workbook(*TWICE)), office=BOTH)
+    season(root, ("TO-02.xlsx", workbook(*BY_SECOND)), office=BOTH)
     content = exported(root)
     submit(root, "TO-01.xlsx", workbook())
     return sent_back(root, with_row(content, {"Mã đơn vị": "TO-01", "Mã tiêu chí": "1"})).findings
@@ -142,7 +144,7 @@ def _another_rubric(root: Path) -> Iterable[Diagnostic]:
         SMALL,
         [("id: vi-du", "id: bo-phan"), ("level: to", "level: section"), ("[verified, block, self]", "[block, self]")],
     )
-    files = (("TO-01.xlsx", workbook()), ("TO-02.xlsx", workbook(*TWICE)))
+    files = (("TO-01.xlsx", workbook()), ("TO-02.xlsx", workbook(*BY_SECOND)))
     season(root, *files, rubrics=[SMALL, other], office=replace(OFFICE, units=(UNIT, section)))
     return export_review(root, Choice())[0].diagnostics
 
@@ -154,6 +156,15 @@ def _no_such_team(root: Path) -> Iterable[Diagnostic]:
 def _nothing_scored(root: Path) -> Iterable[Diagnostic]:
     season(root, ("TO-01.xlsx", b"khong phai Excel"))
     return export_review(root, Choice())[0].diagnostics
+
+
+def _kept_and_changed(root: Path) -> Iterable[Diagnostic]:
+    """The workbook a decision came from, changed where it is kept."""
+    sent_back(one_unit(root), filled(exported(root), {ROW: OURS}))
+    write_grading(grade_season(root), root / "results", [], STARTED)
+    (kept,) = (root / "review" / "imported").glob("*.xlsx")
+    kept.write_bytes(filled(kept.read_bytes(), {ROW: {"points": 40}}))
+    return verify_season(root).findings
 
 
 CASES = (
@@ -183,4 +194,6 @@ CASES = (
     doing("V331", _another_rubric),
     doing("V332", _no_such_team),
     doing("V333", _nothing_scored),
+    # what decisions came from
+    doing("V610", _kept_and_changed),
 )

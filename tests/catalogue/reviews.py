@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cdcs_score.decisions import Closing, Decision, ScopeName
+from cdcs_score.decisions import Decision, ScopeName
 from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.language import Phrase
 from cdcs_score.pipeline.grading import grade_season, write_grading
@@ -16,7 +16,6 @@ from cdcs_score.pipeline.verifying import verify_season
 from cdcs_score.readers.decision_log import DecisionLog
 from cdcs_score.register import Office, SuperiorEntry
 from cdcs_score.rulings import Basis
-from cdcs_score.storage import sha256_of
 from tests.catalogue.case import OFFICE, Case, doing, season, workbook
 from tests.catalogue.cells import FACTS, WITH_FACTS
 from tests.support.decided import NOON, no_class_decision, score_decision, tie_decision
@@ -111,21 +110,6 @@ NO_SCORE_2 = ("| 18      |", "|         |")
 _T1 = SuperiorEntry(unit="TO-01", item="T1", value="3", raw="3", reason="Sổ", place=Place())
 
 
-def _closed(root: Path) -> Iterable[Diagnostic]:
-    """A block whose frozen results somebody edited."""
-    season(root, ("TO-01.xlsx", workbook()))
-    frozen = root / "closed" / "K.json"
-    frozen.parent.mkdir()
-    frozen.write_text("{}", encoding="utf-8")
-    closing = Closing(
-        block="K", file="closed/K.json", sha256=sha256_of(frozen.read_bytes()), by="An", reason="đã công nhận"
-    )
-    record(root, DecisionLog(), [closing], NOON)
-    write_grading(grade_season(root), root / "results", [], STARTED)
-    frozen.write_text("{ }", encoding="utf-8")
-    return verify_season(root).findings
-
-
 CASES = (
     # what people decided
     doing("V101", _damaged_log),
@@ -155,7 +139,6 @@ CASES = (
     verified("V605", text_in(RESULTS, "{", "{ "), "V611"),
     verified("V606", lambda root: (root / "results" / "bang-tong-hop.xlsx").unlink(), "V611"),
     verified("V607", text_in(LOG, '"points":"38"', '"points":"39"'), "V601", "V604"),
-    doing("V608", _closed),
     verified("V609", lambda root: (root / "reports" / "bao-cao-ket-qua.docx").write_bytes(b"x")),
     verified("V611", _record_of_another),
     verified("V612", _other_version),

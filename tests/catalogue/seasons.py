@@ -21,6 +21,7 @@ from cdcs_score.register import Level, Receipt, SuperiorEntry, Unit
 from cdcs_score.storage import Output, write_outputs
 from tests.catalogue.case import (
     BLOCK,
+    BOTH,
     COVER,
     OFFICE,
     SECOND,
@@ -39,7 +40,6 @@ from tests.support.workbooks import load, saved
 
 STARTED = datetime(2026, 1, 1, tzinfo=UTC)
 UNITS, RECEIPTS, SUPERIOR = "Đơn vị", "Nhật ký nhận", "Số liệu cấp trên"
-BOTH = replace(OFFICE, units=(UNIT, SECOND))
 SIZES: Change = ("classes:\n", "sizes: {by: members, tables: {small: {below: 50}, large: {from: 50}}}\nclasses:\n")
 BONUS = with_bonus(BONUS_BY_SUPERIOR)
 COMPUTED_BONUS: tuple[Change, ...] = (

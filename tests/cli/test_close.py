@@ -1,4 +1,4 @@
-"""The board and the closing as people run them: workbook out, filled in, taken back; closed; said in both languages."""
+"""The meeting and the closing as people run them: workbook out, filled in, taken back; closed; said in both languages."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ def test_close_without_a_block_is_wrong_use(root: Path) -> None:
     assert "cần ghi khối nào: --block MÃ-KHỐI" in run.stderr
 
 
-def test_from_the_board_to_the_frozen_file(root: Path) -> None:
+def test_from_the_meeting_to_the_frozen_file(root: Path) -> None:
     exported = run_program("review", "export", "--board", root, "--block", "K2")
     path = fill(root / "review" / "hoi-nghi-xet.xlsx", "Hội nghị", K2=MEETING)
     imported = run_program("review", "import", root, path)
@@ -34,7 +34,7 @@ def test_from_the_board_to_the_frozen_file(root: Path) -> None:
     assert "Đã chốt: Khối xã (closed/K2.json)" in run_program("status", root).stdout
 
 
-def test_board_and_review_workbooks_are_taken_one_kind_at_a_time(root: Path) -> None:
+def test_meeting_and_review_workbooks_are_taken_one_kind_at_a_time(root: Path) -> None:
     run_program("review", "export", "--board", root)
     run_program("review", "export", root)
     run = run_program(

@@ -582,7 +582,7 @@ class TestWriting:
 
 
 class TestDecisions:
-    """What the board decides before closing is in the frozen file."""
+    """What the meeting decides before closing is in the frozen file."""
 
     def test_settled_tie_and_unit_without_a_class(self, shut: Path) -> None:
         results = grade(shut)

@@ -1,4 +1,4 @@
-"""Decisions of the board in a season: ties settled, units given no class, and decisions that found nothing."""
+"""Decisions of the meeting in a season: ties settled, units given no class, and decisions that found nothing."""
 
 from collections.abc import Iterable
 
@@ -85,7 +85,7 @@ class TestNoClass:
         found = assessed({"A": KHA, "B": None})
         assert ProvisionalReason.BLOCK_INCOMPLETE in found.units[0].provisional_because
 
-    def test_block_waits_no_longer_once_the_board_gave_it_no_class(self) -> None:
+    def test_block_waits_no_longer_once_the_meeting_gave_it_no_class(self) -> None:
         found = assessed({"A": KHA, "B": None}, [no_class_decision("B")])
         assert ProvisionalReason.BLOCK_INCOMPLETE not in found.units[0].provisional_because
         assert (None, 1) == (found.units[1].band, found.units[1].no_class_by)

@@ -19,6 +19,7 @@ from cdcs_score.pipeline.verifying import Verification, verify_season
 from cdcs_score.readers.decision_log import DecisionLog
 from cdcs_score.rulings import Basis
 from tests.support.decided import NOON, score_decision
+from tests.support.meetings import closed_season, grade
 from tests.support.running import example_season
 
 
@@ -160,6 +161,47 @@ class TestDecisions:
         (root / self.LOG).unlink()
         found = said(verify_season(root))
         assert "CDC-V602 review/decisions.jsonl sổ quyết định có khi chấm, nay không còn" in found
+
+
+class TestClosed:
+    """A frozen file that is not as it was closed is told once, with what could not be proved for it."""
+
+    @pytest.fixture
+    def shut(self, tmp_path: Path) -> Path:
+        root = closed_season(tmp_path / "ky")
+        grade(root)
+        return root
+
+    FROZEN = Path("closed/K1.json")
+    NOT_PROVED = "CDC-V613  không chấm lại được nên kết quả chưa được chứng minh"
+
+    def test_left_alone_it_is_proved(self, shut: Path) -> None:
+        assert (1, []) == (verify_season(shut).closings, said(verify_season(shut)))
+
+    def test_figure_in_it(self, shut: Path) -> None:
+        change_text('"92.0"', '"99.0"')(shut / self.FROZEN)
+        assert [
+            "CDC-V501 closed/K1.json “closed/K1.json” không còn như khi chốt (quyết định số 4)",
+            self.NOT_PROVED,
+        ] == said(verify_season(shut))
+
+    def test_taken_away(self, shut: Path) -> None:
+        (shut / self.FROZEN).unlink()
+        assert [
+            "CDC-V502 closed/K1.json không đọc được “closed/K1.json”, kết quả đã chốt theo quyết định số 4",
+            self.NOT_PROVED,
+        ] == said(verify_season(shut))
+
+    def test_is_told_even_where_a_rubric_stops_the_grading_before_it(self, shut: Path) -> None:
+        change_text('"92.0"', '"99.0"')(shut / self.FROZEN)
+        change_text("schema: 1", "schema: 9")(shut / "rubrics" / "1.yaml")
+        assert ["CDC-V501"] == [one.code.name for one in verify_season(shut).findings if one.code.name[:6] == "CDC-V5"]
+
+    def test_of_a_log_that_is_none_any_more_nothing_is_said_about_it(self, shut: Path) -> None:
+        change_text('"kind":"closing"', '"kind":"clozing"')(shut / "review" / "decisions.jsonl")
+        assert {"CDC-V101", "CDC-V601", "CDC-V607", "CDC-V613"} == {
+            one.code.name for one in verify_season(shut).findings
+        }
 
 
 class TestOutputs:

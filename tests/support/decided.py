@@ -52,7 +52,7 @@ def tie_decision(tied: str, keeps: str, places: int, **known: Any) -> TieDecisio
 
 
 def no_class_decision(unit: str, **known: Any) -> NoClassDecision:
-    """The board gives a unit no class."""
+    """The meeting gives a unit no class."""
     return NoClassDecision(unit=unit, by="Hội nghị xét", reason="không nộp hồ sơ", **known)
 
 

@@ -13,9 +13,9 @@ from typing import Any
 from cdcs_score.decisions import Decision, Recognition
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.language import Language
-from cdcs_score.pipeline.boarding import BoardImported, export_board, import_boards
 from cdcs_score.pipeline.closing import ClosedNow, close_blocks
 from cdcs_score.pipeline.grading import grade_season, write_grading
+from cdcs_score.pipeline.meetings import MeetingImported, export_meeting, import_meetings
 from cdcs_score.pipeline.recording import record
 from cdcs_score.readers.decision_log import read_decisions
 from cdcs_score.register import Block, Cover
@@ -130,12 +130,12 @@ def said(findings: Iterable[Diagnostic], *codes: str) -> list[str]:
     ]
 
 
-# The board workbook.
+# The meeting's workbook.
 
 
-def board(root: Path, *blocks: str) -> Path:
-    """The board workbook, exported."""
-    written = export_board(root, blocks)
+def exported(root: Path, *blocks: str) -> Path:
+    """The meeting's workbook, exported."""
+    written = export_meeting(root, blocks)
     return written.folder / written.names[0]
 
 
@@ -170,6 +170,6 @@ MEETING: dict[str, Typed] = {
 }
 
 
-def take(root: Path, path: Path, **known: bool) -> BoardImported:
-    """The board workbook, imported."""
-    return import_boards(root, [path], NOON, **known)
+def take(root: Path, path: Path, **known: bool) -> MeetingImported:
+    """The meeting's workbook, imported."""
+    return import_meetings(root, [path], NOON, **known)

@@ -1,31 +1,31 @@
-"""Reading a board workbook back: its lines are known by their codes, and each matter is whole or is not taken."""
+"""Reading a meeting's workbook back: its lines are known by their codes, and each matter is whole or is not taken."""
 
 import base64
 import binascii
 
 from pydantic import ValidationError
 
-from cdcs_score.board import Matter, MatterKind, WrittenBoard, by_about
-from cdcs_score.board_layout import BOARD_SCHEMA, IDENTITY_SHEET
-from cdcs_score.codes import boards
+from cdcs_score.codes import meetings
 from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.errors import UnreadableWorkbook
-from cdcs_score.readers.board_meetings import meetings
-from cdcs_score.readers.board_petitions import answers, new_petitions
-from cdcs_score.readers.board_reading import BoardReading, RubricOf
-from cdcs_score.readers.board_ties import ties, unsent
+from cdcs_score.meeting import Matter, MatterKind, WrittenMeeting, by_about
+from cdcs_score.meeting_layout import IDENTITY_SHEET, MEETING_SCHEMA
+from cdcs_score.readers.meeting_petitions import answers, new_petitions
+from cdcs_score.readers.meeting_reading import MeetingReading, RubricOf
+from cdcs_score.readers.meeting_recognitions import recognitions
+from cdcs_score.readers.meeting_ties import ties, unsent
 from cdcs_score.readers.tables import label_of
 from cdcs_score.readers.units import UnitFinder
 from cdcs_score.readers.workbook import Sheet, Workbook
 
 
-def is_board(workbook: Workbook) -> bool:
+def is_meeting(workbook: Workbook) -> bool:
     """Whether a workbook is one that was exported for a meeting."""
-    return any(line[:2] == ["schema", BOARD_SCHEMA] for line in _hidden(workbook))
+    return any(line[:2] == ["schema", MEETING_SCHEMA] for line in _hidden(workbook))
 
 
-def read_board(workbook: Workbook, finder: UnitFinder, rubric_of: RubricOf) -> WrittenBoard:
-    """The board workbook, with everything people wrote in it.
+def read_meeting(workbook: Workbook, finder: UnitFinder, rubric_of: RubricOf) -> WrittenMeeting:
+    """The meeting's workbook, with everything people wrote in it.
 
     Args:
         workbook: the file as cells.
@@ -33,13 +33,13 @@ def read_board(workbook: Workbook, finder: UnitFinder, rubric_of: RubricOf) -> W
         rubric_of: the rubric of each unit that has one.
 
     Raises:
-        UnreadableWorkbook: when it is no board workbook.
+        UnreadableWorkbook: when it is no meeting's workbook.
     """
     year, exported = _identity(workbook)
-    reading = BoardReading(workbook=workbook, finder=finder, rubric_of=rubric_of, exported=exported)
-    matters = (*answers(reading), *unsent(reading), *ties(reading), *meetings(reading))
+    reading = MeetingReading(workbook=workbook, finder=finder, rubric_of=rubric_of, exported=exported)
+    matters = (*answers(reading), *unsent(reading), *ties(reading), *recognitions(reading))
     petitions = new_petitions(reading)
-    return WrittenBoard(
+    return WrittenMeeting(
         name=workbook.file,
         year=year,
         matters=matters,
@@ -71,6 +71,6 @@ def _identity(workbook: Workbook) -> tuple[str, dict[tuple[MatterKind, str], Mat
     except (binascii.Error, ValidationError):
         matters = []
         year = ""
-    if not year or not is_board(workbook):
-        raise UnreadableWorkbook(Diagnostic(code=boards.NOT_A_BOARD_WORKBOOK, place=Place(file=workbook.file)))
+    if not year or not is_meeting(workbook):
+        raise UnreadableWorkbook(Diagnostic(code=meetings.NOT_A_MEETING_WORKBOOK, place=Place(file=workbook.file)))
     return year, by_about(matters)

@@ -1,33 +1,33 @@
-"""Area V: what people wrote in the board workbook, and what stands against taking it."""
+"""Area V: what people wrote in the meeting's workbook, and what stands against taking it."""
 
 from cdcs_score.codes.catalogue import Code, Severity
 from cdcs_score.language import Phrase
 
-NOT_A_BOARD_WORKBOOK = Code(
+NOT_A_MEETING_WORKBOOK = Code(
     "CDC-V401",
     Severity.ERROR,
-    summary=Phrase("Không phải tệp hội nghị xét", "Not a board workbook"),
+    summary=Phrase("Không phải tệp hội nghị xét", "Not a meeting's workbook"),
     message=Phrase("tệp không phải tệp hội nghị xét do lệnh review export --board tạo ra, hoặc đã mất phần ẩn", "this is no workbook made by 'review export --board', or its hidden sheet is gone"),
     hint=Phrase("xuất tệp mới rồi chép những gì đã ghi sang", "export a new one and copy into it what was written"),
 )  # fmt: skip
 OTHER_YEAR = Code(
     "CDC-V402",
     Severity.ERROR,
-    summary=Phrase("Tệp hội nghị xét của năm khác", "A board workbook of another year"),
+    summary=Phrase("Tệp hội nghị xét của năm khác", "A meeting's workbook of another year"),
     message=Phrase("tệp là của năm {found}, kỳ này là năm {expected}", "the workbook is of {found}, this season is {expected}"),
     hint=Phrase("chọn đúng tệp, đúng thư mục kỳ đánh giá", "take the right file, or the right season"),
 )  # fmt: skip
-BOARD_NO_COLUMNS = Code(
+MEETING_NO_COLUMNS = Code(
     "CDC-V403",
     Severity.ERROR,
-    summary=Phrase("Trang của tệp hội nghị xét thiếu cột", "A sheet of the board workbook lacks a column"),
+    summary=Phrase("Trang của tệp hội nghị xét thiếu cột", "A sheet of the meeting's workbook lacks a column"),
     message=Phrase("trang này thiếu cột {columns}", "this sheet lacks the column {columns}"),
     hint=Phrase("giữ nguyên tên trang và tên cột như khi xuất", "keep the sheets and heads as they were exported"),
 )
-BOARD_COLUMN_TWICE = Code(
+MEETING_COLUMN_TWICE = Code(
     "CDC-V404",
     Severity.ERROR,
-    summary=Phrase("Cột của tệp hội nghị xét có hai lần", "A column of the board workbook stands twice"),
+    summary=Phrase("Cột của tệp hội nghị xét có hai lần", "A column of the meeting's workbook stands twice"),
     message=Phrase("cột “{raw}” có ở nhiều chỗ: {cells}", "column '{raw}' stands in several places: {cells}"),
     hint=Phrase("chỉ giữ một", "keep one of them"),
 )
@@ -45,17 +45,17 @@ MATTER_TWICE = Code(
     message=Phrase("“{raw}” đã có ở ô {first}", "'{raw}' stands in {first} already"),
     hint=Phrase("chỉ giữ một dòng", "keep one line"),
 )
-BOARD_CELL_UNCLEAR = Code(
+MEETING_CELL_UNCLEAR = Code(
     "CDC-V407",
     Severity.ERROR,
-    summary=Phrase("Ô của tệp hội nghị xét không đọc được", "A cell of the board workbook that cannot be read"),
+    summary=Phrase("Ô của tệp hội nghị xét không đọc được", "A cell of the meeting's workbook that cannot be read"),
     message=Phrase("cột “{label}”: “{raw}” không phải {expected}", "column '{label}': '{raw}' is not {expected}"),
     hint=Phrase("ghi {expected}, hoặc để trống", "write {expected}, or leave it blank"),
 )
-BOARD_CELL_BLANK = Code(
+MEETING_CELL_BLANK = Code(
     "CDC-V408",
     Severity.ERROR,
-    summary=Phrase("Ô của tệp hội nghị xét còn trống", "A cell of the board workbook left blank"),
+    summary=Phrase("Ô của tệp hội nghị xét còn trống", "A cell of the meeting's workbook left blank"),
     message=Phrase("“{raw}” đã ghi quyết định nhưng cột “{label}” còn trống", "'{raw}' is decided, but column '{label}' is blank"),
     hint=Phrase("ghi cột ấy", "fill in that column"),
 )  # fmt: skip
@@ -94,14 +94,14 @@ NOT_MARKED = Code(
     message=Phrase("khối {raw} đã ghi phần hội nghị nhưng chưa đánh dấu Công nhận, nên chưa nhận", "the meeting of block {raw} is filled in and not marked as recognised, so it is not taken"),
     hint=Phrase("đánh x vào cột “Công nhận (x)” nếu hội nghị đã công nhận", "mark the column 'Công nhận (x)' if it was"),
 )  # fmt: skip
-BOARD_CHANGED = Code(
+MATTER_CHANGED = Code(
     "CDC-V414",
     Severity.ERROR,
     summary=Phrase("Tình hình đã khác từ khi xuất tệp", "Things changed since the export"),
     message=Phrase("{raw}: khi xuất tệp là {was}; nay là {now}; quyết định ghi ở đây chưa được nhận", "{raw}: it was {was} when exported; now it is {now}; what is written here is not taken"),
     hint=Phrase("xuất tệp mới, xem lại rồi ghi lại; điều đã ghi vẫn còn trong tệp này", "export anew, look again and write it there; this file keeps what was written"),
 )  # fmt: skip
-BOARD_CLOSED = Code(
+MATTER_CLOSED = Code(
     "CDC-V415",
     Severity.ERROR,
     summary=Phrase("Khối đã chốt", "The block is closed"),

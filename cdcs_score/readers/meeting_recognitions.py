@@ -2,18 +2,18 @@
 
 from functools import partial
 
-from cdcs_score.board import Matter, MatterKind, WrittenMatter
-from cdcs_score.board_layout import MEETING_SHEET, VOTES_SHEET, MeetingColumn, VoteColumn
-from cdcs_score.codes import boards
+from cdcs_score.codes import meetings
 from cdcs_score.decisions import Decision, Recognition, Vote
-from cdcs_score.readers.board_cells import BoardLine
-from cdcs_score.readers.board_reading import BoardReading, Figure, no_more_than
+from cdcs_score.meeting import Matter, MatterKind, WrittenMatter
+from cdcs_score.meeting_layout import MEETING_SHEET, VOTES_SHEET, MeetingColumn, VoteColumn
+from cdcs_score.readers.meeting_cells import MeetingLine
+from cdcs_score.readers.meeting_reading import Figure, MeetingReading, no_more_than
 from cdcs_score.text import listed
 
 _FILLED = tuple(one for one in MeetingColumn if one.name not in ("BLOCK", "TITLE", "STATE", "RECOGNISED"))
 
 
-def meetings(reading: BoardReading) -> tuple[WrittenMatter, ...]:
+def recognitions(reading: MeetingReading) -> tuple[WrittenMatter, ...]:
     """The meeting of each block, with its votes."""
     votes = _votes(reading)
     lines = reading.lines(MEETING_SHEET, MeetingColumn)
@@ -24,13 +24,13 @@ def meetings(reading: BoardReading) -> tuple[WrittenMatter, ...]:
     return tuple(found)
 
 
-def _meeting(matter: Matter, line: BoardLine, votes: dict[str, BoardLine]) -> Decision | None:
+def _meeting(matter: Matter, line: MeetingLine, votes: dict[str, MeetingLine]) -> Decision | None:
     column = MeetingColumn
     if not line.is_marked(column.RECOGNISED):
         if not line.is_blank(_FILLED):
-            line.complain(boards.NOT_MARKED, column.RECOGNISED, raw=matter.key)
+            line.complain(meetings.NOT_MARKED, column.RECOGNISED, raw=matter.key)
         elif votes:
-            line.complain(boards.VOTES_WITHOUT_MEETING, column.RECOGNISED, raw=matter.key)
+            line.complain(meetings.VOTES_WITHOUT_MEETING, column.RECOGNISED, raw=matter.key)
         return None
     line.require(matter.key, column.DAY, column.CHAIR, column.PRESENT, column.OF, column.IN_FAVOUR, column.BY)
     present, whole, favour = line.count(column.PRESENT), line.count(column.OF), line.count(column.IN_FAVOUR)
@@ -58,24 +58,24 @@ def _meeting(matter: Matter, line: BoardLine, votes: dict[str, BoardLine]) -> De
     )
 
 
-def _votes(reading: BoardReading) -> dict[str, BoardLine]:
+def _votes(reading: MeetingReading) -> dict[str, MeetingLine]:
     """The lines in which votes stand, by unit."""
     known = {unit for matter in reading.exported.values() for unit in matter.units}
-    found: dict[str, BoardLine] = {}
+    found: dict[str, MeetingLine] = {}
     for line in reading.lines(VOTES_SHEET, VoteColumn):
         code = line.code(VoteColumn.UNIT)
         if line.is_blank((VoteColumn.VOTES, VoteColumn.OF)):
             continue
         if code not in known:
-            line.complain(boards.MATTER_UNKNOWN, VoteColumn.UNIT)
+            line.complain(meetings.MATTER_UNKNOWN, VoteColumn.UNIT)
         elif code in found:
-            line.complain(boards.MATTER_TWICE, VoteColumn.UNIT, first=found[code].cell(VoteColumn.UNIT).place.cell)
+            line.complain(meetings.MATTER_TWICE, VoteColumn.UNIT, first=found[code].cell(VoteColumn.UNIT).place.cell)
         else:
             found[code] = line
     return found
 
 
-def _vote(unit: str, line: BoardLine, present: int) -> Vote:
+def _vote(unit: str, line: MeetingLine, present: int) -> Vote:
     line.require(unit, VoteColumn.VOTES)
     votes, whole = line.count(VoteColumn.VOTES), line.count(VoteColumn.OF)
     limit = present if whole is None else whole

@@ -1,4 +1,4 @@
-"""The board workbook: what a meeting writes is recorded whole, cell by cell, or named and left; twice is harmless."""
+"""The meeting's workbook: what a meeting writes is recorded whole, cell by cell, or named and left; twice is harmless."""
 
 import shutil
 from pathlib import Path
@@ -22,11 +22,11 @@ from tests.support.libreoffice import saved_by_libreoffice
 from tests.support.meetings import (
     K1_DECIDED,
     MEETING,
-    board,
     close,
     closed_season,
     copied,
     decide,
+    exported,
     figures,
     fill,
     grade,
@@ -70,7 +70,7 @@ class TestExport:
     """What the meeting sees: who is tied and what each choice does, who never sent, what is still open."""
 
     def test_a_tie_with_the_effect_of_each_choice(self, root: Path) -> None:
-        line = cells(board(root), TIE)["C"]
+        line = cells(exported(root), TIE)["C"]
 
         assert {
             "Mốc": "Mốc 1",
@@ -89,7 +89,7 @@ class TestExport:
         } == line
 
     def test_a_unit_that_never_sent_with_both_denominators(self, root: Path) -> None:
-        line = cells(board(root), UNSENT)["E"]
+        line = cells(exported(root), UNSENT)["E"]
 
         assert ("Chưa nộp", "Tốt: 1/4 (25%)\nKhá: 4/4 (100%)\nYếu: 0/4 (0%)", "Tốt: 1/5 (20%)\nKhá: 4/5 (80%)\nYếu: 0/5 (0%)") == (
             line["Tình trạng"],
@@ -98,7 +98,7 @@ class TestExport:
         )  # fmt: skip
 
     def test_how_far_each_block_is(self, root: Path) -> None:
-        lines = cells(board(root), HALL)
+        lines = cells(exported(root), HALL)
 
         assert {
             "K1": "Đã xếp loại 4/5 (80%)\nCòn phải xử lý:\nE: chưa nộp",
@@ -106,22 +106,22 @@ class TestExport:
         } == {block: line["Tình hình"] for block, line in lines.items()}
 
     def test_only_the_blocks_asked_for(self, root: Path) -> None:
-        assert ["K2"] == list(cells(board(root, "K2"), HALL))
+        assert ["K2"] == list(cells(exported(root, "K2"), HALL))
 
     def test_a_block_there_is_not(self, root: Path) -> None:
         with pytest.raises(WrongUse) as stop:
-            board(root, "K9")
+            exported(root, "K9")
         assert ["không có khối “K9” trong sổ theo dõi"] == said(stop.value.diagnostics)
 
     def test_same_season_same_bytes(self, root: Path, opened: Path, tmp_path: Path) -> None:
-        assert board(root).read_bytes() == board(copied(opened, tmp_path / "again")).read_bytes()
+        assert exported(root).read_bytes() == exported(copied(opened, tmp_path / "again")).read_bytes()
 
     def test_a_workbook_somebody_wrote_in_is_left_alone(self, root: Path) -> None:
-        path = fill(board(root), TIE, B=B_KEEPS)
+        path = fill(exported(root), TIE, B=B_KEEPS)
         written = path.read_bytes()
         send(root, "H", "30 15 15 5")
 
-        beside = board(root)
+        beside = exported(root)
 
         assert ("hoi-nghi-xet (bản mới).xlsx", written) == (beside.name, path.read_bytes())
 
@@ -130,7 +130,7 @@ class TestImport:
     """Everything a meeting decided is recorded, ties and units without a class before the recognition."""
 
     def filled(self, root: Path) -> Path:
-        path = board(root)
+        path = exported(root)
         fill(path, TIE, B=B_KEEPS)
         fill(path, UNSENT, E=E_WITHOUT)
         fill(path, HALL, K1=MEETING)
@@ -170,7 +170,9 @@ class TestImport:
     def test_reason_and_name_stand_once_for_a_tie(self, root: Path) -> None:
         decide(root, *K1_DECIDED)
 
-        assert {"B": "bỏ phiếu", "C": None} == {unit: line["Lý do"] for unit, line in cells(board(root), TIE).items()}
+        assert {"B": "bỏ phiếu", "C": None} == {
+            unit: line["Lý do"] for unit, line in cells(exported(root), TIE).items()
+        }
 
     def test_twice_is_harmless(self, root: Path) -> None:
         path = self.filled(root)
@@ -201,7 +203,7 @@ class TestImport:
         take(root, self.filled(root))
         (root / "review" / "hoi-nghi-xet.xlsx").unlink()
 
-        path = board(root)
+        path = exported(root)
 
         assert ("x", "bỏ phiếu 7/7") == tuple(cells(path, TIE)["B"][head] for head in ("Được giữ (x)", "Lý do"))
         assert ("x", "Bà Hoa") == tuple(cells(path, HALL)["K1"][head] for head in ("Công nhận (x)", "Chủ trì"))
@@ -213,7 +215,7 @@ class TestImport:
         decide(root, score_decision("D", "1", "20"))
         (root / "review" / "hoi-nghi-xet.xlsx").unlink()
 
-        path = board(root)
+        path = exported(root)
 
         assert (None, "Bà Hoa") == tuple(cells(path, HALL)["K1"][head] for head in ("Công nhận (x)", "Chủ trì"))
         (again,) = take(root, fill(path, HALL, K1={"Công nhận (x)": "x"})).taken
@@ -223,7 +225,7 @@ class TestImport:
     def test_a_unit_is_given_a_class_again_when_the_decision_is_taken_back(self, root: Path) -> None:
         take(root, self.filled(root))
         (root / "review" / "hoi-nghi-xet.xlsx").unlink()
-        path = fill(board(root), UNSENT, E={"Không xếp loại (x)": None, "Lý do": "đã nhận hồ sơ giấy"})
+        path = fill(exported(root), UNSENT, E={"Không xếp loại (x)": None, "Lý do": "đã nhận hồ sơ giấy"})
 
         (taken,) = take(root, path).taken
 
@@ -236,7 +238,7 @@ class TestPetitions:
     """A petition is recorded once, answered once, and shown until it is."""
 
     def test_without_an_answer_it_is_shown_by_status(self, root: Path) -> None:
-        take(root, fill(board(root), ASKED, new=A_PETITION))
+        take(root, fill(exported(root), ASKED, new=A_PETITION))
 
         assert [(1, "D", "3a")] == [
             (number, one.unit, one.criterion) for number, one in status_of_season(root).petitions
@@ -248,7 +250,7 @@ class TestPetitions:
             "Chấp nhận (x hoặc không)": "không",
             "Người trả lời": "Bà Hoa",
         }
-        path = fill(board(root), ASKED, new=answered)
+        path = fill(exported(root), ASKED, new=answered)
 
         petition, answer = take(root, path).taken
 
@@ -258,9 +260,9 @@ class TestPetitions:
         assert () == take(root, path).taken
 
     def test_answered_later_by_its_number(self, root: Path) -> None:
-        take(root, fill(board(root), ASKED, new=A_PETITION))
+        take(root, fill(exported(root), ASKED, new=A_PETITION))
         (root / "review" / "hoi-nghi-xet.xlsx").unlink()
-        path = board(root)
+        path = exported(root)
         workbook = load(path.read_bytes())
         table = workbook[ASKED]
         for column, value in ((7, "xem lại"), (8, "x"), (9, "Bà Hoa")):
@@ -273,7 +275,7 @@ class TestPetitions:
         assert (1, True, "xem lại") == (answer.petition, answer.upheld, answer.reason)
 
     def test_about_a_unit_or_row_there_is_not(self, root: Path) -> None:
-        path = fill(board(root), ASKED, new=A_PETITION | {"Mã đơn vị": "Z"})
+        path = fill(exported(root), ASKED, new=A_PETITION | {"Mã đơn vị": "Z"})
         fill(path, ASKED, new=A_PETITION | {"Tiêu chí": "9"})
 
         found = take(root, path)
@@ -335,13 +337,13 @@ class TestFaults:
     def test_is_named_at_its_cell(
         self, root: Path, sheet: str, code: str, written: dict[str, Typed], told: list[str]
     ) -> None:
-        found = take(root, fill(board(root), sheet, **{code: written}))
+        found = take(root, fill(exported(root), sheet, **{code: written}))
 
         assert told == said(found.findings)
         assert () == found.taken
 
     def test_one_fault_costs_only_its_own_matter(self, root: Path) -> None:
-        path = fill(board(root), UNSENT, E=E_WITHOUT)
+        path = fill(exported(root), UNSENT, E=E_WITHOUT)
         fill(path, TIE, B=B_KEEPS, C=B_KEEPS)
 
         found = take(root, path)
@@ -350,7 +352,7 @@ class TestFaults:
         assert [NoClassDecision] == [type(one) for one in found.taken]
 
     def test_two_reasons_for_one_tie(self, root: Path) -> None:
-        path = fill(board(root), TIE, B=B_KEEPS, C={"Lý do": "nhiều đoàn viên"})
+        path = fill(exported(root), TIE, B=B_KEEPS, C={"Lý do": "nhiều đoàn viên"})
 
         found = take(root, path)
 
@@ -360,7 +362,7 @@ class TestFaults:
         assert () == found.taken
 
     def test_nobody_kept_is_a_decision_and_said(self, root: Path) -> None:
-        path = fill(board(root), TIE, B=B_KEEPS | {"Được giữ (x)": None})
+        path = fill(exported(root), TIE, B=B_KEEPS | {"Được giữ (x)": None})
 
         found = take(root, path)
 
@@ -368,14 +370,14 @@ class TestFaults:
         assert [()] == [one.keeps for one in found.taken if isinstance(one, TieDecision)]
 
     def test_a_sheet_without_its_heads(self, root: Path) -> None:
-        path = board(root)
+        path = exported(root)
         workbook = load(path.read_bytes())
         workbook[TIE]["K2"] = "Vì sao"
         workbook.save(path)
 
         assert ["Ngang điểm trang này thiếu cột “Lý do”"] == said(take(root, path).findings)
 
-    def test_no_board_workbook(self, root: Path) -> None:
+    def test_no_meeting_workbook(self, root: Path) -> None:
         with pytest.raises(WrongUse) as stop:
             take(root, root / "so-theo-doi.xlsx")
 
@@ -388,7 +390,7 @@ class TestConflicts:
     """What is no longer as it was exported is refused with both values, and stays in the workbook."""
 
     def test_another_tie_now(self, root: Path) -> None:
-        path = fill(board(root), TIE, B=B_KEEPS)
+        path = fill(exported(root), TIE, B=B_KEEPS)
         send(root, "D", "38 19 25 10")
 
         found = take(root, path)
@@ -399,7 +401,7 @@ class TestConflicts:
         assert () == found.taken
 
     def test_somebody_decided_meanwhile(self, root: Path) -> None:
-        path = fill(board(root), TIE, B=B_KEEPS)
+        path = fill(exported(root), TIE, B=B_KEEPS)
         decide(root, tie_decision("B C", "C", 1))
 
         assert [
@@ -407,7 +409,7 @@ class TestConflicts:
         ] == said(take(root, path).findings)
 
     def test_a_unit_that_sent_after_all(self, root: Path) -> None:
-        path = fill(board(root), UNSENT, E=E_WITHOUT)
+        path = fill(exported(root), UNSENT, E=E_WITHOUT)
         send(root, "E", "30 15 15 5")
 
         assert [
@@ -415,7 +417,7 @@ class TestConflicts:
         ] == said(take(root, path).findings)
 
     def test_a_meeting_that_saw_other_figures(self, root: Path) -> None:
-        path = fill(board(root), HALL, K1=MEETING)
+        path = fill(exported(root), HALL, K1=MEETING)
         send(root, "D", "31 15 15 5")
 
         assert [
@@ -424,7 +426,7 @@ class TestConflicts:
 
     def test_what_was_recorded_is_not_wiped_out_by_blanks(self, root: Path) -> None:
         decide(root, *K1_DECIDED)
-        path = fill(board(root), TIE, B=dict.fromkeys(B_KEEPS))
+        path = fill(exported(root), TIE, B=dict.fromkeys(B_KEEPS))
 
         assert ["Ngang điểm J3 Mốc 1: quyết định đã ghi vào sổ không xóa được bằng cách để trống"] == [
             text for text in said(take(root, path).findings) if text.startswith(TIE)
@@ -437,7 +439,7 @@ class TestCorrections:
     def test_is_refused_and_with_the_flag_taken(self, tmp_path: Path) -> None:
         root = closed_season(tmp_path / "ky")
         grade(root)
-        path = board(root, "K1")
+        path = exported(root, "K1")
         fill(path, TIE, B={"Được giữ (x)": None}, C={"Được giữ (x)": "x"})
 
         refused = take(root, path)

@@ -4,8 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 
-from cdcs_score.board import Board, Line, Matter, MatterKind
-from cdcs_score.board_layout import (
+from cdcs_score.deciding import Book, book_of
+from cdcs_score.decisions import Decision, Petition, PetitionAnswer, Recognition, Recorded, ScopeName, TieDecision, Vote
+from cdcs_score.freezing import units_of_block
+from cdcs_score.meeting import Line, Matter, MatterKind, Meeting
+from cdcs_score.meeting_layout import (
     MEETING_SHEET,
     PETITIONS_SHEET,
     TIES_SHEET,
@@ -17,9 +20,6 @@ from cdcs_score.board_layout import (
     UnsentColumn,
     VoteColumn,
 )
-from cdcs_score.deciding import Book, book_of
-from cdcs_score.decisions import Decision, Petition, PetitionAnswer, Recognition, Recorded, ScopeName, TieDecision, Vote
-from cdcs_score.freezing import units_of_block
 from cdcs_score.numbers import localised, shown_share
 from cdcs_score.pipeline.closing_checks import decided_since, why_open
 from cdcs_score.register import Block, Office
@@ -36,7 +36,7 @@ _UNSENT = (Status.MISSING, Status.RECEIVED_OTHERWISE, Status.UNREADABLE, Status.
 _NAMED = 5
 
 
-def board_of(office: Office, results: Results, log: tuple[Recorded, ...], blocks: Sequence[str] = ()) -> Board:
+def meeting_of(office: Office, results: Results, log: tuple[Recorded, ...], blocks: Sequence[str] = ()) -> Meeting:
     """The matters and lines of a workbook.
 
     Args:
@@ -60,7 +60,7 @@ def board_of(office: Office, results: Results, log: tuple[Recorded, ...], blocks
     }
     told = {name: list(pairs) for name, pairs in sheets.items()}
     lines = {name: tuple(line for _, of_matter in pairs for line in of_matter) for name, pairs in told.items()}
-    return Board(
+    return Meeting(
         year=results.season.year,
         title=office.cover.title,
         matters=tuple(matter for pairs in told.values() for matter, _ in pairs),

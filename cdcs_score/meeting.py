@@ -49,7 +49,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Board:
+class Meeting:
     """The whole situation: the matters, and the lines of each sheet."""
 
     year: int
@@ -77,8 +77,8 @@ class NewPetition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenBoard:
-    """A board workbook that came back. Matters with a fault are not in it; the fault is among the findings."""
+class WrittenMeeting:
+    """A meeting's workbook that came back. Matters with a fault are not in it; the fault is among the findings."""
 
     name: str
     year: str

@@ -1,16 +1,16 @@
-"""The board workbook as an .xlsx file: what the meeting has before it, and where it writes what it decides."""
+"""The meeting's workbook as an .xlsx file: what the meeting has before it, and where it writes what it decides."""
 
 import base64
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from cdcs_score.board import Board, Line, Matter
-from cdcs_score.board_layout import (
-    BOARD_SCHEMA,
+from cdcs_score.meeting import Line, Matter, Meeting
+from cdcs_score.meeting_layout import (
     FILLED,
     GUIDE_SHEET,
     IDENTITY_SHEET,
+    MEETING_SCHEMA,
     MEETING_SHEET,
     PETITIONS_SHEET,
     TIES_SHEET,
@@ -90,19 +90,19 @@ _GUIDE = (
 )
 
 
-def render_board(board: Board) -> bytes:
+def render_meeting(meeting: Meeting) -> bytes:
     """The workbook; the same situation gives the same bytes."""
     book = Book()
-    _write_guide(book.sheet(GUIDE_SHEET), board)
+    _write_guide(book.sheet(GUIDE_SHEET), meeting)
     for name, columns in _SHEETS.items():
-        _write_table(book.sheet(name), name, columns, board.lines.get(name, ()))
-    _write_identity(book.sheet(IDENTITY_SHEET), board)
+        _write_table(book.sheet(name), name, columns, meeting.lines.get(name, ()))
+    _write_identity(book.sheet(IDENTITY_SHEET), meeting)
     return book.to_bytes()
 
 
-def _write_guide(sheet: Sheet, board: Board) -> None:
+def _write_guide(sheet: Sheet, meeting: Meeting) -> None:
     sheet.widths([110])
-    sheet.text(0, 0, f"HỘI NGHỊ XÉT – {board.title} ({board.year})", _TITLE)
+    sheet.text(0, 0, f"HỘI NGHỊ XÉT – {meeting.title} ({meeting.year})", _TITLE)
     for row, text in enumerate(_GUIDE, start=2):
         sheet.text(row, 0, f"{row - 1}. {text}", PLAIN)
     sheet.print_as(Printing(last_row=len(_GUIDE) + 1, last_column=0, is_landscape=True))
@@ -161,18 +161,18 @@ def _offer_marks(sheet: Sheet, columns: Mapping[StrEnum, float], last_row: int) 
             sheet.choices(2, column, marks, last_row=last_row, error=error)
 
 
-def _write_identity(sheet: Sheet, board: Board) -> None:
+def _write_identity(sheet: Sheet, meeting: Meeting) -> None:
     """What the workbook is, and the matters as they were; in letters no program changes."""
-    for row, texts in enumerate(_identity_rows(board)):
+    for row, texts in enumerate(_identity_rows(meeting)):
         for column, text in enumerate(texts):
             sheet.text(row, column, text, replace(PLAIN, wraps=False))
     sheet.hide()
 
 
-def _identity_rows(board: Board) -> Iterator[list[str]]:
-    yield ["schema", BOARD_SCHEMA]
-    yield ["year", str(board.year)]
-    for matter in board.matters:
+def _identity_rows(meeting: Meeting) -> Iterator[list[str]]:
+    yield ["schema", MEETING_SCHEMA]
+    yield ["year", str(meeting.year)]
+    for matter in meeting.matters:
         yield ["matter", *_packed(matter)]
 
 

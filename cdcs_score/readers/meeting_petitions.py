@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from functools import partial
 
-from cdcs_score.board import MatterKind, NewPetition, WrittenMatter
-from cdcs_score.board_layout import PETITIONS_SHEET, PetitionColumn
-from cdcs_score.codes import boards
+from cdcs_score.codes import meetings
 from cdcs_score.decisions import Petition, PetitionAnswer
 from cdcs_score.diagnostics import Diagnostic, did_you_mean
 from cdcs_score.language import Phrase
-from cdcs_score.readers.board_cells import BoardLine, lines_of
-from cdcs_score.readers.board_reading import BoardReading
+from cdcs_score.meeting import MatterKind, NewPetition, WrittenMatter
+from cdcs_score.meeting_layout import PETITIONS_SHEET, PetitionColumn
+from cdcs_score.readers.meeting_cells import MeetingLine, lines_of
+from cdcs_score.readers.meeting_reading import MeetingReading
 from cdcs_score.register import Unit
 from cdcs_score.rubric import Rubric
 from cdcs_score.text import closest, comparable
@@ -18,7 +18,7 @@ from cdcs_score.text import closest, comparable
 _ANSWERED = (PetitionColumn.ANSWER, PetitionColumn.UPHELD, PetitionColumn.BY, PetitionColumn.ANSWER_DAY)
 
 
-def answers(reading: BoardReading) -> tuple[WrittenMatter, ...]:
+def answers(reading: MeetingReading) -> tuple[WrittenMatter, ...]:
     """The answers to petitions on record."""
     lines = reading.lines(PETITIONS_SHEET, PetitionColumn)
     on_record = [line for line in lines if line.code(PetitionColumn.NUMBER)]
@@ -31,7 +31,7 @@ def answers(reading: BoardReading) -> tuple[WrittenMatter, ...]:
     )
 
 
-def _answer(line: BoardLine, name: str, number: int) -> PetitionAnswer | None:
+def _answer(line: MeetingLine, name: str, number: int) -> PetitionAnswer | None:
     column = PetitionColumn
     if line.is_blank(_ANSWERED):
         return None
@@ -44,16 +44,16 @@ def _answer(line: BoardLine, name: str, number: int) -> PetitionAnswer | None:
     return PetitionAnswer(by=by, reason=reason, day=day, source=source, petition=number, upheld=upheld)
 
 
-def new_petitions(reading: BoardReading) -> tuple[NewPetition, ...]:
+def new_petitions(reading: MeetingReading) -> tuple[NewPetition, ...]:
     """The petitions written on free lines."""
     findings: list[Diagnostic] = []  # what is wrong with the sheet as a whole is told with the answers
     free = lines_of(reading.workbook, PETITIONS_SHEET, PetitionColumn, findings)
-    lines = [BoardLine(line.table, line.number, reading.findings) for line in free]
+    lines = [MeetingLine(line.table, line.number, reading.findings) for line in free]
     found = (_new_petition(reading, line) for line in lines if not line.code(PetitionColumn.NUMBER))
     return tuple(one for one in found if one is not None)
 
 
-def _new_petition(reading: BoardReading, line: BoardLine) -> NewPetition | None:
+def _new_petition(reading: MeetingReading, line: MeetingLine) -> NewPetition | None:
     column, before = PetitionColumn, len(reading.findings)
     written = line.code(column.UNIT)
     unit = reading.finder.find(written)
@@ -70,7 +70,7 @@ def _new_petition(reading: BoardReading, line: BoardLine) -> NewPetition | None:
     return NewPetition(petition=petition, answer=answer, place=line.cell(column.ASKED).place)
 
 
-def _criterion(reading: BoardReading, line: BoardLine, unit: Unit | None) -> str:
+def _criterion(reading: MeetingReading, line: MeetingLine, unit: Unit | None) -> str:
     """The code of the criterion asked about, as the rubric writes it; empty for the whole."""
     written, rubric = line.code(PetitionColumn.CRITERION), reading.rubric_of(unit) if unit else None
     if not written or rubric is None:
@@ -82,7 +82,7 @@ def _criterion(reading: BoardReading, line: BoardLine, unit: Unit | None) -> str
         listed_codes = ", ".join(names)
         otherwise = Phrase(f"có các mục: {listed_codes}", f"the rows are: {listed_codes}")
         cure = did_you_mean(closest(written, names), otherwise)
-        line.complain(boards.PETITION_CRITERION, PetitionColumn.CRITERION, suggestion=cure)
+        line.complain(meetings.PETITION_CRITERION, PetitionColumn.CRITERION, suggestion=cure)
     return found or ""
 
 

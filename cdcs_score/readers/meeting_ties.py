@@ -3,17 +3,17 @@
 from enum import StrEnum
 from functools import partial
 
-from cdcs_score.board import Matter, MatterKind, WrittenMatter
-from cdcs_score.board_layout import TIES_SHEET, UNSENT_SHEET, TieColumn, UnsentColumn
-from cdcs_score.codes import boards
+from cdcs_score.codes import meetings
 from cdcs_score.decisions import Decision, NoClassDecision, TieDecision
-from cdcs_score.readers.board_cells import BoardLine
-from cdcs_score.readers.board_reading import BoardReading
+from cdcs_score.meeting import Matter, MatterKind, WrittenMatter
+from cdcs_score.meeting_layout import TIES_SHEET, UNSENT_SHEET, TieColumn, UnsentColumn
+from cdcs_score.readers.meeting_cells import MeetingLine
+from cdcs_score.readers.meeting_reading import MeetingReading
 
 
-def ties(reading: BoardReading) -> tuple[WrittenMatter, ...]:
+def ties(reading: MeetingReading) -> tuple[WrittenMatter, ...]:
     """What was decided of each tie."""
-    by_line: dict[str, list[BoardLine]] = {}
+    by_line: dict[str, list[MeetingLine]] = {}
     for line in reading.lines(TIES_SHEET, TieColumn):
         key = line.code(TieColumn.LINE)
         if (MatterKind.TIE, key) in reading.exported:
@@ -28,14 +28,14 @@ def ties(reading: BoardReading) -> tuple[WrittenMatter, ...]:
     return tuple(found)
 
 
-def _tie(matter: Matter, lines: list[BoardLine]) -> Decision | None:
-    units: dict[str, BoardLine] = {}
+def _tie(matter: Matter, lines: list[MeetingLine]) -> Decision | None:
+    units: dict[str, MeetingLine] = {}
     for line in lines:
         code = line.code(TieColumn.UNIT)
         if code not in matter.tied:
-            line.complain(boards.MATTER_UNKNOWN, TieColumn.UNIT)
+            line.complain(meetings.MATTER_UNKNOWN, TieColumn.UNIT)
         elif code in units:
-            line.complain(boards.MATTER_TWICE, TieColumn.UNIT, first=units[code].cell(TieColumn.UNIT).place.cell)
+            line.complain(meetings.MATTER_TWICE, TieColumn.UNIT, first=units[code].cell(TieColumn.UNIT).place.cell)
         units.setdefault(code, line)
     keeps = tuple(code for code in matter.tied if code in units and units[code].is_marked(TieColumn.KEEPS))
     reason = _one_of(matter, lines, TieColumn.REASON)
@@ -62,28 +62,28 @@ def _tie(matter: Matter, lines: list[BoardLine]) -> Decision | None:
     )
 
 
-def _one_of(matter: Matter, lines: list[BoardLine], column: StrEnum) -> BoardLine | None:
+def _one_of(matter: Matter, lines: list[MeetingLine], column: StrEnum) -> MeetingLine | None:
     """The first line that says something under a head; another that says something else is a fault."""
     saying = [line for line in lines if line.code(column) or not line.is_blank([column])]
     for other in saying[1:]:
         if other.cell(column).raw != saying[0].cell(column).raw:
             first, second = saying[0].cell(column).raw, other.cell(column).raw
             other.complain(
-                boards.TIE_SAID_TWICE, column, raw=matter.key, label=column.value, first=first, second=second
+                meetings.TIE_SAID_TWICE, column, raw=matter.key, label=column.value, first=first, second=second
             )
     return saying[0] if saying else None
 
 
-def _count_kept(matter: Matter, line: BoardLine, kept: int) -> None:
+def _count_kept(matter: Matter, line: MeetingLine, kept: int) -> None:
     if kept != matter.places:
-        code = boards.TOO_MANY_KEPT if kept > matter.places else boards.FEWER_KEPT
+        code = meetings.TOO_MANY_KEPT if kept > matter.places else meetings.FEWER_KEPT
         line.complain(code, TieColumn.KEEPS, raw=matter.key, kept=kept, places=matter.places)
 
 
 # Units that never sent.
 
 
-def unsent(reading: BoardReading) -> tuple[WrittenMatter, ...]:
+def unsent(reading: MeetingReading) -> tuple[WrittenMatter, ...]:
     """What was decided of each unit that never sent."""
     lines = reading.lines(UNSENT_SHEET, UnsentColumn)
     return tuple(
@@ -93,7 +93,7 @@ def unsent(reading: BoardReading) -> tuple[WrittenMatter, ...]:
     )
 
 
-def _no_class(matter: Matter, line: BoardLine) -> Decision | None:
+def _no_class(matter: Matter, line: MeetingLine) -> Decision | None:
     is_given = line.is_marked(UnsentColumn.NO_CLASS)
     reason, by, day = line.text(UnsentColumn.REASON), line.text(UnsentColumn.BY), line.day(UnsentColumn.DAY)
     if not is_given and line.is_blank((UnsentColumn.REASON, UnsentColumn.BY, UnsentColumn.DAY)):

@@ -1,28 +1,28 @@
-"""The board workbook goes out, and what a meeting decided comes back: held against what is true now, then recorded."""
+"""The meeting's workbook goes out, and what a meeting decided comes back: held against what is true now, then recorded."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from cdcs_score.board import Matter, MatterKind, NewPetition, WrittenBoard, WrittenMatter, by_about, is_same
-from cdcs_score.board_layout import BOARD_FILE
-from cdcs_score.codes import boards
+from cdcs_score.codes import meetings
 from cdcs_score.codes.catalogue import Code
 from cdcs_score.decisions import Decision, NoClassDecision, Petition, PetitionAnswer, Recorded
 from cdcs_score.diagnostics import Detail, Diagnostic, Place, in_order
 from cdcs_score.errors import UnreadableWorkbook, WrongUse
 from cdcs_score.language import Phrase
-from cdcs_score.pipeline.board_situation import board_of
+from cdcs_score.meeting import Matter, MatterKind, NewPetition, WrittenMatter, WrittenMeeting, by_about, is_same
+from cdcs_score.meeting_layout import MEETING_FILE
 from cdcs_score.pipeline.closing_checks import unknown_blocks
 from cdcs_score.pipeline.grading import Gathered, gather, graded
 from cdcs_score.pipeline.keeping import keep
+from cdcs_score.pipeline.meeting_situation import meeting_of
 from cdcs_score.pipeline.recording import record
-from cdcs_score.readers.board_reader import read_board
+from cdcs_score.readers.meeting_reader import read_meeting
 from cdcs_score.readers.season_reader import name_of
 from cdcs_score.readers.units import UnitFinder
 from cdcs_score.readers.workbook import read_bytes, read_workbook
-from cdcs_score.renderers.board import render_board
+from cdcs_score.renderers.meeting import render_meeting
 from cdcs_score.season import REVIEW
 from cdcs_score.storage import Output, Written, write_outputs
 
@@ -32,7 +32,7 @@ _NAMED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BoardImported:
+class MeetingImported:
     """What an import came to."""
 
     files: tuple[str, ...]
@@ -44,8 +44,8 @@ class BoardImported:
     recorded: tuple[Recorded, ...] = ()
 
 
-def export_board(root: Path, blocks: Sequence[str] = ()) -> Written:
-    """The board workbook in the season's review folder; one somebody wrote in is left alone.
+def export_meeting(root: Path, blocks: Sequence[str] = ()) -> Written:
+    """The meeting's workbook in the season's review folder; one somebody wrote in is left alone.
 
     Args:
         root: the season.
@@ -61,18 +61,18 @@ def export_board(root: Path, blocks: Sequence[str] = ()) -> Written:
     if unknown:
         raise WrongUse(*unknown)
     results = graded(gathered, decisions=gathered.decisions.lines, closed=gathered.closed).results
-    board = board_of(gathered.inputs.office, results, gathered.decisions.lines, blocks)
-    return write_outputs(root / REVIEW, [Output(name=BOARD_FILE, content=render_board(board))])
+    meeting = meeting_of(gathered.inputs.office, results, gathered.decisions.lines, blocks)
+    return write_outputs(root / REVIEW, [Output(name=MEETING_FILE, content=render_meeting(meeting))])
 
 
-def import_boards(
+def import_meetings(
     root: Path, paths: Sequence[Path], now: datetime, *, is_correction: bool = False, is_tried: bool = False
-) -> BoardImported:
+) -> MeetingImported:
     """What a meeting decided, recorded in one go; what cannot be taken is said, and stays in the workbook.
 
     Args:
         root: the season.
-        paths: the board workbooks.
+        paths: the meeting's workbooks.
         now: the time, with its zone.
         is_correction: whether what is closed may be corrected.
         is_tried: whether nothing is to be written.
@@ -83,7 +83,7 @@ def import_boards(
         CannotWrite: when the log cannot be written; it is as it was then.
     """
     found = [_import(root, path, now, is_correction=is_correction, is_tried=is_tried) for path in paths]
-    return BoardImported(
+    return MeetingImported(
         files=tuple(name for one in found for name in one.files),
         taken=tuple(decision for one in found for decision in one.taken),
         findings=in_order(finding for one in found for finding in one.findings),
@@ -92,7 +92,7 @@ def import_boards(
     )
 
 
-def _import(root: Path, path: Path, now: datetime, *, is_correction: bool, is_tried: bool) -> BoardImported:
+def _import(root: Path, path: Path, now: datetime, *, is_correction: bool, is_tried: bool) -> MeetingImported:
     gathered = gather(root, may_be_empty=True)
     content, written = _read(root, path, gathered)
     taking = _Taking(gathered, is_correction=is_correction)
@@ -102,7 +102,7 @@ def _import(root: Path, path: Path, now: datetime, *, is_correction: bool, is_tr
     if decisions and not is_tried:
         kept = keep(root, path, content)
         recorded = record(root, gathered.decisions, [_from_kept(one, kept) for one in decisions], now)
-    return BoardImported(
+    return MeetingImported(
         files=(written.name,), taken=decisions, findings=findings, unchanged=taking.unchanged, recorded=recorded
     )
 
@@ -113,17 +113,17 @@ def _from_kept(decision: Decision, kept: str) -> Decision:
     return decision.model_copy(update={"source": source.model_copy(update={"file": kept}) if source else None})
 
 
-def _read(root: Path, path: Path, gathered: Gathered) -> tuple[bytes, WrittenBoard]:
+def _read(root: Path, path: Path, gathered: Gathered) -> tuple[bytes, WrittenMeeting]:
     inputs, absolute = gathered.inputs, path.absolute()
     name = name_of(absolute, root if absolute.is_relative_to(root) else absolute.parent)
     try:
         content = read_bytes(path, name)
-        written = read_board(read_workbook(content, name), UnitFinder(inputs.office.units), inputs.rules_of)
+        written = read_meeting(read_workbook(content, name), UnitFinder(inputs.office.units), inputs.rules_of)
     except UnreadableWorkbook as stop:
         raise WrongUse(*stop.diagnostics) from None
     if written.year != str(inputs.settings.year):
         details: dict[str, Detail] = {"found": written.year, "expected": str(inputs.settings.year)}
-        raise WrongUse(Diagnostic(code=boards.OTHER_YEAR, place=Place(file=name), details=details))
+        raise WrongUse(Diagnostic(code=meetings.OTHER_YEAR, place=Place(file=name), details=details))
     return content, written
 
 
@@ -134,14 +134,14 @@ class _Taking:
         log = gathered.decisions.lines
         office = gathered.inputs.office
         results = graded(gathered, decisions=log, closed=gathered.closed).results
-        board = board_of(office, results, log, [block.code for block in office.blocks])
+        meeting = meeting_of(office, results, log, [block.code for block in office.blocks])
         self._log, self._is_correction = log, is_correction
-        self._now: Mapping[tuple[MatterKind, str], Matter] = by_about(board.matters)
-        self._ties = {one.scope: one for one in board.matters if one.scope is not None}
+        self._now: Mapping[tuple[MatterKind, str], Matter] = by_about(meeting.matters)
+        self._ties = {one.scope: one for one in meeting.matters if one.scope is not None}
         self.findings: list[Diagnostic] = []
         self.unchanged = 0
 
-    def matters(self, written: WrittenBoard) -> tuple[Decision, ...]:
+    def matters(self, written: WrittenMeeting) -> tuple[Decision, ...]:
         """The decisions that can be taken, ties before the meeting that recognised what came of them."""
         return tuple(decision for one in written.matters for decision in self._taken(one))
 
@@ -151,12 +151,12 @@ class _Taking:
         if is_same(decision, exported.standing) or (decision is not None and _is_done(decision, standing)):
             self.unchanged += 1
         elif decision is None:
-            self._refuse(one, boards.CANNOT_CLEAR)
+            self._refuse(one, meetings.CANNOT_CLEAR)
         elif now is None or now.basis != exported.basis or not is_same(standing, exported.standing):
             was, found = _two_values(exported, now)
-            self._refuse(one, boards.BOARD_CHANGED, was=was, now=found)
+            self._refuse(one, meetings.MATTER_CHANGED, was=was, now=found)
         elif now.is_closed and not self._is_correction and _needs_correction(decision):
-            self._refuse(one, boards.BOARD_CLOSED)
+            self._refuse(one, meetings.MATTER_CLOSED)
         else:
             yield decision
 
@@ -169,7 +169,7 @@ class _Taking:
 
     # Petitions.
 
-    def petitions(self, written: WrittenBoard) -> tuple[Decision, ...]:
+    def petitions(self, written: WrittenMeeting) -> tuple[Decision, ...]:
         """New petitions with the answers written beside them; one that is on record already is not taken twice."""
         return tuple(self._with_answers(written.petitions))
 
@@ -201,7 +201,7 @@ class _Taking:
                 yield answer
             elif not is_same(answer, last):
                 details: dict[str, Detail] = {"was": _NOTHING, "now": last.reason}
-                finding = Diagnostic(code=boards.BOARD_CHANGED, place=one.place, raw=str(before), details=details)
+                finding = Diagnostic(code=meetings.MATTER_CHANGED, place=one.place, raw=str(before), details=details)
                 self.findings.append(finding)
 
 

@@ -1,4 +1,4 @@
-"""The sheets of a board workbook while they are read: lines by head, one conversion per kind, and one fault per cell."""
+"""The sheets of a meeting's workbook while they are read: lines by head, one conversion per kind, and one fault per cell."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from cdcs_score.codes import boards
+from cdcs_score.codes import meetings
 from cdcs_score.codes.catalogue import Code
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.language import Phrase
@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class BoardLine:
+class MeetingLine:
     """One line of a sheet; what is wrong in its cells goes to the findings."""
 
     table: Table[str]
@@ -85,13 +85,13 @@ class BoardLine:
 
     def unclear(self, column: StrEnum, expected: Phrase) -> None:
         """Notes a cell that cannot be read."""
-        self.complain(boards.BOARD_CELL_UNCLEAR, column, label=column.value, expected=expected)
+        self.complain(meetings.MEETING_CELL_UNCLEAR, column, label=column.value, expected=expected)
 
     def require(self, name: str, *columns: StrEnum) -> None:
         """Notes every one of these cells that is blank."""
         for column in columns:
             if isinstance(self.cell(column).content, Empty):
-                self.complain(boards.BOARD_CELL_BLANK, column, raw=name, label=column.value)
+                self.complain(meetings.MEETING_CELL_BLANK, column, raw=name, label=column.value)
 
     def complain(self, code: Code, column: StrEnum, *, raw: str | None = None, **details: Detail) -> None:
         """Notes something wrong at a cell."""
@@ -119,7 +119,9 @@ def _yes_or_no(cell: Cell) -> bool:
     return False if comparable(label_of(cell)) in _NO else _marked(cell)
 
 
-def lines_of(workbook: Workbook, name: str, columns: type[StrEnum], findings: list[Diagnostic]) -> Iterator[BoardLine]:
+def lines_of(
+    workbook: Workbook, name: str, columns: type[StrEnum], findings: list[Diagnostic]
+) -> Iterator[MeetingLine]:
     """The lines of a sheet in which anything stands; a sheet whose table is not whole is a finding and has none."""
     sheet = workbook.sheet(name)
     heads = {column.value: (column.value,) for column in columns}
@@ -129,17 +131,20 @@ def lines_of(workbook: Workbook, name: str, columns: type[StrEnum], findings: li
     if sheet is None or table is None or missing:
         place = Place(file=workbook.file, sheet=name)
         details: dict[str, Detail] = {"columns": ", ".join(f"“{one}”" for one in missing)}
-        findings.append(Diagnostic(code=boards.BOARD_NO_COLUMNS, place=place, details=details))
+        findings.append(Diagnostic(code=meetings.MEETING_NO_COLUMNS, place=place, details=details))
         return
     if twins := header_twins(table, [(column.value,) for column in columns]):
         cells = ", ".join(cell.place.cell for cell in twins)
         findings.append(
             Diagnostic(
-                code=boards.BOARD_COLUMN_TWICE, place=twins[1].place, raw=label_of(twins[0]), details={"cells": cells}
+                code=meetings.MEETING_COLUMN_TWICE,
+                place=twins[1].place,
+                raw=label_of(twins[0]),
+                details={"cells": cells},
             )
         )
         return
     for number in table.rows:
-        line = BoardLine(table, number, findings)
+        line = MeetingLine(table, number, findings)
         if not line.is_blank(columns):
             yield line

@@ -1,10 +1,10 @@
-"""The board workbook (hội nghị xét): its sheets and columns, for who writes it and who reads it."""
+"""The meeting's workbook (hội nghị xét): its sheets and columns, for who writes it and who reads it."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 
-BOARD_FILE = "hoi-nghi-xet.xlsx"
-BOARD_SCHEMA = "cdcs-score/board/1"
+MEETING_FILE = "hoi-nghi-xet.xlsx"
+MEETING_SCHEMA = "cdcs-score/meeting/1"
 
 GUIDE_SHEET = "Hướng dẫn"
 TIES_SHEET = "Ngang điểm"

@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from cdcs_score.__main__ import main
 from cdcs_score.decisions import Petition, PetitionAnswer, Refusal, ScoreDecision
 from cdcs_score.errors import WrongUse
 from cdcs_score.pipeline.closing import close_blocks
@@ -287,6 +288,22 @@ def test_the_year_is_proved(year_done: Path) -> None:
     found = verify_season(year_done)
     assert () == found.findings
     assert (4, len(read_decisions(year_done).lines)) == (found.closings, found.decisions)
+
+
+def test_a_correction_is_told_beside_what_was_recognised(year_done: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == main(["explain", str(year_done), "S07"])
+    told = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert "Tổng điểm: 91,5" in told
+    assert "Tổng điểm công nhận lần đầu: 91,0; sau đó được điều chỉnh" in told
+    assert "công nhận lần đầu 36; sau đó được điều chỉnh" in told
+
+
+def test_the_log_of_a_unit_has_its_petition_the_answer_and_the_correction(
+    year_done: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert 0 == main(["review", "log", str(year_done), "S07"])
+    heads = [line for line in capsys.readouterr().out.splitlines() if line[:1].isdigit()]
+    assert ["3.", "13.", "14.", "15."] == [line.split()[0] for line in heads]
 
 
 def _cell(sheet: str, **cells: Typed) -> Callable[[Path], None]:

@@ -13,12 +13,14 @@ from cdcs_score.wording import LAYER_WORDS
 
 
 def layer_lines(row: LeafResult, rubric: RubricResult | None, session: Session) -> Iterator[str]:
-    """What each layer gives where several do, then every decision on the row."""
+    """What each layer gives where several do, every decision on the row, and what was recognised before a correction."""
     given = {layer: points for layer in _ORDER if (points := _points_of(row, layer)) is not None}
     if len(given) > 1:
         yield _compared(row, given, rubric, session)
     for ruling in row.rulings:
         yield _ruling_line(ruling, session)
+    if row.recognised is not None and row.recognised != row.final:
+        yield session.words("explain.layer_recognised", points=localised(row.recognised, session.language))
 
 
 _ORDER = (Layer.RECHECK, Layer.VERIFIED, Layer.BLOCK, Layer.COMPUTED, Layer.SELF)

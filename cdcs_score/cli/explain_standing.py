@@ -46,6 +46,9 @@ def _class_lines(found: Explanation, session: Session) -> Iterator[str]:
         yield session.words("explain.moved", band=_title(found, unit.band_by_points), movers=movers)
     if unit.band_recognised is not None:
         yield session.words("explain.recognised", band=_title(found, unit.band_recognised))
+    first = unit.closed.total_recognised if unit.closed else None
+    if first is not None and first != unit.total:
+        yield session.words("explain.recognised_total", total=figure(first, session))
 
 
 def _classes(found: Explanation) -> tuple[ClassHead, ...]:

@@ -30,6 +30,10 @@ EXPLAIN_WORDS: dict[str, Phrase] = {
     "explain.band": Phrase("Xếp loại: {band}", "Class: {band}"),
     "explain.no_band": Phrase("Chưa xếp loại vì: {codes}", "No class because of: {codes}"),
     "explain.moved": Phrase("Theo điểm là {band}, thay đổi do {movers}", "By points it is {band}, moved by {movers}"),
+    "explain.recognised_total": Phrase(
+        "Tổng điểm công nhận lần đầu: {total}; sau đó được điều chỉnh",
+        "Total first recognised: {total}; it was corrected since",
+    ),
     "explain.recognised": Phrase("Mức được công nhận: {band}", "Recognised class: {band}"),
     "explain.no_class": Phrase(
         "Không xếp loại, theo quyết định số {number} ({by}): {reason}",
@@ -163,6 +167,9 @@ EXPLAIN_WORDS: dict[str, Phrase] = {
         "layers: {layers}; '{counts}' counts, it comes first",
     ),
     "explain.layers_only": Phrase("các lớp điểm: {layers}; tính lớp “{counts}”", "layers: {layers}; '{counts}' counts"),
+    "explain.layer_recognised": Phrase(
+        "công nhận lần đầu {points}; sau đó được điều chỉnh", "{points} first recognised; corrected since"
+    ),
     "explain.layers_none": Phrase(
         "các lớp điểm: {layers}; không lớp nào được tính ở dòng này", "layers: {layers}; none of them counts here"
     ),

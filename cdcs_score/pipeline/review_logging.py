@@ -1,9 +1,19 @@
 """The log of decisions, looked up: each line with the name of its unit and the line it replaced."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from cdcs_score.decisions import Decision, Recorded, ScoreDecision, TieDecision
+from cdcs_score.decisions import (
+    Closing,
+    Decision,
+    Petition,
+    PetitionAnswer,
+    Recognition,
+    Recorded,
+    ScoreDecision,
+    TieDecision,
+)
 from cdcs_score.errors import WrongUse
 from cdcs_score.pipeline.forming import unit_not_found
 from cdcs_score.readers.decision_log import read_decisions
@@ -30,14 +40,15 @@ def logged(root: Path, unit: str = "") -> tuple[Logged, ...]:
     """
     log = read_decisions(root).lines
     names = {one.code: one.name for one in read_season(root).office.units}
-    known = {code for one in log for code in _units_of(one.decision)} | names.keys()
+    asked = {one.number: one.decision.unit for one in log if isinstance(one.decision, Petition)}
+    known = {code for one in log for code in _units_of(one.decision, asked)} | names.keys()
     if unit and unit not in known:
         raise WrongUse(unit_not_found(unit, known))
     found: list[Logged] = []
     before: dict[tuple[str, str, str, str], Recorded] = {}
     for one in log:
         key = _points_of(one.decision)
-        own = {code: names.get(code, "") for code in _units_of(one.decision)}
+        own = {code: names.get(code, "") for code in _units_of(one.decision, asked)}
         found.append(Logged(recorded=one, names=own, replaced=before.get(key) if key else None))
         if key:
             before[key] = one
@@ -51,8 +62,16 @@ def _points_of(decision: Decision) -> tuple[str, str, str, str] | None:
     return None
 
 
-def _units_of(decision: Decision) -> tuple[str, ...]:
-    if isinstance(decision, TieDecision):
-        return decision.tied
-    unit: str = getattr(decision, "unit", "")
-    return (unit,) if unit else ()
+def _units_of(decision: Decision, asked: Mapping[int, str]) -> tuple[str, ...]:
+    """The units a decision is about: an answer is about whoever asked, a recognition about those voted on."""
+    match decision:
+        case TieDecision(tied=tied):
+            return tied
+        case Recognition(votes=votes):
+            return tuple(vote.unit for vote in votes)
+        case PetitionAnswer(petition=number):
+            return (asked[number],) if number in asked else ()
+        case Closing():
+            return ()
+        case _:
+            return (decision.unit,)

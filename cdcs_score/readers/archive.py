@@ -26,7 +26,7 @@ PARTS_LIMIT = 2000
 #: The rectangle from A1 to the last cell that holds something, and all merged ranges within it: a form has some thousands.
 AREA_LIMIT = 500_000
 #: Rows, cells and what they hold; and everything else a part may list, such as styles.
-CONTENTS_LIMIT, FURNITURE_LIMIT = 1_000_000, 200_000
+CONTENTS_LIMIT, FURNITURE_LIMIT = 500_000, 200_000
 #: Merged ranges a workbook may have to be opened whole.
 MERGES_LIMIT = 5_000
 #: One comment or attribute: a parser reads an unfinished one again with every piece that comes in.

@@ -367,9 +367,10 @@ def test_explain_leads_from_the_total_to_the_cell(tmp_path: Path) -> None:
         "Tổ công đoàn Khối 1 (TO-01)",
         "Nhóm I Tiêu chuẩn 1: 24/25 điểm",
         "  TC1 Tiêu chuẩn 1: 24/25 điểm (tự chấm, chờ thẩm định)",
-        "      ô submissions/TO-01.xlsx:Tự chấm!E11: “24”",
+        "      cách tính: điểm tự chấm 24, chưa thẩm định",
+        "      ô submissions/TO-01.xlsx:Tự chấm!E11: “24”, đọc là 24",
     ]
-    assert expected == run.stdout.splitlines()[:4]
+    assert expected == run.stdout.splitlines()[:5]
 
 
 def test_explain_before_grading_says_what_to_run(tmp_path: Path) -> None:

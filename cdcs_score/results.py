@@ -324,6 +324,7 @@ class QuotaResult(Model):
     moved: tuple[str, ...]
     tied: tuple[str, ...] = Field(description="Equal across the line: they take the overflow until a decision")
     decided_by: int | None = Field(default=None, description="Number of the decision that settled a tie at the line")
+    chosen: tuple[str, ...] = Field(default=(), description="Those of the tied whom that decision let keep the class")
     overflow: str
     citation: str
 

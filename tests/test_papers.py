@@ -147,6 +147,21 @@ class TestMinutes:
             "Chọn đơn vị xếp mức “Vững mạnh xuất sắc” (Khối) trong các đơn vị bằng nhau tại mốc: Tổ Khối 1, Tổ Khối 2"
         ) == minutes.questions[0].matter
 
+    def test_tie_that_was_settled_names_those_who_were_chosen_and_no_others(self) -> None:
+        results = results_of(*school_units())
+        first, second, *_ = (unit.code for unit in results.units)
+        quota = QuotaResult(
+            rubric=SCHOOL_RUBRIC.id, scope="block", title="Khối", band="vmxs", band_title="Vững mạnh xuất sắc", at_most="0.3",
+            at_least="vm", base=7, places=2, kept=(first, second), moved=(), tied=(), overflow="vm", citation="HD#2",
+            decided_by=4, chosen=(second,),
+        )  # fmt: skip
+
+        minutes = build_minutes(results.model_copy(update={"quotas": (quota,)}), COVER, result_id=ID)
+
+        assert ("Xếp mức “Vững mạnh xuất sắc” (Khối) khi có đơn vị bằng nhau tại mốc: Tổ Khối 2") == minutes.questions[
+            0
+        ].matter
+
     def test_units_without_a_class_are_laid_before_the_meeting(self) -> None:
         matters = build_minutes(troubled_school(), COVER, result_id=ID).matters
 

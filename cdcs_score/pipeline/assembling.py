@@ -148,6 +148,7 @@ def _quota(scope: LimitedScope) -> QuotaResult:
         moved=outcome.moved,
         tied=outcome.tied,
         decided_by=scope.decided_by,
+        chosen=scope.chosen,
         overflow=quota.overflow,
         citation=quota.source,
     )

@@ -90,6 +90,8 @@ class LimitedScope:
     outcome: QuotaOutcome
     #: The line of the log that settled a tie at its line.
     decided_by: int | None = None
+    #: Those of the tied it let keep the class.
+    chosen: tuple[str, ...] = ()
 
     @property
     def overflow(self) -> ClassBand:

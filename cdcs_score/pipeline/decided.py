@@ -42,7 +42,7 @@ def with_tie_decided(scope: LimitedScope, book: Book) -> LimitedScope:
         moved=(*(unit for unit in tied if unit not in kept), *scope.outcome.moved),
         tied=(),
     )
-    return replace(scope, outcome=outcome, decided_by=number)
+    return replace(scope, outcome=outcome, decided_by=number, chosen=tuple(unit for unit in tied if unit in kept))
 
 
 def fits(outcome: QuotaOutcome, decision: TieDecision) -> bool:

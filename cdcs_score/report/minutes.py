@@ -78,7 +78,7 @@ def decided_already(results: Results) -> tuple[Resolution, ...]:
     names = {unit.code: unit.name for unit in results.units}
     ties = (
         f"Xếp mức “{quota.band_title}”{f' ({quota.title})' if quota.title else ''} khi có đơn vị bằng nhau tại mốc:"
-        f" {names_listed(names[code] for code in quota.kept)}"
+        f" {names_listed(names[code] for code in quota.chosen) or 'không đơn vị nào'}"
         for quota in results.quotas
         if quota.decided_by is not None
     )

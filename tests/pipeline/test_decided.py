@@ -60,6 +60,7 @@ class TestTies:
             scope.outcome.tied,
             scope.decided_by,
         )
+        assert ("B",) == scope.chosen
         assert not any(ProvisionalReason.TIE_AT_CUT in one.provisional_because for one in found.units)
         assert [] == said(found)
         assert [] == [one for one in said(found, "CDC-Q") if "CDC-Q102" in one]

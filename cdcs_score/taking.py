@@ -59,7 +59,7 @@ class Taker:
     """What rows are held against."""
 
     layer: DecidedLayer
-    now: Now
+    look_up: Now
     #: A correction of the meeting may touch what is closed.
     may_correct_closed: bool = False
 
@@ -72,7 +72,7 @@ class Taker:
         refused: list[Refused] = []
         unchanged = 0
         for key, alike in by_key.items():
-            now = self.now(key)
+            now = self.look_up(key)
             said = [row for row in alike if self._says_something(row, now)]
             unchanged += not said
             if len({row.entry for row in said}) > 1:

@@ -52,6 +52,9 @@ PURE = (
         "evaluating",
         "trying",
     ),
+    *("decisions", "decision_chain", "rulings", "deciding", "ruled_rows", "value_changes", "closing", "freezing"),
+    *("meeting", "review_rows", "taking", "risks", "cross_checking", "inflation", "supposing", "reachable"),
+    *("evidence_files", "evidence_matching", "dossier_parts", "dossier_states"),
 )
 OUTSIDE_WORLD = {"io", "locale", "logging", "os", "random", "shutil", "socket", "subprocess", "tempfile", "time"}
 CLOCK_AND_HANDS = {

@@ -60,7 +60,7 @@ def decided(number: int, entry: Entry) -> tuple[int, ScoreDecision]:
 
 
 def outcome(*rows: WrittenRow, now: RowNow = NOW, layer: DecidedLayer = DecidedLayer.VERIFIED) -> Outcome:
-    return Taker(layer=layer, now=lambda _: now).outcome(rows)
+    return Taker(layer=layer, look_up=lambda _: now).outcome(rows)
 
 
 def refused(found: Outcome) -> list[str]:
@@ -123,7 +123,7 @@ def test_what_stands_in_the_way_of_any_points(now: RowNow, code: str) -> None:
 
 
 def test_a_correction_of_the_meeting_may_touch_what_is_closed() -> None:
-    taker = Taker(layer=DecidedLayer.VERIFIED, now=lambda _: replace(NOW, is_closed=True), may_correct_closed=True)
+    taker = Taker(layer=DecidedLayer.VERIFIED, look_up=lambda _: replace(NOW, is_closed=True), may_correct_closed=True)
     assert 1 == len(taker.outcome([written(OURS)]).taken)
 
 

@@ -161,7 +161,7 @@ def _taken(season: Season, files: Sequence[ReviewFile], now: datetime) -> Import
     unchanged = 0
     for layer in DecidedLayer:
         if by_layer[layer]:
-            outcome = Taker(layer=layer, now=season.rows_now(layer).get).outcome(by_layer[layer])
+            outcome = Taker(layer=layer, look_up=season.rows_now(layer).get).outcome(by_layer[layer])
             taken += outcome.taken
             refused += outcome.refused
             unchanged += outcome.unchanged

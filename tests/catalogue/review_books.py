@@ -127,7 +127,7 @@ def _closed(root: Path) -> Iterable[Diagnostic]:
     now = season_now(root)
     closed = {key: replace(row, is_closed=True) for key, row in now.rows_now(DecidedLayer.VERIFIED).items()}
     file = read_review(read_workbook(content, "doan-1.xlsx"), UnitFinder((UNIT,)), now.inputs.rules_of)
-    found = Taker(layer=DecidedLayer.VERIFIED, now=closed.get).outcome(file.rows)
+    found = Taker(layer=DecidedLayer.VERIFIED, look_up=closed.get).outcome(file.rows)
     return [finding for one in found.refused for finding in one.findings]
 
 

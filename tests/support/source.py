@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,9 +20,15 @@ def modules_of(tree: Path) -> dict[str, ast.Module]:
     modules = {}
     for file in sorted((tree / "cdcs_score").rglob("*.py")):
         name = ".".join(file.relative_to(tree).with_suffix("").parts).removesuffix(".__init__")
-        modules[name] = ast.parse(file.read_text(encoding="utf-8"))
+        modules[name] = _parsed(file.read_text(encoding="utf-8"))
     assert modules, f"no module in {tree}"
     return modules
+
+
+@cache
+def _parsed(text: str) -> ast.Module:
+    """A module's text, parsed once however many copies of it are looked at."""
+    return ast.parse(text)
 
 
 def imports_of(tree: Path) -> list[Import]:

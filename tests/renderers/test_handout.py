@@ -14,6 +14,7 @@ import pytest
 
 from cdcs_score.authored import Model
 from cdcs_score.cli.rubric_page import show_rubric_page
+from cdcs_score.dossier_parts import SHOWN_BY_WORDS, DossierPart
 from cdcs_score.errors import InvalidRubric
 from cdcs_score.expression import Expression
 from cdcs_score.fact_limits import figure_in_words
@@ -47,10 +48,16 @@ SIZES = (
     ("step: 1, evidence", "step: {small: 0.25, large: 0.75}, evidence"),
 )
 #: Where the language is written down; worked cases are only counted.
-MODULES = {one.__module__ for one in (Rubric, ChoiceFact, Row, Count, Source, Sizes, Periods)}
+MODULES = {one.__module__ for one in (Rubric, ChoiceFact, Row, Count, Source, Sizes, Periods, DossierPart)}
+_DOSSIER = """\
+dossier: [{code: BTC, title: Bảng tự chấm điểm, need: required, shown_by: workbook, source: HD#II},
+  {code: ANH, title: Ảnh chụp, need: optional, shown_by: receipts, source: HD#II}]
+facts:
+"""
+PARTS = ("facts:\n", _DOSSIER)
 #: Between them these have every key of the language.
 TEXTS = {
-    "whole": whole_text(),
+    "whole": whole_text(PARTS),
     "by period": whole_text(PERIODS, ("then: shared", "then: shared, within: cluster"), ("capped: true", "capped: false")),
     "with facts": fact_rubric_text(),
     "by size": rubric_text(*SIZES, with_bonus(BONUS_BY_SELF), ("ranking: {by", QUOTA + "ranking: {by")),
@@ -174,6 +181,10 @@ def _leaf(model: Model, name: str, value: object, rubric: Rubric) -> str:
         return rubric.class_of(str(value)).title
     if name in _FACTS:
         return rubric.facts[str(value)].label
+    if name == "shown_by":
+        return SHOWN_BY_WORDS[value].vi  # type: ignore[index]  # one of its words
+    if name == "need":
+        return {"required": "bắt buộc", "optional": "nếu có"}[str(value)]
     if name in WORDS:
         return WORDS[name][value]
     if name in _LIMITS and "Fact" in kind:
@@ -421,7 +432,7 @@ def test_rows_in_word_stay_whole_and_heads_stay_with_what_they_head() -> None:
 def test_sections_are_numbered_from_one_in_order() -> None:
     handout = handout_from(bundled_rubrics()["cdcs-doanh-nghiep"])
 
-    assert ["III", "IV", "V", "VI", "VII", "VIII", "IX"] == [one.heading.split(".")[0] for one in handout.sections]
+    assert ["III", "IV", "V", "VI", "VII", "VIII", "IX", "X"] == [one.heading.split(".")[0] for one in handout.sections]
     for section in handout.sections:
         numbers = [int(entry.number) for entry in section.entries]
         assert 1 == numbers[0]

@@ -9,6 +9,7 @@ import openpyxl
 
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.pipeline.grading import grade_season, write_grading
+from cdcs_score.pipeline.keeping import keep
 from cdcs_score.pipeline.review_exporting import Choice, export_review, season_now
 from cdcs_score.pipeline.verifying import verify_season
 from cdcs_score.readers.review_reader import read_review
@@ -160,10 +161,9 @@ def _nothing_scored(root: Path) -> Iterable[Diagnostic]:
 
 def _kept_and_changed(root: Path) -> Iterable[Diagnostic]:
     """The workbook a decision came from, changed where it is kept."""
-    sent_back(one_unit(root), filled(exported(root), {ROW: OURS}))
+    kept = root / keep(one_unit(root), Path("doan-1.xlsx"), "Sổ của Đoàn 1".encode())
     write_grading(grade_season(root), root / "results", [], STARTED)
-    (kept,) = (root / "review" / "imported").glob("*.xlsx")
-    kept.write_bytes(filled(kept.read_bytes(), {ROW: {"points": 40}}))
+    kept.write_bytes("Sổ của Đoàn 2".encode())
     return verify_season(root).findings
 
 

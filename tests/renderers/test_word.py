@@ -217,7 +217,8 @@ class TestPlaced:
         unit = graded_unit("A", ("20",) * 4, "80", "kha", 1)
         report = reported(results_of(unit))
         row = replace(report.rankings[0].rows[0], name=name)
-        ranking = replace(report.rankings[0], rows=(row,))
+        section = replace(report.rankings[0].sections[0], rows=(row,))
+        ranking = replace(report.rankings[0], rows=(row,), sections=(section,))
 
         assert expected == ruled_tables(rendered(template, replace(report, rankings=(ranking,))))[2][1][1]
 

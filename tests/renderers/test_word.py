@@ -85,13 +85,15 @@ class TestPlaced:
         report = reported(results)
         _, *tables = ruled_tables(rendered(template, report))
 
-        assert len(report.summaries) + len(report.rankings) == len(tables)
+        others = (report.criterion_tables, report.review_changes, report.unit_lists, report.registered)
+        first, last = len(report.summaries), len(report.summaries) + len(report.rankings)
+        assert last + sum(map(len, others)) == len(tables)
         for summary, table in zip(report.summaries, tables, strict=False):
             heads = ["Loại hình", "Tổng số", "Chưa đủ điều kiện", "Đủ điều kiện", "Chưa nộp", *summary.class_heads,
                      "Chưa xếp loại", "Năm trước"]  # fmt: skip
             assert [heads, *([row.title, row.registered, row.not_eligible, row.eligible, row.missing, *row.classes,
                               row.unclassified, row.last_year] for row in (*summary.rows, summary.total))] == table  # fmt: skip
-        for ranking, table in zip(report.rankings, tables[len(report.summaries) :], strict=True):
+        for ranking, table in zip(report.rankings, tables[first:last], strict=True):
             heads = ["STT", ranking.unit_head, "Số ĐV", "Tự chấm", *ranking.group_heads, "Thưởng", "Trừ", "Tổng điểm",
                      "Xếp loại", "Thứ hạng", "Ghi chú"]  # fmt: skip
             assert [heads, *([row.ordinal, row.name, row.members, row.self_total, *row.groups, row.bonus, row.penalty,
@@ -124,6 +126,7 @@ class TestPlaced:
         report = reported(troubled_school())
         causes = [line for cause in report.unsettled for line in (cause.heading, *cause.units)]
         part = report.class_counts[0]
+        (points,), (unsent,) = report.criterion_tables, report.unit_lists
 
         assert [
             report.draft_mark, *report.sample_warnings, report.title, report.subject, *report.bases, *report.basis_notes,
@@ -135,6 +138,8 @@ class TestPlaced:
             report.rankings[0].closing, *report.rankings[0].notes, report.rankings[0].origin,
             "PHỤ LỤC 3", report.rankings[1].title, report.rankings[1].pool, report.attachment, *report.sample_warnings,
             report.rankings[1].closing, *report.rankings[1].notes, report.rankings[1].origin,
+            "PHỤ LỤC 4", points.title, points.pool, report.attachment, *report.sample_warnings, points.closing, *points.notes,
+            "PHỤ LỤC 5", unsent.title, report.attachment, unsent.closing,
         ] == paragraphs(rendered(template, report))  # fmt: skip
 
     def test_letterhead_and_signatures(self, template: bytes) -> None:

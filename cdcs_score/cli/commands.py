@@ -206,6 +206,20 @@ def whatif(
     return work(ctx.obj, season, units=unit or [], settings=set_ or [], as_json=as_json)
 
 
+def compare(
+    ctx: typer.Context,
+    old: Annotated[Path, typer.Argument(help="compare.old", metavar="OLD")],
+    new: Annotated[Path, typer.Argument(help="compare.new", metavar="NEW")],
+    *,
+    unit: Annotated[list[str] | None, typer.Option(help="compare.unit", metavar="CODE")] = None,
+    as_json: AsJson = False,
+) -> int:
+    """Two seasons, or two runs of one, held against each other."""
+    from cdcs_score.cli.compare import compare as work
+
+    return work(ctx.obj, old, new, units=unit or [], as_json=as_json)
+
+
 def check_rubric(
     ctx: typer.Context, files: Annotated[list[Path], typer.Argument(help="rubric.files", metavar="FILE...")]
 ) -> int:

@@ -1,10 +1,12 @@
 """Every text of the command line that is no diagnostic, in both languages, by key."""
 
+from cdcs_score.cli.compare_words import COMPARE_WORDS
 from cdcs_score.cli.explain_words import EXPLAIN_WORDS
 from cdcs_score.cli.whatif_words import WHATIF_WORDS
 from cdcs_score.language import Phrase
 
 WORDS: dict[str, Phrase] = {
+    **COMPARE_WORDS,
     **EXPLAIN_WORDS,
     **WHATIF_WORDS,
     # The help page itself.

@@ -177,6 +177,10 @@ class UnitChange(Model):
     kinship: Kinship
     after: Snapshot
     before: tuple[Snapshot, ...] = Field(description="What it came from; none where it is new")
+    doubtful: bool = Field(
+        default=False,
+        description="Whether its names have nothing to do with each other, so that it may be another unit",
+    )
     took_in: tuple[str, ...] = Field(default=(), description="Codes of units that were merged into it")
     course: Course | None = Field(description="Where its class went; null for a unit that came")
     why_not: Words | None = Field(default=None, description="Why its class is not compared")

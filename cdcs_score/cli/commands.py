@@ -99,11 +99,13 @@ def report(
     check_template: Annotated[
         Path | None, typer.Option("--check-template", help="report.check_template", metavar="FILE|DIR")
     ] = None,
+    *,
+    baseline: Annotated[Path | None, typer.Option(help="report.baseline", metavar="OLD_SEASON")] = None,
 ) -> int:
     """The year-end documents."""
     from cdcs_score.cli.report import report as work
 
-    return work(ctx.obj, season, formats, template, check_template)
+    return work(ctx.obj, season, formats, template, check=check_template, baseline=baseline)
 
 
 def close(

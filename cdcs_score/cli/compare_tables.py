@@ -1,17 +1,13 @@
 """The tables `compare` prints: counts, movement of units, units, those gone, and criteria rubric by rubric."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
 
 from cdcs_score.cli.display import show_lines, show_table
 from cdcs_score.cli.session import Session
 from cdcs_score.comparison import (
     CONTINUING,
     Comparison,
-    Course,
-    Departure,
     GoneUnit,
-    Kinship,
     RubricPair,
     Snapshot,
     Trend,
@@ -32,7 +28,6 @@ from cdcs_score.register import Level
 
 _DASH = "–"
 _MEAN_PLACES = 2
-_Thing = TypeVar("_Thing", Course, Kinship, Departure)
 _TURNOVER = (
     "opening", "founded", "reshaped_in", "received", "moved_in", "unexplained_in", "reshaped_out", "ended", "sent_away",
     "moved_out", "unexplained_out", "closing",
@@ -64,17 +59,18 @@ def head_lines(found: Comparison, session: Session) -> Iterator[str]:
     for side in (found.old, found.new):
         if not side.official:
             yield session.words("compare.draft", year=str(side.year))
-    came = {one: count for one, count in found.kinships.items() if one not in CONTINUING}
-    for key, counts, words in (
-        ("compare.courses", found.courses, COURSE_WORDS),
-        ("compare.came", came, KINSHIP_WORDS),
-        ("compare.gone", found.departures, DEPARTURE_WORDS),
-    ):
-        yield session.words(key, counts=_counts(counts, words, session))
+    came = ((count, KINSHIP_WORDS[one]) for one, count in found.kinships.items() if one not in CONTINUING)
+    yield session.words(
+        "compare.courses", counts=_counts(((n, COURSE_WORDS[one]) for one, n in found.courses.items()), session)
+    )
+    yield session.words("compare.came", counts=_counts(came, session))
+    yield session.words(
+        "compare.gone", counts=_counts(((n, DEPARTURE_WORDS[one]) for one, n in found.departures.items()), session)
+    )
 
 
-def _counts(counts: Mapping[_Thing, int], words: Mapping[_Thing, Phrase], session: Session) -> str:
-    said = [f"{count} {words[one].said_in(session.language)}" for one, count in counts.items() if count]
+def _counts(counts: Iterable[tuple[int, Phrase]], session: Session) -> str:
+    said = [f"{count} {words.said_in(session.language)}" for count, words in counts if count]
     return ", ".join(said) or session.words("compare.none")
 
 
@@ -180,11 +176,16 @@ def _gone_row(one: GoneUnit, session: Session) -> list[str]:
 
 
 def _show_rubric(pair: RubricPair, session: Session) -> None:
-    names = (f"{pair.old} {pair.old_version} {pair.old_size}".rstrip(), f"{pair.new} {pair.new_version} {pair.new_size}".rstrip())
+    names = (
+        f"{pair.old} {pair.old_version} {pair.old_size}".rstrip(),
+        f"{pair.new} {pair.new_version} {pair.new_size}".rstrip(),
+    )
     heads = [session.words(f"column.{head}") for head in ("code", "title", "compared", "before", "after", "change")]
     rows = [_trend_row(one, session) for one in (*pair.groups, *pair.rows)]
     if rows:
-        show_table(session.words("compare.criteria", rubric=" → ".join(dict.fromkeys(names))), heads, rows, right=(2, 3, 4))
+        show_table(
+            session.words("compare.criteria", rubric=" → ".join(dict.fromkeys(names))), heads, rows, right=(2, 3, 4)
+        )
     if pair.why_not is not None:
         show_lines([session.words("compare.totals", why=pair.why_not.phrase.said_in(session.language))])
     if not pair.classes_comparable:
@@ -201,7 +202,13 @@ def _trend_row(one: Trend, session: Session) -> list[str]:
     else:
         why = f": {one.why_not.phrase.said_in(session.language)}" if one.why_not else ""
         change = NOT_COMPARABLE.said_in(session.language) + why
-    return [code, one.title, str(one.compared), *(_mean_words(side, session) for side in (one.before, one.after)), change]
+    return [
+        code,
+        one.title,
+        str(one.compared),
+        *(_mean_words(side, session) for side in (one.before, one.after)),
+        change,
+    ]
 
 
 def _mean_words(figure: str | None, session: Session) -> str:

@@ -55,7 +55,9 @@ COMPARE_WORDS: dict[str, Phrase] = {
     "compare.places_same": Phrase("giữ hạng", "same place"),
     "compare.nothing_before": Phrase("Kỳ trước chưa có đơn vị này: {kinship}.", "Not there before: {kinship}."),
     "compare.was": Phrase("{code} (trước: {was})", "{code} (was {was})"),
-    "compare.unknown": Phrase("hai kỳ không có đơn vị mang mã “{word}”", "neither season has a unit with code '{word}'"),
+    "compare.unknown": Phrase(
+        "hai kỳ không có đơn vị mang mã “{word}”", "neither season has a unit with code '{word}'"
+    ),
     "column.class_before": Phrase("Loại trước", "Class before"),
     "column.class_after": Phrase("Loại nay", "Class now"),
     "column.course": Phrase("Mức", "Class"),

@@ -36,9 +36,7 @@ OTHER_ISSUER = Code(
     "CDC-G404",
     Severity.WARNING,
     summary=Phrase("Hai kỳ của hai nơi khác nhau", "Two seasons of two issuers"),
-    message=Phrase(
-        "kỳ trước của “{old}”, kỳ này của “{new}”", "the older is of '{old}', the newer of '{new}'"
-    ),
+    message=Phrase("kỳ trước của “{old}”, kỳ này của “{new}”", "the older is of '{old}', the newer of '{new}'"),
     hint=Phrase(
         "nếu là cùng một nơi đổi tên thì bỏ qua; nếu không thì mã đơn vị của hai nơi không nói về cùng đơn vị",
         "if one renamed body it is, never mind; else the codes of the two do not mean the same units",
@@ -48,9 +46,7 @@ BASIS_CHANGED = Code(
     "CDC-G405",
     Severity.WARNING,
     summary=Phrase("Tệp của kỳ so sánh đã đổi sau khi chấm", "A file of a season compared changed after grading"),
-    message=Phrase(
-        "“{raw}” của kỳ {year} không còn như khi chấm", "'{raw}' of season {year} is not as it was graded"
-    ),
+    message=Phrase("“{raw}” của kỳ {year} không còn như khi chấm", "'{raw}' of season {year} is not as it was graded"),
     hint=Phrase("{hint}", "{hint}"),
 )
 UNIT_LOST = Code(
@@ -86,7 +82,8 @@ PREDECESSOR_UNKNOWN = Code(
     Severity.WARNING,
     summary=Phrase("Đơn vị tiền thân không có trong danh sách kỳ trước", "A predecessor the older list does not have"),
     message=Phrase(
-        "đơn vị tiền thân “{raw}” không có trong danh sách năm {year}", "predecessor '{raw}' is not in the list of {year}"
+        "đơn vị tiền thân “{raw}” không có trong danh sách năm {year}",
+        "predecessor '{raw}' is not in the list of {year}",
     ),
     hint=Phrase("{suggestion}", "{suggestion}"),
 )

@@ -137,11 +137,15 @@ def season_standing(root: Path) -> Standing:
         note = Diagnostic(code=comparisons.RECORD_GONE, raw=str(path))
         side = Side(roll=roll, sha256=found.sha256, rules={})
         return Standing(path=path, side=side, findings=(*recorded, *stop.diagnostics, note))
-    register = {unit.code: unit for unit in inputs.office.units}
-    side = Side(
-        roll=Roll(results=found.results, register=register), sha256=found.sha256, rules=_rules(inputs, found.results)
-    )
+    side = side_of(inputs, found)
     return Standing(path=path, side=side, findings=(*recorded, *_changed(inputs, found.results, year)))
+
+
+def side_of(inputs: SeasonInputs, found: ResultsFile) -> Side:
+    """A graded season whose register and rubrics were read, as one of the two."""
+    register = {unit.code: unit for unit in inputs.office.units}
+    roll = Roll(results=found.results, register=register)
+    return Side(roll=roll, sha256=found.sha256, rules=_rules(inputs, found.results))
 
 
 def _record(root: Path, found: ResultsFile) -> Iterator[Diagnostic]:
@@ -182,4 +186,6 @@ def _changed(inputs: SeasonInputs, results: Results, year: int) -> Iterator[Diag
     for file in results.files:
         if file.role in _HINTS and hash_of(inputs.root / file.name) != file.sha256:
             details: dict[str, Detail] = {"year": str(year), "hint": _HINTS[file.role]}
-            yield Diagnostic(code=comparisons.BASIS_CHANGED, place=Place(file=file.name), raw=file.name, details=details)
+            yield Diagnostic(
+                code=comparisons.BASIS_CHANGED, place=Place(file=file.name), raw=file.name, details=details
+            )

@@ -72,9 +72,7 @@ def read_results_file(path: Path) -> ResultsFile:
 _LONGEST = 80
 _NOT_THERE = Phrase("không có tệp này, hoặc không mở được", "there is no such file, or it cannot be opened")
 _NO_JSON = Phrase("tệp không phải JSON, hoặc bị cắt mất một phần", "it is no JSON, or a part of it is gone")
-_OTHER_SCHEMA = Phrase(
-    "tệp là loại khác (schema: {schema})", "the file is of another kind (schema: {schema})"
-)
+_OTHER_SCHEMA = Phrase("tệp là loại khác (schema: {schema})", "the file is of another kind (schema: {schema})")
 _BROKEN = Phrase("chỗ “{where}” không như lệnh grade ghi", "'{where}' is not as grade writes it")
 
 

@@ -58,9 +58,7 @@ def compare(old: Side, new: Side, say_rule: SayRule) -> Comparison:
     lineage = Lineage(old.roll, new.roll)
     pairs = _Pairs(old, new, say_rule)
     going_on = {(came.origins[0], code) for code, came in lineage.came.items() if came.kinship in CONTINUING}
-    sameness = {
-        both: same for both in going_on if (same := pairs.of(lineage.before[both[0]], lineage.after[both[1]]))
-    }
+    sameness = {both: same for both in going_on if (same := pairs.of(lineage.before[both[0]], lineage.after[both[1]]))}
     unfolding = Unfolding(lineage, sameness)
     units, gone = tuple(unfolding.units()), tuple(unfolding.gone())
     courses, kinships = Counter(one.course for one in units), Counter(one.kinship for one in units)

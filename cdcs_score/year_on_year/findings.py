@@ -38,8 +38,6 @@ def lineage_findings(lineage: Lineage) -> Iterator[Diagnostic]:
 
 def _instead(origin: str, lineage: Lineage) -> Phrase:
     """The code meant: of a unit called so, or the nearest one."""
-    named = next(
-        (unit.code for unit in lineage.before.values() if comparable(unit.name) == comparable(origin)), ""
-    )
+    named = next((unit.code for unit in lineage.before.values() if comparable(unit.name) == comparable(origin)), "")
     otherwise = Phrase("ghi mã của đơn vị như trong danh sách kỳ trước", "write its code as the older list has it")
     return did_you_mean(named or closest(origin, lineage.before), otherwise)

@@ -8,7 +8,7 @@ from cdcs_score.comparison import Difference, Words
 from cdcs_score.language import Phrase
 from cdcs_score.numbers import localised
 from cdcs_score.results import RubricResult
-from cdcs_score.rows import Criterion, InformationalCriterion, Leaf, Row
+from cdcs_score.rows import Criterion, InformationalCriterion, Row
 from cdcs_score.rubric import Rubric
 from cdcs_score.rubric_changes import ChangeKind, Correspondence, differences_between
 from cdcs_score.rubric_changes import Difference as Found
@@ -259,5 +259,5 @@ def _inner(rubric: Rubric, code: str) -> list[str]:
             return [one.code for one in group.criteria if not isinstance(one, InformationalCriterion)]
         for criterion in group.criteria:
             if criterion.code == code:
-                return [leaf.code for leaf in criterion.leaves if isinstance(leaf, Leaf) and leaf.code != code]
+                return [leaf.code for leaf in criterion.leaves if leaf.code != code]
     return [item.code for extra in rubric.extras if extra.code == code for item in extra.items]

@@ -77,6 +77,7 @@ class Unfolding:
             kinship=came.kinship,
             after=after,
             before=before,
+            doubtful=self._are_strangers(unit),
             took_in=came.took_in,
             course=course,
             why_not=why_not,
@@ -248,7 +249,8 @@ def _listed(unit: UnitResult) -> Iterator[tuple[LeafResult, str]]:
             yield criterion, criterion.group
             yield from ((part, criterion.group) for part in criterion.parts)
     for extra in (unit.bonus, unit.penalties):
-        yield from ((item, extra.code) for item in (extra.items if extra else ()))
+        if extra is not None:
+            yield from ((item, extra.code) for item in extra.items)
 
 
 def _why_no_change(match: Match, old: LeafResult | None, new: LeafResult) -> Words | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from cdcs_score.comparison import Course, Departure, FigureChange, Kinship, Move, MovedThing
+from cdcs_score.comparison import Course, Departure, FigureChange, Kinship, Move, MovedThing, Snapshot
 from cdcs_score.language import Language, Phrase
 from cdcs_score.numbers import localised
 from cdcs_score.register import Level
@@ -65,6 +65,14 @@ def change_in_words(one: FigureChange, language: Language) -> str:
         return signed(one.change, language)
     words = NOT_COMPARABLE.said_in(language)
     return f"{words}: {one.why_not.phrase.said_in(language)}" if one.why_not else words
+
+
+def class_in_words(one: Snapshot, language: Language) -> str:
+    """The class of a unit; of one without, why in short: `Chưa nộp`, `Chưa có tổng điểm`."""
+    if one.band_title is not None or one.without_class is None:
+        return one.band_title or ""
+    why = one.without_class.phrase.said_in(language).partition(":")[0]
+    return why[:1].upper() + why[1:]
 
 
 def move_in_words(move: Move, language: Language) -> str:

@@ -19,6 +19,7 @@ from cdcs_score.comparison_words import (
     DEPARTURE_WORDS,
     KINSHIP_WORDS,
     NOT_COMPARABLE,
+    class_in_words,
     move_in_words,
     signed,
 )
@@ -132,9 +133,7 @@ def _both(before: str, after: str) -> str:
 
 def class_words(one: Snapshot | None, session: Session) -> str:
     """The class of a unit, or why it has none."""
-    if one is None:
-        return _DASH
-    return one.band_title or (one.without_class.phrase.said_in(session.language) if one.without_class else _DASH)
+    return _DASH if one is None else class_in_words(one, session.language) or _DASH
 
 
 def total_words(one: Snapshot | None, session: Session) -> str:

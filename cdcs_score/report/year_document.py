@@ -40,7 +40,6 @@ class TurnoverTable:
 class YearRow:
     """One unit of this year against what it was."""
 
-    #: Its code, by which a page finds its scorecard.
     code: str
     ordinal: str
     name: str
@@ -57,6 +56,9 @@ class YearRow:
     rank_before: str
     rank_after: str
     note: str
+    #: On a page: where its scorecard is, and in which pack; empty on paper.
+    anchor: str = ""
+    pack: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,14 @@ from cdcs_score.comparison import (
     Snapshot,
     UnitChange,
 )
-from cdcs_score.comparison_words import COURSE_WORDS, DEPARTURE_WORDS, KINSHIP_WORDS, move_in_words, signed
+from cdcs_score.comparison_words import (
+    COURSE_WORDS,
+    DEPARTURE_WORDS,
+    KINSHIP_WORDS,
+    class_in_words,
+    move_in_words,
+    signed,
+)
 from cdcs_score.language import Language
 from cdcs_score.numbers import localised, shown_share
 from cdcs_score.report.phrases import DASH, abbreviated, counted, figure, meanings, names_listed, unit_noun
@@ -20,7 +27,7 @@ from cdcs_score.report.year_document import GoneRow, YearOnYear, YearPool, YearR
 from cdcs_score.report.year_trends import trend_tables
 from cdcs_score.report.year_turnover import TURNOVER_NOTE, movement_sentence, turnover_tables
 from cdcs_score.results import Results
-from cdcs_score.text import day_in_figures, lower_first, sort_key
+from cdcs_score.text import day_in_figures, sort_key
 
 _VI = Language.VIETNAMESE
 _COURSES = {Course.RISEN: "Tăng", Course.FALLEN: "Giảm", Course.UNCHANGED: "Giữ", Course.NOT_COMPARED: "Không so được"}
@@ -150,32 +157,24 @@ class _Maker:
         )
 
     def _class(self, one: Snapshot | None) -> str:
-        if one is None or one.band_title is None:
+        """The class in its short form; why a unit has none, in public only that it has none."""
+        if one is None:
             return DASH
+        if one.band_title is None:
+            return "Chưa xếp loại" if self._is_public else class_in_words(one, _VI)
         return self._short.get(one.band_title, one.band_title)
 
     def _notes(self, one: UnitChange, before: Snapshot | None) -> Iterator[str]:
         if before is None and one.before:
-            origins = (f"{unit.name} ({self._held(unit)})" for unit in one.before)
+            origins = (f"{unit.name} ({self._class(unit)})" for unit in one.before)
             yield f"từ {', '.join(origins)}"
         if one.took_in:
             names = {gone.before.code: gone.before.name for gone in self._comparison.gone}
             yield f"nhận {names_listed(names.get(code, code) for code in one.took_in)}"
-        if one.why_not is not None and not self._is_public:
-            yield one.why_not.vi
-        elif one.total is not None and one.total.why_not is not None and not self._is_public:
-            yield f"tổng điểm không so được: {one.total.why_not.vi}"
+        if before is not None and not self._is_public:
+            yield from _why_not_compared(one, before)
         yield from (move_in_words(move, _VI) for move in one.moves if move.what not in ("parent", "size"))
-        if before is not None and before.provisional:
-            yield "năm trước còn tạm tính"
-        if one.after.provisional:
-            yield "năm nay tạm tính"
-
-    def _held(self, unit: Snapshot) -> str:
-        """The class a unit held, or why none."""
-        if unit.band_title is not None:
-            return self._class(unit)
-        return "chưa xếp loại" if self._is_public or unit.without_class is None else lower_first(unit.without_class.vi)
+        yield from _provisional(before, one.after)
 
     def gone(self) -> Iterator[GoneRow]:
         """The units that are gone."""
@@ -185,7 +184,7 @@ class _Maker:
                 ordinal=str(ordinal),
                 name=one.before.name,
                 block=one.before.block_title,
-                class_before=_capital(self._held(one.before)) if one.before.band is None else self._class(one.before),
+                class_before=self._class(one.before),
                 cause=self._cause(one),
             )
 
@@ -199,6 +198,20 @@ class _Maker:
 
     def _listed(self, codes: Sequence[str]) -> str:
         return names_listed(self._names.get(code, code) for code in codes)
+
+
+def _why_not_compared(one: UnitChange, before: Snapshot) -> Iterator[str]:
+    """Why class or total are not compared, where both years have them; else the columns say it."""
+    if one.why_not is not None and before.band and one.after.band:
+        yield one.why_not.vi
+    elif one.total and one.total.why_not and before.total is not None and one.after.total is not None:
+        yield f"tổng điểm không so được: {one.total.why_not.vi}"
+
+
+def _provisional(before: Snapshot | None, after: Snapshot) -> Iterator[str]:
+    years = [name for one, name in ((before, "năm trước"), (after, "năm nay")) if one is not None and one.provisional]
+    if years:
+        yield f"tạm tính {'cả hai năm' if len(years) > 1 else years[0]}"
 
 
 def _rank(one: Snapshot | None) -> str:

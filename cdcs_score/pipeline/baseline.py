@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from cdcs_score.codes import seasons
-from cdcs_score.comparison import Comparison
+from cdcs_score.comparison import Comparison, Kinship, Snapshot
 from cdcs_score.diagnostics import Detail, Diagnostic
 from cdcs_score.errors import WrongUse
 from cdcs_score.language import Phrase
@@ -41,17 +41,18 @@ def with_baseline(inputs: SeasonInputs, found: ResultsFile, baseline: Path) -> C
 def with_last_year(results: Results, comparison: Comparison) -> Results:
     """The results with last year's class as the season of last year has it, and not as it was typed by hand.
 
-    Units that season does not know keep what the register says; so do all where it is not of the year just before.
+    What a unit that came from elsewhere held there is known to the register alone, and stays; so does all of it where
+    the earlier season is not of the year just before.
     """
     if comparison.new.year - comparison.old.year != 1:
         return results
-    known = {
-        one.code: one.before[0].band_title or _NO_CLASS
-        for one in comparison.units
-        if one.course is not None and not one.doubtful
-    }
-    return results.model_copy(update={"units": tuple(_with_class(unit, known) for unit in results.units)})
+    known = {one.before.code: one.before for one in comparison.gone}
+    known |= {one.code: one.before[0] for one in comparison.units if one.course is not None and not one.doubtful}
+    kept = {one.code for one in comparison.units if one.kinship is Kinship.RECEIVED}
+    units = (unit if unit.code in kept else _with_class(unit, known.get(unit.code)) for unit in results.units)
+    return results.model_copy(update={"units": tuple(units)})
 
 
-def _with_class(unit: UnitResult, known: dict[str, str]) -> UnitResult:
-    return unit.model_copy(update={"last_year_class": known[unit.code]}) if unit.code in known else unit
+def _with_class(unit: UnitResult, before: Snapshot | None) -> UnitResult:
+    said = "" if before is None else before.band_title or _NO_CLASS
+    return unit.model_copy(update={"last_year_class": said})

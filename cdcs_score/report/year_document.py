@@ -12,16 +12,8 @@ class TurnoverLine:
 
     title: str
     opening: str
-    founded: str
-    reshaped_in: str
-    received: str
-    moved_in: str
-    unexplained_in: str
-    reshaped_out: str
-    ended: str
-    sent_away: str
-    moved_out: str
-    unexplained_out: str
+    #: One text per cause, in the order of the heads.
+    causes: tuple[str, ...]
     closing: str
 
 
@@ -32,6 +24,8 @@ class TurnoverTable:
     title: str
     #: `Cấp, loại hình`, or `Cấp, khối`.
     head: str
+    #: The causes some unit came or went by: `Tăng: mới thành lập`.
+    cause_heads: tuple[str, ...]
     rows: tuple[TurnoverLine, ...]
     total: TurnoverLine
 

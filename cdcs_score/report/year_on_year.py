@@ -9,6 +9,7 @@ from cdcs_score.comparison import (
     Course,
     Departure,
     GoneUnit,
+    Kinship,
     Snapshot,
     UnitChange,
 )
@@ -146,7 +147,7 @@ class _Maker:
             name=one.after.name,
             class_before=self._class(before),
             class_after=self._class(one.after),
-            course=_COURSES[one.course] if one.course else _capital(KINSHIP_WORDS[one.kinship].vi),
+            course=self._course(one),
             course_key=one.course.value if one.course else "",
             total_before=figure(before.total if before else None),
             total_after=figure(one.after.total),
@@ -155,6 +156,13 @@ class _Maker:
             rank_after=_rank(one.after),
             note="; ".join(self._notes(one, before)),
         )
+
+    def _course(self, one: UnitChange) -> str:
+        if one.course is not None:
+            return _COURSES[one.course]
+        if one.kinship is Kinship.UNEXPLAINED and self._is_public:
+            return "Mới có"
+        return _capital(KINSHIP_WORDS[one.kinship].vi)
 
     def _class(self, one: Snapshot | None) -> str:
         """The class in its short form; why a unit has none, in public only that it has none."""

@@ -27,7 +27,6 @@ _WENT = (
     ("moved_out", "sang loại hình, khối khác"),
     ("unexplained_out", "chưa rõ vì sao"),
 )
-_COUNTS = ("opening", *(name for name, _ in (*_CAME, *_WENT)), "closing")
 
 
 def turnover_tables(turnover: Turnover) -> tuple[TurnoverTable, ...]:
@@ -38,17 +37,27 @@ def turnover_tables(turnover: Turnover) -> tuple[TurnoverTable, ...]:
     return tuple(tables)
 
 
-def _table(title: str, head: str, rows: Iterable[TurnoverRow], total: TurnoverRow) -> TurnoverTable:
+def _table(title: str, head: str, rows: Sequence[TurnoverRow], total: TurnoverRow) -> TurnoverTable:
+    """A table with a column for every cause that has a unit in it."""
+    causes = [("Tăng", name, words) for name, words in _CAME] + [("Giảm", name, words) for name, words in _WENT]
+    used = [(way, name, words) for way, name, words in causes if any(getattr(row, name) for row in rows)]
+    names = [name for _, name, _ in used]
     return TurnoverTable(
         title=title,
         head=head,
-        rows=tuple(_line(_titled(row), row) for row in rows),
-        total=_line("Cộng", total),
+        cause_heads=tuple(f"{way}: {words}" for way, _, words in used),
+        rows=tuple(_line(_titled(row), row, names) for row in rows),
+        total=_line("Cộng", total, names),
     )
 
 
-def _line(title: str, row: TurnoverRow) -> TurnoverLine:
-    return TurnoverLine(title=title, **{name: str(getattr(row, name)) for name in _COUNTS})
+def _line(title: str, row: TurnoverRow, causes: Iterable[str]) -> TurnoverLine:
+    return TurnoverLine(
+        title=title,
+        opening=str(row.opening),
+        causes=tuple(str(getattr(row, name)) for name in causes),
+        closing=str(row.closing),
+    )
 
 
 def _titled(row: TurnoverRow) -> str:

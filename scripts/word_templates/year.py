@@ -32,11 +32,8 @@ def _movement(document: Any) -> None:
     write(document, "{{ turnover.title }}", **_TITLE)
     write(document, "", size=4, keep=True)
     columns: list[Column] = [
-        ("{{ turnover.head }}", "title", 70), ("Đầu năm", "opening", 15), ("Tăng: mới thành lập", "founded", 17),
-        ("Tăng: sáp nhập, tách", "reshaped_in", 17), ("Tăng: chuyển đến", "received", 16),
-        ("Tăng: từ dòng khác", "moved_in", 16), ("Tăng: chưa rõ", "unexplained_in", 15),
-        ("Giảm: sáp nhập, tách", "reshaped_out", 17), ("Giảm: kết thúc", "ended", 15), ("Giảm: chuyển đi", "sent_away", 16),
-        ("Giảm: sang dòng khác", "moved_out", 16), ("Giảm: chưa rõ", "unexplained_out", 15), ("Cuối năm", "closing", 15),
+        ("{{ turnover.head }}", "title", 100), ("Đầu năm", "opening", 22),
+        ("turnover.cause_heads", "figure|causes", 22), ("Cuối năm", "closing", 22),
     ]  # fmt: skip
     list_table(document, columns, rows="turnover.rows", width=LANDSCAPE_WIDTH, total="turnover.total", size=9)
     loop(document, "endfor")

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from cdcs_score.findings import Finding
 from cdcs_score.language import Phrase
 from cdcs_score.result_rows import Figure, Model, Sha256
 from cdcs_score.scorecard import State
@@ -260,3 +261,9 @@ class Comparison(Model):
     turnover: Turnover
     units: tuple[UnitChange, ...] = Field(description="Units of the newer list, in register order")
     gone: tuple[GoneUnit, ...] = Field(description="In the order of the older register")
+
+
+class ComparisonDocument(Comparison):
+    """What `compare --json` prints: the comparison, and what was found on the way."""
+
+    findings: tuple[Finding, ...] = Field(description="As in diagnostics.jsonl, in the language of the run")

@@ -87,7 +87,7 @@ def _show_turnover(found: Comparison, session: Session) -> None:
     for name, rows in tables:
         if rows:
             columns = [one for one in _TURNOVER if one in _ALWAYS or any(getattr(row, one) for row in rows)]
-            heads = [session.words(f"column.{one}") for one in (f"level_{name}", *columns)]
+            heads = [session.words(f"turnover.{one}") for one in (f"level_{name}", *columns)]
             lines = [_turnover_row(row, columns, session) for row in rows]
             if len(rows) > 1:
                 lines.append(_turnover_row(turnover.total, columns, session))

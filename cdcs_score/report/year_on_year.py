@@ -97,11 +97,11 @@ def _sentences(comparison: Comparison) -> Iterator[str]:
     apart = [one for one in comparison.units if one.course is Course.NOT_COMPARED]
     if apart:
         without = sum(one.after.band is None or one.before[0].band is None for one in apart)
-        reasons = [
-            (without, "chưa có xếp loại ở một trong hai năm"),
-            (len(apart) - without, "mức xếp loại không so được"),
-        ]
-        said = ", ".join(f"{why} {counted(count)}" for count, why in reasons if count)
+        reasons = (
+            (without, "chưa có xếp loại ở một hoặc cả hai năm"),
+            (len(apart) - without, "đổi bộ mức xếp loại, hoặc cùng mã mà khác tên"),
+        )
+        said = ", ".join(f"{counted(count)} đơn vị {why}" for count, why in reasons if count)
         yield f"Không so được xếp loại của {counted(len(apart))} đơn vị: {said}."
     yield movement_sentence(comparison.turnover, year)
     if not comparison.old.official:

@@ -97,9 +97,9 @@ class Unfolding:
             why = _STRANGERS
         elif why is None and (same is None or not same.are_classes_comparable):
             why = _OTHER_CLASSES
-        if why is not None or same is None:
+        ladder = [one.code for one in same.new.head.classes] if same else []
+        if why is not None or not {was.band, now.band} <= set(ladder):
             return Course.NOT_COMPARED, words(why or _OTHER_CLASSES)
-        ladder = [one.code for one in same.new.head.classes]
         steps = ladder.index(was.band or "") - ladder.index(now.band or "")
         return Course.UNCHANGED if not steps else Course.RISEN if steps > 0 else Course.FALLEN, None
 

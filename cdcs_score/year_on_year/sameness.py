@@ -64,6 +64,7 @@ class Sameness:
         self.old = old
         self.new = new
         self._say_rule = say_rule
+        self._matches: dict[str, Match] = {}
 
     @property
     def is_same_file(self) -> bool:
@@ -78,6 +79,11 @@ class Sameness:
 
     def match(self, code: str) -> Match:
         """A criterion, part, item or group of the newer rubric, and whether its points may be compared."""
+        if code not in self._matches:
+            self._matches[code] = self._match(code)
+        return self._matches[code]
+
+    def _match(self, code: str) -> Match:
         if self.is_same_file:
             return Match(was=code)
         if self._in_the_way is not None:

@@ -132,7 +132,8 @@ def _figure(one: FigureChange) -> FigureChange:
         sides = (None if side is not None else _NO_POINTS for side in (one.before, one.after))
         why = _one_side_wants(*sides)
         return one.model_copy(update={"why_not": words(why) if why else None})
-    change = to_text(of_result(one.after) - of_result(one.before))
+    is_as_it_was = one.before == one.after  # most are, and need no arithmetic
+    change = "0" if is_as_it_was else to_text(of_result(one.after) - of_result(one.before))
     return one.model_copy(update={"change": change})
 
 

@@ -18,10 +18,10 @@ def last_year_findings(lineage: Lineage) -> Iterator[Diagnostic]:
     """Where the register says another class or total of last year than its season; only of the year just before."""
     if lineage.new.year - lineage.old.year != 1:
         return
-    rubrics = {one.id: one for one in lineage.old.results.rubrics}
+    rubrics, strangers = {one.id: one for one in lineage.old.results.rubrics}, frozenset(lineage.strangers)
     for code, came in lineage.came.items():
         line = lineage.new.register.get(code)
-        if line is not None and came.kinship in CONTINUING and code not in lineage.strangers:
+        if line is not None and came.kinship in CONTINUING and code not in strangers:
             was = lineage.before[came.origins[0]]
             found = (*_of_class(line, was, rubrics.get(was.rubric or "")), *_of_points(line, was))
             for column, raw, expected in found:

@@ -32,6 +32,7 @@ from cdcs_score.text import day_in_figures, sort_key
 
 _VI = Language.VIETNAMESE
 _COURSES = {Course.RISEN: "Tăng", Course.FALLEN: "Giảm", Course.UNCHANGED: "Giữ", Course.NOT_COMPARED: "Không so được"}
+_NO_BLOCK = "chỗ chưa ghi khối"
 _NO_POOL = "Các đơn vị không xếp hạng trong khối nào"
 _NOTES = (
     "Điểm chỉ so khi cách chấm của tiêu chí, nhóm hoặc cả bảng không đổi; xếp loại so theo thứ tự các mức.",
@@ -181,7 +182,8 @@ class _Maker:
             yield f"nhận {names_listed(names.get(code, code) for code in one.took_in)}"
         if before is not None and not self._is_public:
             yield from _why_not_compared(one, before)
-        yield from (move_in_words(move, _VI) for move in one.moves if move.what not in ("parent", "size"))
+        if before is not None:
+            yield from _moved(one, before)
         yield from _provisional(before, one.after)
 
     def gone(self) -> Iterator[GoneRow]:
@@ -206,6 +208,15 @@ class _Maker:
 
     def _listed(self, codes: Sequence[str]) -> str:
         return names_listed(self._names.get(code, code) for code in codes)
+
+
+def _moved(one: UnitChange, before: Snapshot) -> Iterator[str]:
+    """What else is not as it was; a block goes by its title, another rubric is told where points are not compared."""
+    for move in one.moves:
+        if move.what == "block":
+            yield f"chuyển từ {before.block_title or _NO_BLOCK} sang {one.after.block_title or _NO_BLOCK}"
+        elif move.what not in ("parent", "size", "rubric"):
+            yield move_in_words(move, _VI)
 
 
 def _why_not_compared(one: UnitChange, before: Snapshot) -> Iterator[str]:

@@ -44,6 +44,7 @@ class Unfolding:
         """Take the lineage, and by older and newer code the sameness of their rubrics where both have one."""
         self._lineage = lineage
         self._sameness = sameness
+        self._strangers = frozenset(lineage.strangers)
         self._titles = [roll.results.pool_titles for roll in (lineage.old, lineage.new)]
 
     def units(self) -> Iterator[UnitChange]:
@@ -89,7 +90,7 @@ class Unfolding:
         )
 
     def _are_strangers(self, unit: UnitResult) -> bool:
-        return unit.code in self._lineage.strangers
+        return unit.code in self._strangers
 
     def _course(self, was: UnitResult, now: UnitResult, same: Sameness | None) -> tuple[Course, Words | None]:
         why = _one_side_wants(_why_without_class(was), _why_without_class(now))

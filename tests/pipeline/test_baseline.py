@@ -124,6 +124,15 @@ class TestWord:
             (row[2], row[5], row[7]) for name, row in rows.items() if name in ("Tổ TO-30", "Tổ TO-09")
         }
 
+    def test_what_else_changed_is_told_in_words(self, compared: Path) -> None:
+        notes = {row[1]: row[10] for row in table(compared, UNITS)}
+
+        assert (
+            "tên Tổ TO-02 → Tổ Hai & <mới>; chuyển từ Khối một sang Khối hai; tạm tính năm nay"
+            == notes["Tổ Hai & <mới>"]
+        )
+        assert "mã TO-05 → TO-50; tạm tính năm nay" == notes["Tổ TO-05"]
+
     def test_units_that_are_gone_and_why(self, compared: Path) -> None:
         assert [
             ["1", "Tổ TO-03", "Khối một", "Yếu", "Sáp nhập vào Tổ TO-30"],

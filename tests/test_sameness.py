@@ -3,8 +3,8 @@
 import pytest
 
 from cdcs_score.pipeline.assembling import rubric_head
+from cdcs_score.pipeline.comparing_seasons import rule_in_words
 from cdcs_score.readers.rubric_reader import RubricFile, rubric_from_text
-from cdcs_score.renderers.form_methods import earned_by
 from cdcs_score.storage import sha256_of
 from cdcs_score.year_on_year.sameness import Sameness, Scored
 from tests.support.rubrics import BONUS_BY_SELF, Change, rubric_text, whole_text, with_bonus, with_quota
@@ -20,7 +20,7 @@ def between(old: str, new: str, *, is_read: bool = True) -> Sameness:
     return Sameness(
         scored(old, is_read=is_read),
         scored(new, is_read=is_read),
-        lambda row, rubric: earned_by(row, rubric, {}).splitlines()[0],
+        rule_in_words,
     )
 
 

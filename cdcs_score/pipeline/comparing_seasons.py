@@ -8,13 +8,14 @@ from cdcs_score.codes import comparisons, proofs
 from cdcs_score.comparison import Comparison
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.errors import CdcsScoreError, WrongUse
-from cdcs_score.language import Phrase
+from cdcs_score.language import Language, Phrase
 from cdcs_score.pipeline.input_changes import hash_of
 from cdcs_score.pipeline.last_year import last_year_findings
 from cdcs_score.readers.results_reader import ResultsFile, read_results, read_results_file
 from cdcs_score.readers.run_reader import read_run
 from cdcs_score.readers.season_reader import SeasonInputs, find_season, is_season, read_season
-from cdcs_score.renderers.form_methods import earned_by
+from cdcs_score.renderers.form_methods import method_lines
+from cdcs_score.renderers.voice import Voice
 from cdcs_score.results import Results
 from cdcs_score.rows import Row
 from cdcs_score.rubric import Rubric
@@ -68,7 +69,7 @@ def compared(before: Standing, after: Standing) -> Compared:
         raise WrongUse(Diagnostic(code=comparisons.OLD_IS_NEWER, details=details))
     lineage = Lineage(old.roll, new.roll)
     return Compared(
-        comparison=compare(old, new, _rule_in_words),
+        comparison=compare(old, new, rule_in_words),
         findings=(
             *before.findings,
             *after.findings,
@@ -79,8 +80,9 @@ def compared(before: Standing, after: Standing) -> Compared:
     )
 
 
-def _rule_in_words(row: Row, rubric: Rubric) -> str:
-    return earned_by(row, rubric, {}).replace("\n", "; ")
+def rule_in_words(row: Row, rubric: Rubric) -> Phrase:
+    """How a row is scored, in both languages."""
+    return Phrase(*("; ".join(method_lines(row, rubric, {}, Voice(language))) for language in Language))
 
 
 def _issuers(old: Results, new: Results) -> Iterator[Diagnostic]:

@@ -1,6 +1,7 @@
 """A made-up season of the year before, to try the comparison of templates on. Pure."""
 
 from cdcs_score.comparison import Comparison
+from cdcs_score.language import Phrase
 from cdcs_score.register import Office
 from cdcs_score.results import Results, UnitResult
 from cdcs_score.year_on_year import Roll, Side, compare
@@ -17,7 +18,7 @@ def compared_with_the_year_before(results: Results, office: Office) -> Compariso
     register = {unit.code: unit for unit in office.units}
     old = Side(roll=Roll(results=before, register={}), sha256="0" * 64, rules={})
     new = Side(roll=Roll(results=results, register=register), sha256="1" * 64, rules={})
-    return compare(old, new, lambda row, _: row.title)
+    return compare(old, new, lambda row, _: Phrase(row.title, row.title))
 
 
 def _before(units: tuple[UnitResult, ...]) -> tuple[UnitResult, ...]:

@@ -16,7 +16,7 @@ from cdcs_score.saying import NOTHING_SAID, joined, phrase
 from cdcs_score.text import comparable
 
 #: Says in words how a row of a rubric is scored.
-SayRule = Callable[[Row, Rubric], str]
+SayRule = Callable[[Row, Rubric], Phrase]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,11 +192,11 @@ class Sameness:
                 said = {"old": self._say_rule(one.old, old), "new": self._say_rule(one.new, new)}
                 return phrase("cách chấm đổi: {old} → {new}", "scored otherwise: {old} → {new}", **said)
             case ChangeKind.REUSED:
-                said = {"old": str(one.old), "new": str(one.new)}
                 return phrase(
                     "mã dùng lại cho nội dung khác: “{old}” → “{new}”",
                     "the code is used for another thing: '{old}' → '{new}'",
-                    **said,
+                    old=str(one.old),
+                    new=str(one.new),
                 )
             case ChangeKind.CHANGED if one.key not in _NO_POINTS:
                 return _KEY_WORDS.get(one.key, phrase("{key} đổi", "{key} changed", key=one.key))

@@ -82,7 +82,7 @@ def test_one_unit_row_by_row(seasons: tuple[str, str], capsys: pytest.CaptureFix
         "2 Tiêu chí 2 15 17 +2",
         "3 Tiêu chí 3 30 30 not comparable: changed inside: 3b",
         "3a Điểm a 20 20 0",
-        "3b Điểm b 10 10 not comparable: scored otherwise: 0–15 điểm, bước 5 → 0–15 điểm, bước 1",
+        "3b Điểm b 10 10 not comparable: scored otherwise: 0–15 points, in steps of 5 → 0–15 points, in steps of 1",
         "Tổ TO-03 (TO-03): merged, into TO-30",
     ] == run.lines[1:]
 

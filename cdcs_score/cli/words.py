@@ -83,7 +83,9 @@ WORDS: dict[str, Phrase] = {
     "report.templates_tried": Phrase(
         "Đã thử {tried} mẫu, {good} mẫu dùng được", "{tried} templates tried, {good} can be used"
     ),
-    "report.format": Phrase("Định dạng, cách nhau dấu phẩy: docx, html", "Formats, comma-separated: docx, html"),
+    "report.format": Phrase(
+        "Định dạng, cách nhau dấu phẩy: docx, html, xlsx", "Formats, comma-separated: docx, html, xlsx"
+    ),
     "report.template": Phrase("Thư mục mẫu văn bản riêng", "Folder of your own templates"),
     "close": Phrase(
         "Chốt kết quả một khối đã được hội nghị công nhận; chạy lại sau khi có điều chỉnh",

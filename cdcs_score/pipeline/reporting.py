@@ -6,6 +6,7 @@ from pathlib import Path
 from cdcs_score.codes import seasons
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.pipeline.boards import boards
+from cdcs_score.pipeline.excel_pack import excel_pack
 from cdcs_score.pipeline.finished import Finished, Rendered
 from cdcs_score.pipeline.input_changes import input_findings
 from cdcs_score.pipeline.word_pack import word_pack
@@ -19,7 +20,7 @@ from cdcs_score.storage import Output, Written, manifest_of, write_outputs
 #: Statuses of units from which something readable is still to come.
 _OPEN = (Status.MISSING, Status.RECEIVED_OTHERWISE, Status.DUPLICATE, Status.UNREADABLE, Status.WRONG_FORM)
 #: What makes the documents of each format, by the name `--format` knows it by.
-FORMATS: Mapping[str, Callable[[Finished], Rendered]] = {"docx": word_pack, "html": boards}
+FORMATS: Mapping[str, Callable[[Finished], Rendered]] = {"docx": word_pack, "html": boards, "xlsx": excel_pack}
 
 
 def write_report(root: Path, formats: Iterable[str] = ("docx",), *, templates: Path | None = None) -> Written:

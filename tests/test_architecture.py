@@ -28,6 +28,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "openpyxl": ("cdcs_score.readers.openxml", "cdcs_score.renderers.returned"),
     "rich": ("cdcs_score.cli.display",),
     "typer": ("cdcs_score.cli",),
+    "typst": ("cdcs_score.renderers.pdf",),
     "xlrd": ("cdcs_score.readers.biff",),
     "xlsxwriter": ("cdcs_score.renderers.workbook",),
     "yaml": ("cdcs_score.readers.yaml_source",),

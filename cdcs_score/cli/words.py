@@ -84,7 +84,7 @@ WORDS: dict[str, Phrase] = {
         "Đã thử {tried} mẫu, {good} mẫu dùng được", "{tried} templates tried, {good} can be used"
     ),
     "report.format": Phrase(
-        "Định dạng, cách nhau dấu phẩy: docx, html, xlsx", "Formats, comma-separated: docx, html, xlsx"
+        "Định dạng, cách nhau dấu phẩy: docx, html, xlsx, pdf", "Formats, comma-separated: docx, html, xlsx, pdf"
     ),
     "report.template": Phrase("Thư mục mẫu văn bản riêng", "Folder of your own templates"),
     "close": Phrase(

@@ -137,6 +137,29 @@ MARKS_DROPPED = Code(
         "put the tag page_mark into the footer, or draft_mark and sample_warnings at the head, as the original has",
     ),
 )
+PDF_NOT_INSTALLED = Code(
+    "CDC-T110",
+    Severity.ERROR,
+    summary=Phrase("Chưa cài phần in PDF", "The part that makes PDF is not installed"),
+    message=Phrase("chưa cài phần in PDF ({raw})", "the part that makes PDF ({raw}) is not installed"),
+    hint=Phrase(
+        'chạy: python -m pip install "cdcs-score[pdf]"; hoặc mở văn bản Word rồi chọn Lưu thành PDF',
+        'run: python -m pip install "cdcs-score[pdf]"; or open the Word document and save it as PDF',
+    ),
+)
+PDF_BY_OURS = Code(
+    "CDC-T111",
+    Severity.NOTE,
+    summary=Phrase("PDF không dùng mẫu Word riêng", "PDF does not use Word templates of one's own"),
+    message=Phrase(
+        "PDF in theo mẫu có sẵn, không theo mẫu Word trong “{raw}”",
+        "PDF is made by the bundled templates, not by the Word templates in '{raw}'",
+    ),
+    hint=Phrase(
+        "muốn PDF đúng mẫu riêng thì mở văn bản Word rồi chọn Lưu thành PDF",
+        "for a PDF by your own template, open the Word document and save it as PDF",
+    ),
+)
 INTERNAL = Code(
     "CDC-I001",
     Severity.ERROR,

@@ -51,7 +51,7 @@ def _needed(template: str, filling: Filling) -> dict[str, object]:
 def _not_by_theirs(finished: Finished, own: Iterable[OwnText]) -> Iterator[Diagnostic]:
     """What of the officer's own the bundled templates do not know: templates, or else texts under other names."""
     if finished.templates is not None:
-        yield Diagnostic(code=reports.PDF_BY_OURS, raw=str(finished.templates))
+        yield Diagnostic(code=reports.PDF_BY_OURS, raw=finished.templates.name)
         return
     known = {slot.name for slot in SLOTS}
     listed = ", ".join(slot.file for slot in SLOTS)

@@ -160,7 +160,7 @@ def _ranking_row(ordinal: int, unit: UnitResult, rubric: RubricResult, short: di
         total=figure(unit.total),
         band=DASH if band is None else short[titles[band]],
         rank=place(unit.rank),
-        note=_note(unit, titles, short),
+        note=note_of(unit, titles, short),
     )
 
 
@@ -176,7 +176,7 @@ def _group_points(unit: UnitResult, head: GroupHead) -> Figure:
     return Figure(f"{localised(group.points)}/{localised(group.maximum)}", of_result(group.points))
 
 
-def _note(unit: UnitResult, titles: dict[str, str], short: dict[str, str]) -> str:
+def note_of(unit: UnitResult, titles: dict[str, str], short: dict[str, str]) -> str:
     """What a reader of the table must know of this unit, in one line."""
     notes = []
     if unit.tied:

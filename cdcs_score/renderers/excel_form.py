@@ -120,7 +120,7 @@ class ExcelForm:
         }
         self._refuse_too_large(package, added)
         for sheet in self._sheets:
-            tree = package.tree(sheet.path)
+            tree = package.changing(sheet.path)
             spell_out_shared(tree)
             Filling(package, tree, texts, values, units[sheet.name]).fill(sheet.name, sheet.marks, added)
             forget_values(tree)

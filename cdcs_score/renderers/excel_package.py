@@ -19,16 +19,22 @@ WORKBOOK, _TYPES, _CALCULATION = "xl/workbook.xml", "[Content_Types].xml", "xl/c
 
 @dataclass
 class Package:
-    """A workbook, opened; trees are read when asked for, and only those are written anew."""
+    """A workbook, opened; trees are read when asked for, and only those to be changed are written anew."""
 
     parts: dict[str, bytes]
     _trees: dict[str, Any] = field(default_factory=dict)
+    _changing: set[str] = field(default_factory=set)
 
     def tree(self, path: str) -> Any:  # noqa: ANN401 -- lxml element
-        """The XML of a part, to be read or changed."""
+        """The XML of a part, to be read."""
         if path not in self._trees:
             self._trees[path] = etree.fromstring(self.parts[path], _PARSER)
         return self._trees[path]
+
+    def changing(self, path: str) -> Any:  # noqa: ANN401
+        """The XML of a part, to be changed."""
+        self._changing.add(path)
+        return self.tree(path)
 
     def related(self, path: str) -> Iterator[tuple[str, str]]:
         """What a part points at inside the workbook: the kind, by the last word of its name, and the path."""
@@ -68,7 +74,7 @@ class Package:
 
     def calculate_anew(self) -> None:
         """Let the program that opens it calculate all formulas; the order they were calculated in is no longer true."""
-        book = self.tree(WORKBOOK)
+        book = self.changing(WORKBOOK)
         settings = book.find(f"{MAIN}calcPr")
         if settings is None:
             settings = etree.SubElement(book, f"{MAIN}calcPr")
@@ -79,17 +85,16 @@ class Package:
             next(one for one in before if one is not None).addnext(settings)
         settings.set("fullCalcOnLoad", "1")
         if self.parts.pop(_CALCULATION, None) is not None:
-            self._trees.pop(_CALCULATION, None)
             for path, name in ((f"xl/_rels/{posixpath.basename(WORKBOOK)}.rels", "Target"), (_TYPES, "PartName")):
-                tree = self.tree(path)
+                tree = self.changing(path)
                 for one in [one for one in tree if one.get(name, "").endswith("calcChain.xml")]:
                     tree.remove(one)
 
     def changed_parts(self) -> Mapping[str, bytes]:
         """All parts, those that were read as trees written anew."""
         written = {
-            path: etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
-            for path, tree in self._trees.items()
+            path: etree.tostring(self.tree(path), encoding="UTF-8", xml_declaration=True, standalone=True)
+            for path in self._changing
         }
         return self.parts | written
 

@@ -139,7 +139,7 @@ def _move_all_else(sheet: Any, name: str, added: Mapping[str, Added]) -> None:  
 
 def move_what_points_here(package: Package, added: Mapping[str, Added]) -> None:
     """Names of the workbook, drawings, comments, tables and charts, after rows were added to its sheets."""
-    for one in package.tree(WORKBOOK).iter(f"{MAIN}definedName"):
+    for one in package.changing(WORKBOOK).iter(f"{MAIN}definedName"):
         one.text = in_formula(one.text or "", added, Standing(""))
     for name, path in package.sheets:
         if added[name].rows:
@@ -147,7 +147,7 @@ def move_what_points_here(package: Package, added: Mapping[str, Added]) -> None:
                 _move_part(package, kind, target, added[name])
     for path in package.parts:
         if re.fullmatch(r"xl/(charts/chart|charts/chartEx|pivotCache/pivotCacheDefinition)\w*\.xml", path):
-            _move_chart(package.tree(path), added)
+            _move_chart(package.changing(path), added)
 
 
 def _move_part(package: Package, kind: str, path: str, own: Added) -> None:
@@ -156,13 +156,13 @@ def _move_part(package: Package, kind: str, path: str, own: Added) -> None:
     if kind == "vmlDrawing":
         package.parts[path] = _moved_vml(package.parts[path], own)
     elif kind == "drawing":
-        for row in package.tree(path).iter("{*}row"):
+        for row in package.changing(path).iter("{*}row"):
             row.text = str(own.first(int(row.text or 0) + 1) - 1)
     elif kind in ("comments", "threadedComment"):
-        for one in package.tree(path).iter("{*}comment", "{*}threadedComment"):
+        for one in package.changing(path).iter("{*}comment", "{*}threadedComment"):
             one.set("ref", in_cell(one.get("ref", ""), own))
     elif kind in ("table", "pivotTable"):
-        for one in package.tree(path).iter("{*}table", "{*}autoFilter", "{*}location"):
+        for one in package.changing(path).iter("{*}table", "{*}autoFilter", "{*}location"):
             if one.get("ref"):
                 one.set("ref", in_range(one.get("ref"), own))
 

@@ -72,4 +72,6 @@ def _printable(value: Any) -> Any:  # noqa: ANN401 -- whatever JSON holds
         return re.sub(UNPRINTABLE, " ", value)
     if isinstance(value, Mapping):
         return {key: _printable(one) for key, one in value.items()}
-    return [_printable(one) for one in value]
+    if isinstance(value, list | tuple):
+        return [_printable(one) for one in value]
+    return value

@@ -2,12 +2,14 @@
 
 import io
 import json
+import re
 import shutil
 import struct
 import sys
 from collections.abc import Iterator
+from dataclasses import is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pypdf
 import pytest
@@ -16,7 +18,9 @@ from cdcs_score.errors import MissingPart
 from cdcs_score.language import Language
 from cdcs_score.numbers import localised
 from cdcs_score.pipeline.reporting import write_report
+from cdcs_score.pipeline.word_papers import SEEN
 from cdcs_score.renderers.pdf import PdfPress
+from cdcs_score.renderers.word import WordTemplate
 from cdcs_score.report import build_report
 from cdcs_score.report.own_texts import no_texts
 from cdcs_score.resources import bundled_templates
@@ -109,6 +113,26 @@ class TestAgainstTheResults:
     def test_minutes_and_proposal_say_what_the_meeting_and_the_superior_need(self, season: Path) -> None:
         assert "Khối tổ 04 03" in words(season, "bien-ban-hop-xet.pdf")
         assert "Lê Thị Hòa" in words(season, "to-trinh-khen-thuong.pdf")
+
+
+@pytest.mark.parametrize("name", SEEN)
+def test_templates_print_every_field_the_word_templates_print(name: str) -> None:
+    word = WordTemplate((bundled_templates() / "word" / name).read_bytes(), name)
+    typst = (TEMPLATES / name).with_suffix(".typ").read_text(encoding="utf-8")
+    typst += (TEMPLATES / "chung.typ").read_text(encoding="utf-8")
+    called, kind = list(SEEN[name].items())[-1]
+
+    printed = {field for field in field_names(kind) if word.mentions(field)}
+    assert printed
+    assert set() == {field for field in printed if not re.search(rf"\b{field}\b", typst)}, called
+
+
+def field_names(kind: Any) -> set[str]:
+    """The names of all fields of a record, and of the records in it."""
+    if not is_dataclass(kind):
+        return set().union(*map(field_names, get_args(kind))) if get_args(kind) else set()
+    hints = get_type_hints(kind)
+    return set(hints).union(*(field_names(hint) for hint in hints.values()))
 
 
 class TestOnPaper:

@@ -17,7 +17,7 @@ from cdcs_score.errors import InvalidTemplate
 from cdcs_score.language import Phrase
 from cdcs_score.renderers.excel_filling import HEADS_AND_FEET, Filling
 from cdcs_score.renderers.excel_marks import MarkedText, marked
-from cdcs_score.renderers.excel_package import MAIN, Package, opened, text_in
+from cdcs_score.renderers.excel_package import MAIN, Package, give_places, opened, text_in
 from cdcs_score.renderers.excel_references import Added, split
 from cdcs_score.renderers.excel_rows import forget_values, move_what_points_here, spell_out_shared
 from cdcs_score.renderers.packages import packed
@@ -66,6 +66,8 @@ class ExcelForm:
         try:
             package = opened(self.content)
             texts = package.texts
+            for _, path in package.sheets:
+                give_places(package.tree(path))
             self._sheets = tuple(_marked_sheet(package, name, path, texts) for name, path in package.sheets)
             faults = [*self._mark_faults(), *self._lost_marks(package)]
         except (etree.XMLSyntaxError, KeyError, ValueError, IndexError) as error:
@@ -121,6 +123,7 @@ class ExcelForm:
         self._refuse_too_large(package, added)
         for sheet in self._sheets:
             tree = package.changing(sheet.path)
+            give_places(tree)
             spell_out_shared(tree)
             Filling(package, tree, texts, values, units[sheet.name]).fill(sheet.name, sheet.marks, added)
             forget_values(tree)

@@ -10,6 +10,8 @@ from typing import Any
 
 from lxml import etree
 
+from cdcs_score.renderers.excel_references import letters_of, number_of, split
+
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -118,7 +120,21 @@ def text_in(cell: Any, texts: tuple[str, ...]) -> str:  # noqa: ANN401 -- lxml e
     if cell.get("t") == "inlineStr":
         return text_of(cell)
     value = cell.findtext(f"{MAIN}v") or ""
-    return texts[int(value)] if cell.get("t") == "s" and value else ""
+    if cell.get("t") == "s":
+        return texts[int(value)] if value else ""
+    return value if cell.get("t") == "str" else ""
+
+
+def give_places(sheet: Any) -> None:  # noqa: ANN401 -- lxml element
+    """Say where each row and cell stands; a file need not, where one follows the other."""
+    row_number = 0
+    for row in sheet.iterfind(f"{MAIN}sheetData/{MAIN}row"):
+        row_number = int(row.get("r", row_number + 1))
+        row.set("r", str(row_number))
+        column = 0
+        for cell in row.iterfind(f"{MAIN}c"):
+            column = number_of(split(cell.get("r"))[0]) if cell.get("r") else column + 1
+            cell.set("r", f"{letters_of(column)}{row_number}")
 
 
 #: What XML cannot hold.

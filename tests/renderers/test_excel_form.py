@@ -1,6 +1,7 @@
 """A federation's form filled in: values where its marks stand, and everything else of it still there and still true."""
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -254,6 +255,13 @@ class TestNothingIsLost:
         content = archive_of(parts | {"xl/worksheets/sheet1.xml": shared})
 
         assert [f"=A{row}*2" for row in range(1, 8)] == [row[1] for row in cells(filled(content, COMPANIES))]
+
+    def test_cells_that_do_not_say_where_they_stand_follow_each_other(self) -> None:
+        parts = parts_of(excel_form(*TABLE))
+        bare = re.sub(rb'(<(?:row|c)\b[^>]*?) r="[A-Z]*\d+"', rb"\1", parts["xl/worksheets/sheet1.xml"])
+        content = archive_of(parts | {"xl/worksheets/sheet1.xml": bare})
+
+        assert ["Cộng", "=SUM(B3:B7)"] == [cell for cell in cells(filled(content, COMPANIES))[7] if cell][:2]
 
     def test_row_without_a_height_of_its_own_fits_what_was_written(self) -> None:
         def draw(book: Any, sheet: Any) -> None:

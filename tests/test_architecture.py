@@ -23,7 +23,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
         "cdcs_score.renderers.word",
         "cdcs_score.renderers.word_parts",
     ),
-    "lxml": ("cdcs_score.renderers.word", "cdcs_score.renderers.word_parts"),
+    "lxml": ("cdcs_score.renderers.excel_package", "cdcs_score.renderers.word", "cdcs_score.renderers.word_parts"),
     "filelock": ("cdcs_score.storage",),
     "openpyxl": ("cdcs_score.readers.openxml", "cdcs_score.renderers.returned"),
     "rich": ("cdcs_score.cli.display",),

@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml import etree
-
 from cdcs_score.renderers.excel_heights import RowHeights
 from cdcs_score.renderers.excel_marks import MarkedText, marked
 from cdcs_score.renderers.excel_package import MAIN, Package, text_in, writable
@@ -77,9 +75,9 @@ def _write(cell: Any, text: str) -> None:  # noqa: ANN401
         cell.remove(child)
     cell.attrib.pop("t", None)
     if isinstance(text, Figure) and text.number is not None:
-        etree.SubElement(cell, f"{MAIN}v").text = repr(float(text.number)).removesuffix(".0")
+        child(cell, "v").text = repr(float(text.number)).removesuffix(".0")
     elif text:
         cell.set("t", "inlineStr")
-        words = etree.SubElement(etree.SubElement(cell, f"{MAIN}is"), f"{MAIN}t")
+        words = child(child(cell, "is"), "t")
         words.text = writable(text)
         words.set(_SPACE, "preserve")

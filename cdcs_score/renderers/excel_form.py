@@ -1,7 +1,7 @@
 """The federation's own form in Excel: marks in its cells are filled in, a row is repeated for each unit, all else stays.
 
 The workbook is changed part by part and never read as a whole and written anew, so that pictures, charts, styles, drop-downs
-and print settings of the form are still there. With the modules `excel_*` beside it, a door to lxml.
+and print settings of the form are still there. The modules `excel_*` beside it do the work.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,15 +9,13 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from lxml import etree
-
 from cdcs_score.codes import Code, reports
 from cdcs_score.diagnostics import NO_WORDS, Diagnostic, Place
 from cdcs_score.errors import InvalidTemplate
 from cdcs_score.language import Phrase
 from cdcs_score.renderers.excel_filling import HEADS_AND_FEET, Filling
 from cdcs_score.renderers.excel_marks import MarkedText, marked
-from cdcs_score.renderers.excel_package import MAIN, Package, give_places, opened, text_in
+from cdcs_score.renderers.excel_package import MAIN, NotXml, Package, give_places, opened, text_in
 from cdcs_score.renderers.excel_references import Added, split
 from cdcs_score.renderers.excel_rows import forget_values, move_what_points_here, spell_out_shared
 from cdcs_score.renderers.packages import packed
@@ -70,7 +68,7 @@ class ExcelForm:
                 give_places(package.tree(path))
             self._sheets = tuple(_marked_sheet(package, name, path, texts) for name, path in package.sheets)
             faults = [*self._mark_faults(), *self._lost_marks(package)]
-        except (etree.XMLSyntaxError, KeyError, ValueError, IndexError) as error:
+        except (NotXml, KeyError, ValueError, IndexError) as error:
             raise InvalidTemplate(self._diagnostic(reports.FORM_UNREADABLE, NO_WORDS)) from error
         if faults:
             raise InvalidTemplate(*faults)

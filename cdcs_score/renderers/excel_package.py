@@ -1,4 +1,4 @@
-"""The parts of an Excel workbook as they lie in its zip, so that what nobody changes stays byte for byte."""
+"""The parts of an Excel workbook as they lie in its zip, so that what nobody changes stays byte for byte: a door to lxml."""
 
 import posixpath
 import re
@@ -99,6 +99,20 @@ class Package:
             for path in self._changing
         }
         return self.parts | written
+
+
+#: What a part that is no XML raises.
+NotXml = etree.XMLSyntaxError
+
+
+def child(parent: Any, name: str) -> Any:  # noqa: ANN401 -- lxml element
+    """A new element of the main kind, the last within its parent."""
+    return etree.SubElement(parent, f"{MAIN}{name}")
+
+
+def local_name(element: Any) -> str:  # noqa: ANN401
+    """What an element is called, whatever its namespace; nothing for a comment."""
+    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def opened(content: bytes) -> Package:

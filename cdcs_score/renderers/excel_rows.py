@@ -5,9 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from lxml import etree
-
-from cdcs_score.renderers.excel_package import MAIN, WORKBOOK, Package
+from cdcs_score.renderers.excel_package import MAIN, WORKBOOK, Package, child, local_name
 from cdcs_score.renderers.excel_references import (
     Added,
     Standing,
@@ -107,7 +105,7 @@ def _repeat_merged(sheet: Any, own: Added) -> None:  # noqa: ANN401
             continue
         for at in range(own.rows[row] + 1):
             number = own.first(row) + at
-            one = merged if at == 0 else etree.SubElement(merged.getparent(), f"{MAIN}mergeCell")
+            one = merged if at == 0 else child(merged.getparent(), "mergeCell")
             one.set("ref", f"{split(first)[0]}{number}:{split(last or first)[0]}{number}")
     for listed in sheet.iter(f"{MAIN}mergeCells"):
         listed.set("count", str(len(listed)))
@@ -116,7 +114,7 @@ def _repeat_merged(sheet: Any, own: Added) -> None:  # noqa: ANN401
 def _outside_rows(sheet: Any) -> Iterator[Any]:  # noqa: ANN401
     for part in sheet:
         if part.tag not in (f"{MAIN}sheetData", f"{MAIN}mergeCells"):
-            yield from part.iter(etree.Element)
+            yield from (one for one in part.iter() if local_name(one))
 
 
 def _move_all_else(sheet: Any, name: str, added: Mapping[str, Added]) -> None:  # noqa: ANN401
@@ -126,7 +124,7 @@ def _move_all_else(sheet: Any, name: str, added: Mapping[str, Added]) -> None:  
             one.set(attribute, in_range(one.get(attribute), own))
         for attribute in set(_CELLS).intersection(one.attrib):
             one.set(attribute, in_cell(one.get(attribute), own))
-        local = etree.QName(one).localname
+        local = local_name(one)
         if local in _FORMULAS and one.text:
             one.text = in_formula(one.text, added, standing)
         elif local in _RANGE_TEXTS and one.text:

@@ -5,6 +5,7 @@ What a name of a unit says is worked out here, one function a name; `docs/excel-
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from cdcs_score.numbers import NotANumber, of_result
@@ -20,6 +21,8 @@ from cdcs_score.text import comparable
 from cdcs_score.wording import STATUS_WORDS
 
 Found = TypeVar("Found")
+#: Names are compared once for every unit: each is made comparable once.
+key_of = lru_cache(maxsize=8192)(comparable)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +67,6 @@ OF_SEASON: Mapping[str, Callable[[Paper, Cover, int], str]] = {
 }
 #: The name that prints DỰ KIẾN and the mark of a sample rubric.
 DRAFT_NAME = "Dấu dự kiến"
-
-
 #: What is said of one unit; `STT` is counted where the rows are made.
 OF_UNIT: Mapping[str, OfUnit] = {
     "Mã đơn vị": lambda one: one.unit.code,
@@ -137,7 +138,7 @@ def _column(one: Subject, header: str) -> str:
 
 
 def _by_code(known: Mapping[str, Found], code: str) -> Found | None:
-    return next((value for one, value in known.items() if comparable(one) == comparable(code)), None)
+    return next((value for one, value in known.items() if key_of(one) == key_of(code)), None)
 
 
 #: Names that end in a code or name of the season's own; the longer come first, for one begins as another does.

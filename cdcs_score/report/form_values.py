@@ -18,11 +18,12 @@ from cdcs_score.report.form_names import (
     ONLY_NAME,
     ORDINAL_NAME,
     Subject,
+    key_of,
 )
 from cdcs_score.report.phrases import abbreviated, number_of, place
 from cdcs_score.report.ranking_tables import ranked_first, units_of
 from cdcs_score.results import Results
-from cdcs_score.text import closest, comparable
+from cdcs_score.text import closest
 
 #: What a condition writes for nothing at all.
 BLANK = "trống"
@@ -48,36 +49,36 @@ class Asked:
     @property
     def is_only(self) -> bool:
         """Whether it says which units its row is for, and prints nothing."""
-        return comparable(self.name) == comparable(ONLY_NAME)
+        return key_of(self.name) == key_of(ONLY_NAME)
 
     @property
     def is_of_unit(self) -> bool:
         """Whether its row is repeated for every unit."""
-        return self.is_only or comparable(self.name) in _UNIT_KEYS or _with_code(self.name) is not None
+        return self.is_only or key_of(self.name) in _UNIT_KEYS or _with_code(self.name) is not None
 
 
-_SEASON_KEYS = {comparable(name): name for name in OF_SEASON}
-_UNIT_KEYS = {comparable(name): name for name in (*OF_UNIT, ORDINAL_NAME)}
-_COUNT_KEYS = {comparable(name): name for name in (COUNT_NAME, MEMBERS_NAME)}
-_FIELD_KEYS = {comparable(name): name for name in (*ASKED, AT_LEAST)}
+_SEASON_KEYS = {key_of(name): name for name in OF_SEASON}
+_UNIT_KEYS = {key_of(name): name for name in (*OF_UNIT, ORDINAL_NAME)}
+_COUNT_KEYS = {key_of(name): name for name in (COUNT_NAME, MEMBERS_NAME)}
+_FIELD_KEYS = {key_of(name): name for name in (*ASKED, AT_LEAST)}
 ALL_NAMES = (*OF_SEASON, *OF_UNIT, ORDINAL_NAME, COUNT_NAME, MEMBERS_NAME, ONLY_NAME, *OF_CODE)
 
 
 def _with_code(name: str) -> tuple[str, str] | None:
     """The beginning of a name that ends in a code, and the code: `Điểm nhóm`, `1`."""
-    if comparable(name) in _UNIT_KEYS:
+    if key_of(name) in _UNIT_KEYS:
         return None
     words = name.split()
     for beginning in OF_CODE:
         length = len(beginning.split())
-        if len(words) > length and comparable(" ".join(words[:length])) == comparable(beginning):
+        if len(words) > length and key_of(" ".join(words[:length])) == key_of(beginning):
             return beginning, " ".join(words[length:])
     return None
 
 
 def faults_of(asked: Asked) -> Iterator[Phrase]:
     """What is wrong with a mark whatever the season: names nobody knows, conditions where none belong."""
-    key = comparable(asked.name)
+    key = key_of(asked.name)
     takes_conditions = asked.is_only or key in _COUNT_KEYS
     if not (takes_conditions or key in _SEASON_KEYS or asked.is_of_unit):
         yield _unknown(asked.name, ALL_NAMES)
@@ -86,7 +87,7 @@ def faults_of(asked: Asked) -> Iterator[Phrase]:
     elif asked.is_only and not asked.conditions:
         yield Phrase(f"“{asked.name}” thiếu điều kiện", f"'{asked.name}' lacks its conditions")
     for condition in asked.conditions:
-        if comparable(condition.field) not in _FIELD_KEYS:
+        if key_of(condition.field) not in _FIELD_KEYS:
             yield _unknown(condition.field, (*ASKED, AT_LEAST))
 
 
@@ -126,17 +127,17 @@ class FormValues:
 
     def of_season(self, asked: Asked) -> str:
         """What a name outside the repeated rows says."""
-        key = comparable(asked.name)
-        if key == comparable(COUNT_NAME):
+        key = key_of(asked.name)
+        if key == key_of(COUNT_NAME):
             return number_of(len(self.selected(asked.conditions)))
-        if key == comparable(MEMBERS_NAME):
+        if key == key_of(MEMBERS_NAME):
             return number_of(sum(one.unit.members or 0 for one in self.selected(asked.conditions)))
         return OF_SEASON[_SEASON_KEYS[key]](self.paper, self.cover, self.results.season.year)
 
     def of_unit(self, asked: Asked, one: Subject, ordinal: int) -> str:
         """What a name in a repeated row says of a unit; other names say there what they say everywhere."""
-        key = comparable(asked.name)
-        if key == comparable(ORDINAL_NAME):
+        key = key_of(asked.name)
+        if key == key_of(ORDINAL_NAME):
             return place(ordinal)
         if key in _UNIT_KEYS:
             return OF_UNIT[_UNIT_KEYS[key]](one)
@@ -151,7 +152,7 @@ class FormValues:
         return tuple(one for one in self.subjects if all(_meets(spelt(one), condition) for spelt, condition in listed))
 
     def _spelt(self, condition: Condition) -> Spelt:
-        name = _FIELD_KEYS[comparable(condition.field)]
+        name = _FIELD_KEYS[key_of(condition.field)]
         if name != AT_LEAST:
             return ASKED[name]
         return lambda one: tuple(spelling for band in self._at_or_below(one) for spelling in band)
@@ -168,34 +169,32 @@ class FormValues:
     def strangers(self, asked: Asked) -> Iterator[Phrase]:
         """Codes no rubric of the season has, and values of conditions no unit has: a count of them is a silent nought."""
         with_code = _with_code(asked.name)
-        known = self._codes(with_code[0]) if with_code else {}
-        if with_code and comparable(with_code[1]) not in {comparable(code) for code in known}:
+        known = self._codes[with_code[0]] if with_code else ()
+        if with_code and key_of(with_code[1]) not in {key_of(code) for code in known}:
             yield _unknown(with_code[1], known)
         for condition in asked.conditions:
             values = self._values(condition)
-            if comparable(condition.value) not in {comparable(one) for one in (*values, BLANK)}:
+            if key_of(condition.value) not in {key_of(one) for one in (*values, BLANK)}:
                 yield _unknown(condition.value, values)
 
-    def _codes(self, beginning: str) -> Mapping[str, None]:
-        """What a name with a code may end in, in this season."""
-        found: list[str] = []
-        for one in self.subjects:
-            unit = one.unit
-            if beginning == "Điểm nhóm":
-                found += [group.code for rubric in self.results.rubrics for group in rubric.groups]
-                break
-            if beginning == "Số liệu":
-                found += [spelling for fact in unit.facts for spelling in (fact.name, fact.label)]
-            elif beginning == "Cột":
-                found += one.entry.attributes if one.entry else ()
-            else:
-                extras = [item for extra in (unit.bonus, unit.penalties) if extra for item in extra.items]
-                rows = [row for criterion in unit.criteria for row in (criterion, *criterion.parts)]
-                found += [row.code for row in (*rows, *extras)]
-        return dict.fromkeys(found)
+    @cached_property
+    def _codes(self) -> Mapping[str, tuple[str, ...]]:
+        """What names with a code may end in, in this season, by how they begin."""
+        units = [one.unit for one in self.subjects]
+        rows = [row for unit in units for criterion in unit.criteria for row in (criterion, *criterion.parts)]
+        extras = [extra for unit in units for extra in (unit.bonus, unit.penalties) if extra]
+        points = _each_once((*(row.code for row in rows), *(item.code for extra in extras for item in extra.items)))
+        facts = [fact for unit in units for fact in unit.facts]
+        entries = [one.entry for one in self.subjects if one.entry]
+        return {
+            **dict.fromkeys(OF_CODE, points),
+            "Điểm nhóm": _each_once(group.code for rubric in self.results.rubrics for group in rubric.groups),
+            "Số liệu": _each_once(spelling for fact in facts for spelling in (fact.name, fact.label)),
+            "Cột": _each_once(header for entry in entries for header in entry.attributes),
+        }
 
     def _values(self, condition: Condition) -> tuple[str, ...]:
-        name = _FIELD_KEYS[comparable(condition.field)]
+        name = _FIELD_KEYS[key_of(condition.field)]
         if name in ("Xếp loại", AT_LEAST):
             heads = [band for rubric in self.results.rubrics for band in rubric.classes]
             short = [
@@ -207,7 +206,11 @@ class FormValues:
         return tuple(dict.fromkeys(spelling for one in self.subjects for spelling in ASKED[name](one)))
 
 
+def _each_once(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes))
+
+
 def _meets(spellings: tuple[str, ...], condition: Condition) -> bool:
-    wanted = comparable(condition.value)
-    is_there = (not spellings and wanted == comparable(BLANK)) or wanted in {comparable(one) for one in spellings}
+    wanted = key_of(condition.value)
+    is_there = (not spellings and wanted == key_of(BLANK)) or wanted in {key_of(one) for one in spellings}
     return is_there == condition.is_same

@@ -6,7 +6,7 @@ from typing import Any
 
 from cdcs_score.renderers.excel_heights import RowHeights
 from cdcs_score.renderers.excel_marks import MarkedText, marked
-from cdcs_score.renderers.excel_package import MAIN, Package, text_in, writable
+from cdcs_score.renderers.excel_package import MAIN, Package, new_child, text_in, writable
 from cdcs_score.renderers.excel_references import Added, split
 from cdcs_score.renderers.excel_rows import add_rows
 from cdcs_score.report.figures import Figure
@@ -71,13 +71,13 @@ class Filling:
 
 def _write(cell: Any, text: str) -> None:  # noqa: ANN401
     """A number where the text says one, else words that no program takes for a formula; the style stays."""
-    for child in list(cell):
-        cell.remove(child)
+    for old in list(cell):
+        cell.remove(old)
     cell.attrib.pop("t", None)
     if isinstance(text, Figure) and text.number is not None:
-        child(cell, "v").text = repr(float(text.number)).removesuffix(".0")
+        new_child(cell, "v").text = repr(float(text.number)).removesuffix(".0")
     elif text:
         cell.set("t", "inlineStr")
-        words = child(child(cell, "is"), "t")
+        words = new_child(new_child(cell, "is"), "t")
         words.text = writable(text)
         words.set(_SPACE, "preserve")

@@ -49,7 +49,7 @@ class RowHeights:
             texts: what stands in its cells, by column letters.
             number: which row of the form it is, or is a copy of: there its cells may be merged.
         """
-        if row.get("customHeight") is not None:
+        if row.get("customHeight") in ("1", "true"):
             return
         needed = [self._needed(cell, texts, number) for cell in row.iter(f"{MAIN}c")]
         row.set("ht", f"{max([_USUAL_HEIGHT, *needed]):g}")

@@ -105,7 +105,7 @@ class Package:
 NotXml = etree.XMLSyntaxError
 
 
-def child(parent: Any, name: str) -> Any:  # noqa: ANN401 -- lxml element
+def new_child(parent: Any, name: str) -> Any:  # noqa: ANN401 -- lxml element
     """A new element of the main kind, the last within its parent."""
     return etree.SubElement(parent, f"{MAIN}{name}")
 

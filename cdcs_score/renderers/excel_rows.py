@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from cdcs_score.renderers.excel_package import MAIN, WORKBOOK, Package, child, local_name
+from cdcs_score.renderers.excel_package import MAIN, WORKBOOK, Package, local_name, new_child
 from cdcs_score.renderers.excel_references import (
     Added,
     Standing,
@@ -69,7 +69,7 @@ def add_rows(sheet: Any, name: str, added: Mapping[str, Added], copied: Callable
         for at, one in enumerate([row, *copies]):
             _renumber(one, own.first(number) + at)
             _move_formulas(one, added, Standing(name, number if number in own.rows else 0, at))
-            if at and one.get("customHeight") is None:
+            if at and one.get("customHeight") not in ("1", "true"):
                 one.attrib.pop("ht", None)
             if number in own.rows:
                 copied(one, number, at)
@@ -105,7 +105,7 @@ def _repeat_merged(sheet: Any, own: Added) -> None:  # noqa: ANN401
             continue
         for at in range(own.rows[row] + 1):
             number = own.first(row) + at
-            one = merged if at == 0 else child(merged.getparent(), "mergeCell")
+            one = merged if at == 0 else new_child(merged.getparent(), "mergeCell")
             one.set("ref", f"{split(first)[0]}{number}:{split(last or first)[0]}{number}")
     for listed in sheet.iter(f"{MAIN}mergeCells"):
         listed.set("count", str(len(listed)))

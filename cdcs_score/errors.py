@@ -29,6 +29,10 @@ class InvalidTemplate(CdcsScoreError):
     """A report template cannot be rendered."""
 
 
+class MissingPart(CdcsScoreError):
+    """An optional part of the tool is wanted and was not installed."""
+
+
 class CannotWrite(CdcsScoreError):
     """The outputs cannot be written; what was there before is whole."""
 

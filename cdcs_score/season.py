@@ -21,7 +21,8 @@ RESULTS = PurePosixPath("results")
 CLOSED = PurePosixPath("closed")
 REPORTS = PurePosixPath("reports")
 TEXTS = PurePosixPath("reports-text")
-FOLDERS = (RUBRICS, FORMS, SUBMISSIONS, EVIDENCE, RETURNED, REVIEW, RESULTS, CLOSED, REPORTS, TEXTS)
+EXCEL_FORMS = PurePosixPath("reports-excel")
+FOLDERS = (RUBRICS, FORMS, SUBMISSIONS, EVIDENCE, RETURNED, REVIEW, RESULTS, CLOSED, REPORTS, TEXTS, EXCEL_FORMS)
 
 RESULTS_FILE = "results.json"
 RUN_FILE = "run.json"

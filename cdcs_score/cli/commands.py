@@ -94,7 +94,7 @@ def status(
 def report(
     ctx: typer.Context,
     season: Season = None,
-    formats: Annotated[str, typer.Option("--format", help="report.format", metavar="docx,html")] = "docx",
+    formats: Annotated[str, typer.Option("--format", help="report.format", metavar="docx,html,xlsx,pdf")] = "docx",
     template: Annotated[Path | None, typer.Option(help="report.template", metavar="DIR")] = None,
     check_template: Annotated[
         Path | None, typer.Option("--check-template", help="report.check_template", metavar="FILE|DIR")

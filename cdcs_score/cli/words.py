@@ -85,7 +85,9 @@ WORDS: dict[str, Phrase] = {
     "report.templates_tried": Phrase(
         "Đã thử {tried} mẫu, {good} mẫu dùng được", "{tried} templates tried, {good} can be used"
     ),
-    "report.format": Phrase("Định dạng, cách nhau dấu phẩy: docx, html", "Formats, comma-separated: docx, html"),
+    "report.format": Phrase(
+        "Định dạng, cách nhau dấu phẩy: docx, html, xlsx, pdf", "Formats, comma-separated: docx, html, xlsx, pdf"
+    ),
     "report.baseline": Phrase(
         "So với kỳ năm trước này (thư mục kỳ, hoặc results.json): thêm phụ lục, biến động đơn vị, phần so sánh của trang",
         "Compare with this earlier season (its folder, or results.json): an appendix, the movement of units, the board",

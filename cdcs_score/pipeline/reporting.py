@@ -7,8 +7,10 @@ from cdcs_score.codes import seasons
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.pipeline.baseline import with_baseline, with_last_year
 from cdcs_score.pipeline.boards import boards
+from cdcs_score.pipeline.excel_pack import excel_pack
 from cdcs_score.pipeline.finished import Finished, Rendered
 from cdcs_score.pipeline.input_changes import input_findings
+from cdcs_score.pipeline.pdf_pack import pdf_pack
 from cdcs_score.pipeline.word_pack import word_pack
 from cdcs_score.readers.results_reader import read_results
 from cdcs_score.readers.season_reader import SeasonInputs, read_season
@@ -20,7 +22,12 @@ from cdcs_score.storage import Output, Written, manifest_of, write_outputs
 #: Statuses of units from which something readable is still to come.
 _OPEN = (Status.MISSING, Status.RECEIVED_OTHERWISE, Status.DUPLICATE, Status.UNREADABLE, Status.WRONG_FORM)
 #: What makes the documents of each format, by the name `--format` knows it by.
-FORMATS: Mapping[str, Callable[[Finished], Rendered]] = {"docx": word_pack, "html": boards}
+FORMATS: Mapping[str, Callable[[Finished], Rendered]] = {
+    "docx": word_pack,
+    "html": boards,
+    "xlsx": excel_pack,
+    "pdf": pdf_pack,
+}
 
 
 def write_report(
@@ -54,12 +61,21 @@ def write_report(
     written = write_outputs(root / REPORTS, outputs, keep_only=_of_other_formats(root / REPORTS, outputs))
     findings = (
         *written.diagnostics,
-        *(finding for one in rendered for finding in one.diagnostics),
+        *_each_once(finding for one in rendered for finding in one.diagnostics),
         *(before.findings if before else ()),
         *_outdated(inputs, found.results),
         *_hasty(inputs, found.results),
     )
     return Written(folder=written.folder, names=written.names, diagnostics=findings)
+
+
+def _each_once(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What two formats say alike is said once."""
+    told: list[Diagnostic] = []
+    for finding in findings:
+        if finding not in told:
+            told.append(finding)
+    return told
 
 
 def _of_other_formats(folder: Path, outputs: Iterable[Output]) -> list[str]:

@@ -91,6 +91,8 @@ class Printing:
     head_rows: tuple[int, int] | None = None
     head_columns: tuple[int, int] | None = None
     pages_wide: int = 1
+    #: What stands above every page, in bold.
+    header: str = ""
 
 
 def address(row: int, column: int, *, is_absolute: bool = False) -> str:
@@ -143,6 +145,16 @@ class Sheet:
             self._sheet.write_number(row, column, float(value), self._formats.of(style))
         else:
             self.text(row, column, shown(Exact(value)), style)
+
+    def nearest(self, row: int, column: int, value: Exact, style: Style = PLAIN) -> None:
+        """Writes the number nearest to a value Excel cannot hold exactly; what it is to the last is said beside."""
+        self._sheet.write_number(row, column, float(value), self._formats.of(style))
+
+    def link(self, row: int, column: int, sheet: str, text: str, style: Style = PLAIN) -> None:
+        """Writes text that leads to another sheet of the workbook."""
+        self.make_room(row, column, text, style)
+        target = "internal:'{}'!A1".format(sheet.replace("'", "''"))
+        self._sheet.write_url(row, column, target, self._formats.of(style), _cut(text, _CELL_LIMIT))
 
     def date(self, row: int, column: int, value: date, style: Style) -> None:
         """Writes a real date; one older than Excel's calendar as text."""
@@ -239,6 +251,8 @@ class Sheet:
             sheet.set_landscape()
         sheet.set_margins(left=0.6, right=0.5, top=0.6, bottom=0.7)
         sheet.set_footer("&CTrang &P/&N")
+        if printing.header:
+            sheet.set_header(f"&C&B{printing.header.replace('&', '&&')}")
         sheet.fit_to_pages(printing.pages_wide, 0)
         if printing.last_row is not None and printing.last_column is not None:
             sheet.print_area(0, 0, printing.last_row, printing.last_column)

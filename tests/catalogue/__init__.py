@@ -14,6 +14,7 @@ from tests.catalogue import (
     cells,
     closings,
     comparisons,
+    documents,
     drafts,
     evidence,
     files,
@@ -25,7 +26,10 @@ from tests.catalogue import (
 )
 from tests.catalogue.case import Case, found
 
-_MODULES = (rubrics, seasons, files, drafts, cells, evidence, reviews, review_books, meetings, closings, comparisons)
+_MODULES = (
+    *(rubrics, seasons, files, drafts, cells, evidence, reviews, review_books, meetings, closings, comparisons),
+    documents,
+)
 CASES: tuple[Case, ...] = tuple(case for module in _MODULES for case in module.CASES)
 #: In which file of tests/catalogue/ the case of a code stands.
 FILES: Mapping[str, str] = {

@@ -185,6 +185,20 @@ def log_of_reviews(
     return work(ctx.obj, what or [], as_json=as_json)
 
 
+def merge(
+    ctx: typer.Context,
+    out: Annotated[Path, typer.Argument(help="merge.out", metavar="OUT")],
+    what: Annotated[list[Path] | None, typer.Argument(help="merge.what", metavar="[SEASON | RESULTS]...")] = None,
+    *,
+    fail_on: Annotated[str, typer.Option(help="grade.fail_on", metavar="LEVEL")] = "error",
+    as_json: AsJson = False,
+) -> int:
+    """Superior unions to province."""
+    from cdcs_score.cli.merge import merge as work
+
+    return work(ctx.obj, out, what or [], fail_on=fail_on, as_json=as_json)
+
+
 def verify(ctx: typer.Context, season: Season = None, *, as_json: AsJson = False) -> int:
     """Is the season as it was graded."""
     from cdcs_score.cli.verify import verify as work

@@ -412,6 +412,30 @@ WORDS: dict[str, Phrase] = {
         "Next: cdcs-score grade {folder}",
     ),
     "rubric.ok": Phrase("{file}: không có lỗi ({title}; status: {status})", "{file}: no errors ({title}, {status})"),
+    "merge": Phrase(
+        "Gộp kết quả của các công đoàn cấp trên trực tiếp, xếp hạng chung toàn tỉnh",
+        "Merge the results of superior unions and rank them together",
+    ),
+    "merge.out": Phrase("Thư mục gộp; chưa có thì được tạo", "The folder of merged results; made where there is none"),
+    "merge.what": Phrase(
+        "Kỳ đánh giá đã chấm, hoặc tệp results.json; bỏ trống thì gộp lại các tệp đã gộp",
+        "Graded seasons, or results.json files; none merges again what was merged before",
+    ),
+    "column.superior": Phrase("Công đoàn cấp trên", "Superior union"),
+    "column.units": Phrase("Đơn vị", "Units"),
+    "column.classified": Phrase("Đã xếp loại", "Classified"),
+    "column.provisional": Phrase("Tạm tính", "Provisional"),
+    "column.classes": Phrase("Kết quả", "Classes"),
+    "merge.superiors": Phrase("Đã gộp", "Merged"),
+    "merge.blocks": Phrase("Theo khối", "By block"),
+    "merge.refused": Phrase(
+        "Chưa gộp: {files}. Xếp hạng còn tạm tính vì thiếu các nơi này.",
+        "Not merged: {files}. The ranks are provisional, for these are not in them.",
+    ),
+    "merge.next": Phrase(
+        "Đã tạo {folder}. Điền sổ theo dõi (so-theo-doi.xlsx) rồi gộp lại: cdcs-score merge {folder}",
+        "Made {folder}. Fill in the office workbook (so-theo-doi.xlsx), then merge again: cdcs-score merge {folder}",
+    ),
     "verify": Phrase(
         "Chứng minh kỳ đánh giá còn nguyên như khi chấm: băm lại, chấm lại, so từng byte",
         "Prove that a season is as it was graded: hash again, grade again, compare every byte",

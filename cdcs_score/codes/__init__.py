@@ -15,6 +15,7 @@ from cdcs_score.codes import (
     facts,
     files,
     meetings,
+    merging,
     proofs,
     reports,
     review_books,
@@ -39,6 +40,7 @@ __all__ = [
     "facts",
     "files",
     "meetings",
+    "merging",
     "proofs",
     "reports",
     "review_books",
@@ -80,5 +82,6 @@ CATALOGUE = catalogue_of(
     meetings,
     closings,
     proofs,
+    merging,
     reports,
 )

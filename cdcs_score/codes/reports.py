@@ -137,6 +137,16 @@ MARKS_DROPPED = Code(
         "put the tag page_mark into the footer, or draft_mark and sample_warnings at the head, as the original has",
     ),
 )
+BY_SUPERIOR = Code(
+    "CDC-T110",
+    Severity.NOTE,
+    summary=Phrase("Văn bản tách theo công đoàn cấp trên", "Documents by superior union"),
+    message=Phrase(
+        "{units} đơn vị, quá {most}: danh sách in riêng cho từng công đoàn cấp trên trong {folder}, báo cáo chung chỉ có số tổng hợp",
+        "{units} units, more than {most}: lists are printed for each superior union in {folder}, the common report only counts",
+    ),
+    hint=Phrase("in cả hai phần khi gửi", "send both"),
+)
 INTERNAL = Code(
     "CDC-I001",
     Severity.ERROR,

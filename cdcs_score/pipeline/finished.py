@@ -19,6 +19,8 @@ class Finished:
     result_id: str
     #: A folder of the officer's own templates, where there is one.
     templates: Path | None = None
+    #: Whether units are listed one by one; where there are too many, documents only count them.
+    lists_units: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

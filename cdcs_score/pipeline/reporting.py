@@ -1,16 +1,19 @@
 """Reporting: documents from finished results and the office workbook, format by format; it grades nothing."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from cdcs_score.codes import seasons
-from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.codes import reports, seasons
+from cdcs_score.diagnostics import Detail, Diagnostic
 from cdcs_score.pipeline.boards import boards
 from cdcs_score.pipeline.finished import Finished, Rendered
 from cdcs_score.pipeline.input_changes import input_findings
 from cdcs_score.pipeline.word_pack import word_pack
+from cdcs_score.readers.merged_season import is_merged, read_merged
 from cdcs_score.readers.results_reader import read_results
 from cdcs_score.readers.season_reader import SeasonInputs, read_season
+from cdcs_score.report.merged import MOST_IN_ONE, named_with_superiors, part_of
 from cdcs_score.results import Results
 from cdcs_score.season import REPORTS
 from cdcs_score.standing import ProvisionalReason, Status
@@ -36,18 +39,65 @@ def write_report(root: Path, formats: Iterable[str] = ("docx",), *, templates: P
         InvalidTemplate: when a template cannot be rendered.
         CannotWrite: when the documents cannot be written.
     """
-    inputs, found = read_season(root), read_results(root)
-    finished = Finished(inputs=inputs, results=found.results, result_id=found.short_id, templates=templates)
-    rendered = [FORMATS[name](finished) for name in dict.fromkeys(formats)]
+    inputs = read_merged(root).inputs if is_merged(root) else read_season(root)
+    found = read_results(root)
+    results = named_with_superiors(found.results)
+    finished = Finished(inputs=inputs, results=results, result_id=found.short_id, templates=templates)
+    parts = tuple(_parts(finished))
+    rendered = [
+        _in_folder(FORMATS[name](one), folder)
+        for folder, one in parts
+        for name in dict.fromkeys(formats)
+        if one.lists_units or name not in _LISTS_ONLY
+    ]
     outputs = [output for one in rendered for output in one.outputs]
     written = write_outputs(root / REPORTS, outputs, keep_only=_of_other_formats(root / REPORTS, outputs))
     findings = (
         *written.diagnostics,
-        *(finding for one in rendered for finding in one.diagnostics),
+        *_once(finding for one in rendered for finding in one.diagnostics),
+        *_split(parts, found.results),
         *_outdated(inputs, found.results),
         *_hasty(inputs, found.results),
     )
     return Written(folder=written.folder, names=written.names, diagnostics=findings)
+
+
+#: Formats that are nothing but lists of units.
+_LISTS_ONLY = ("html",)
+#: The folder of the documents of each superior union, where there are too many units for one.
+_BY_SUPERIOR = "cap-tren"
+
+
+def _parts(finished: Finished) -> Iterator[tuple[str, Finished]]:
+    """What documents are made of, each with its folder: all units, or where those are too many, one superior union each."""
+    results = finished.results
+    if not results.superiors or len(results.units) <= MOST_IN_ONE:
+        yield "", finished
+        return
+    yield "", replace(finished, lists_units=False)
+    for superior in results.superiors:
+        yield f"{_BY_SUPERIOR}/{superior.code}/", replace(finished, results=part_of(results, superior))
+
+
+def _in_folder(rendered: Rendered, folder: str) -> Rendered:
+    outputs = tuple(replace(output, name=f"{folder}{output.name}") for output in rendered.outputs)
+    return replace(rendered, outputs=outputs)
+
+
+def _once(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings in order, each once, however many documents led to it."""
+    found: list[Diagnostic] = []
+    for one in findings:
+        if one not in found:
+            found.append(one)
+    return found
+
+
+def _split(parts: Sequence[tuple[str, Finished]], results: Results) -> Iterator[Diagnostic]:
+    """That the documents are one set for each superior union, and where."""
+    if len(parts) > 1:
+        details: dict[str, Detail] = {"units": len(results.units), "most": MOST_IN_ONE, "folder": f"reports/{_BY_SUPERIOR}"}
+        yield Diagnostic(code=reports.BY_SUPERIOR, details=details)
 
 
 def _of_other_formats(folder: Path, outputs: Iterable[Output]) -> list[str]:

@@ -167,14 +167,14 @@ def _scores(one: Assessed, card: Scorecard, rubric: Rubric) -> dict[str, object]
         "rank": standing.rank if standing else None,
         "tied": standing.is_tied if standing else False,
         "of": standing.of if standing else None,
-        "rank_key": tuple(_rank_key(rubric, card)) if standing else (),
+        "rank_key": tuple(rank_key_parts(rubric, card)) if standing else (),
         "provisional_because": one.provisional_because,
         "withheld_by": card.total.by if isinstance(card.total, Withheld) else one.unclassed_by,
-        "knock_outs": tuple(_knock_out(rubric, outcome) for outcome in card.knock_outs),
+        "knock_outs": tuple(knock_out_result(rubric, outcome) for outcome in card.knock_outs),
     }
 
 
-def _rank_key(rubric: Rubric, card: Scorecard) -> Iterator[KeyPart]:
+def rank_key_parts(rubric: Rubric, card: Scorecard) -> Iterator[KeyPart]:
     """What the rank of a unit went by: its class before any quota, its total, then what breaks ties."""
     found = classed(rubric, card)
     if not isinstance(found, Classed) or not isinstance(card.total, Total):
@@ -206,7 +206,8 @@ def _award(rubric: Rubric, outcome: AwardOutcome) -> AwardResult:
     )
 
 
-def _knock_out(rubric: Rubric, outcome: KnockOutOutcome) -> KnockOutResult:
+def knock_out_result(rubric: Rubric, outcome: KnockOutOutcome) -> KnockOutResult:
+    """A knock-out written down."""
     declared = next(one for one in rubric.knock_outs if one.code == outcome.code)
     return KnockOutResult(
         code=outcome.code,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from cdcs_score.codes import seasons
+from cdcs_score.codes import merging, seasons
 from cdcs_score.codes.catalogue import Code
 from cdcs_score.diagnostics import Detail, Diagnostic, Place, did_you_mean, in_order
 from cdcs_score.errors import CdcsScoreError, InvalidSeason, UnreadableWorkbook, WrongUse
@@ -93,9 +93,12 @@ def read_season(root: Path, read: ReadWorkbook = read_workbook) -> SeasonInputs:
 
     Raises:
         InvalidSeason: with everything wrong in season.yaml, the rubrics, the office workbook, and between them.
+        WrongUse: when it is a folder of merged results, in which nothing can be graded.
     """
     stops: list[CdcsScoreError] = []
-    settings = _settings(root, stops)
+    settings = read_settings(root, stops)
+    if settings is not None and settings.merge is not None:
+        raise WrongUse(Diagnostic(code=merging.MERGED_FOLDER, raw=root.name))
     rubrics = _rubrics(root, stops)
     office = _office(root, settings.office, read, stops) if settings else None
     if settings is None or office is None or stops:
@@ -162,7 +165,8 @@ def _input(path: Path, root: Path, role: Literal["season", "office"]) -> InputFi
     return InputFile(name=name_of(path, root), role=role, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
 
 
-def _settings(root: Path, stops: list[CdcsScoreError]) -> SeasonFile | None:
+def read_settings(root: Path, stops: list[CdcsScoreError]) -> SeasonFile | None:
+    """What season.yaml says; what is wrong with it is put to what stops the run."""
     document = read_yaml(root / SEASON_FILE, SEASON_FILE)
     settings, diagnostics = validated(document, SeasonFile, NOT_YET_SUPPORTED)
     if diagnostics:

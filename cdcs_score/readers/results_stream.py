@@ -1,0 +1,173 @@
+"""Results files of other unions, read one unit at a time: a file of any size costs the memory of one unit.
+
+The seal proves first that the file is byte for byte as it was written; only then its lines are relied upon.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from pydantic import ValidationError
+
+from cdcs_score.codes import merging
+from cdcs_score.codes.catalogue import Code
+from cdcs_score.diagnostics import Detail, Diagnostic, Place
+from cdcs_score.errors import WrongUse
+from cdcs_score.readers.run_reader import RunRecord
+from cdcs_score.results import RESULTS_SCHEMA, Results, UnitResult
+from cdcs_score.sealing import TAIL, seal_in, unsealed_tail
+
+_CHUNK = 1 << 20
+#: The most one unit, or everything that is no unit, may take: far more than any rubric can write.
+_MOST_OF_UNIT, _MOST_OF_REST = 64 << 20, 256 << 20
+_HEAD = 512
+_SCHEMA = re.compile(rb'"schema"\s*:\s*"(cdcs-score/results/[^"]{0,40})"')
+_UNITS, _NO_UNITS, _END_OF_UNITS = b' "units": [\n', b' "units": [],\n', b" ],\n"
+_BEGIN, _END = b"  {\n", (b"  },\n", b"  }\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvenFile:
+    """A results file that is as it was written."""
+
+    path: Path
+    #: As messages name it.
+    name: str
+    sha256: str
+
+
+def proven(path: Path, name: str, record: RunRecord | None = None) -> ProvenFile:
+    """A results file, proved whole and unchanged without being held in memory.
+
+    Args:
+        path: the file.
+        name: as messages name it.
+        record: the record of the run that wrote it, where it lies beside.
+
+    Raises:
+        WrongUse: when it is no results file, of another schema, or not as it was written.
+    """
+    try:
+        with path.open("rb") as stream:
+            schema = _SCHEMA.search(stream.read(_HEAD))
+            if schema is None:
+                raise _fault(merging.NOT_RESULTS, name)
+            if schema[1].decode("utf-8", "replace") != RESULTS_SCHEMA:
+                found = schema[1].decode("utf-8", "replace")
+                raise _fault(merging.OTHER_SCHEMA, name, found=found, expected=RESULTS_SCHEMA)
+            digest, seal, tail = _hashes(stream)
+    except OSError as error:
+        raise _fault(merging.NOT_OPENED, name, reason=error.strerror or type(error).__name__) from None
+    if not seal_in(tail):
+        raise _fault(merging.NO_SEAL, name)
+    if seal_in(tail) != seal:
+        raise _fault(merging.SEAL_BROKEN, name)
+    written = record.outputs.get("results.json") if record else None
+    if written is not None and written != digest:
+        raise _fault(merging.NOT_OF_ITS_RUN, name)
+    return ProvenFile(path=path, name=name, sha256=digest)
+
+
+def _hashes(stream: BinaryIO) -> tuple[str, str, bytes]:
+    """The hash of the file, the seal it should have, and its tail."""
+    end = stream.seek(0, 2)
+    whole, covered = hashlib.sha256(), hashlib.sha256()
+    stream.seek(0)
+    left = max(end - TAIL, 0)
+    while left and (chunk := stream.read(min(_CHUNK, left))):
+        whole.update(chunk)
+        covered.update(chunk)
+        left -= len(chunk)
+    tail = stream.read()
+    whole.update(tail)
+    covered.update(unsealed_tail())
+    return whole.hexdigest(), covered.hexdigest(), tail
+
+
+def read_through(file: ProvenFile, visit: Callable[[UnitResult], None]) -> Results:
+    """A results file read once from end to end.
+
+    Args:
+        file: the file.
+        visit: called with every unit, in register order.
+
+    Returns:
+        Everything in the file but its units.
+
+    Raises:
+        WrongUse: when something does not fit the schema.
+    """
+    rest: list[bytes] = []
+    size = 0
+    try:
+        with file.path.open("rb") as stream:
+            for line in _lines(stream, file.name):
+                rest.append(line)
+                if line == _UNITS:
+                    for content in _blocks(stream, file.name):
+                        visit(UnitResult.model_validate_json(content))
+                    rest[-1] = _NO_UNITS
+                size += len(line)
+                if size > _MOST_OF_REST:
+                    raise _fault(merging.NOT_RESULTS, file.name)
+        return Results.model_validate_json(b"".join(rest))
+    except ValidationError as error:
+        raise _misfit(file.name, error) from None
+
+
+def find_unit(file: ProvenFile, code: str) -> UnitResult | None:
+    """One unit of a results file, by its code; the others are not taken apart."""
+    wanted = f'   "code": {_json_text(code)},\n'.encode()
+    for content in _unit_texts(file):
+        if content.startswith(_BEGIN + wanted):
+            return UnitResult.model_validate_json(content)
+    return None
+
+
+def _json_text(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _unit_texts(file: ProvenFile) -> Iterator[bytes]:
+    with file.path.open("rb") as stream:
+        for line in _lines(stream, file.name):
+            if line == _UNITS:
+                yield from _blocks(stream, file.name)
+                return
+
+
+def _blocks(stream: BinaryIO, name: str) -> Iterator[bytes]:
+    """The units as text, one by one, up to the end of their list."""
+    lines: list[bytes] = []
+    size = 0
+    for line in _lines(stream, name):
+        if not lines and line == _END_OF_UNITS:
+            return
+        lines.append(line)
+        size += len(line)
+        if size > _MOST_OF_UNIT:
+            raise _fault(merging.NOT_RESULTS, name)
+        if line in _END:
+            yield b"".join(lines).rstrip(b",\n")
+            lines, size = [], 0
+
+
+def _lines(stream: BinaryIO, name: str) -> Iterator[bytes]:
+    while line := stream.readline(_MOST_OF_UNIT):
+        if not line.endswith(b"\n"):
+            raise _fault(merging.NOT_RESULTS, name)
+        yield line
+
+
+def _misfit(name: str, error: ValidationError) -> WrongUse:
+    first = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return _fault(merging.MISFIT, name, where=where, why=str(first["msg"]))
+
+
+def _fault(code: Code, name: str, **details: Detail) -> WrongUse:
+    return WrongUse(Diagnostic(code=code, place=Place(file=name), details=details))

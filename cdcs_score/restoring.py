@@ -12,7 +12,7 @@ from cdcs_score.fact_sheet import FactSheet, Settled
 from cdcs_score.facts import ChoiceFact, Fact, Value, YesNoFact
 from cdcs_score.language import Phrase
 from cdcs_score.numbers import ZERO, Exact, of_result
-from cdcs_score.result_rows import CriterionResult, ExtraResult, FactResult, LeafResult
+from cdcs_score.result_rows import CriterionResult, ExtraResult, FactResult, LeafResult, Source
 from cdcs_score.results import UnitResult
 from cdcs_score.rows import Criterion, InformationalCriterion, Leaf, PartedCriterion
 from cdcs_score.rubric import Rubric
@@ -34,7 +34,7 @@ from cdcs_score.scorecard import (
     Treatment,
     Withheld,
 )
-from cdcs_score.submission import Blank, Stated
+from cdcs_score.submission import Blank, Given, Stated
 
 
 def restored(unit: UnitResult, rubric: Rubric) -> Scorecard:
@@ -94,9 +94,19 @@ def _leaf(row: LeafResult, treatment: Treatment = Treatment.FULL) -> LeafScore:
         working=Phrase(row.working, row.working_en),
         computed=None if row.computed is None else of_result(row.computed),
         facts=row.facts,
+        self_answer=_given(row.self, row.source),
+        awarded=_given(row.verified, row.verified_source, row.verified_reason),
         explanation=row.explanation,
         evidence=row.evidence,
+        may_be_ruled=row.state is not State.NOT_ARISING,
     )
+
+
+def _given(points: str | None, source: Source | None, reason: str = "") -> Given | None:
+    if points is None:
+        return None
+    place = Place(file=source.file, sheet=source.sheet, cell=source.cell) if source else NOWHERE
+    return Given(points=of_result(points), raw=source.raw if source else points, place=place, reason=reason)
 
 
 def _outcome(row: LeafResult, treatment: Treatment) -> Outcome:

@@ -58,7 +58,6 @@ CHANGE_WORDS = {
 _MOVER_WORDS = {
     "quota": Phrase("tỷ lệ tối đa", "the quota"),
     "merged_quota": Phrase("tỷ lệ tối đa của cấp tỉnh", "the quota of the federation above"),
-    "recheck": Phrase("phúc tra của cấp tỉnh", "the re-check of the federation above"),
 }
 
 

@@ -136,6 +136,7 @@ def export_review(
     team: Annotated[str | None, typer.Option(help="review.team", metavar="NAME")] = None,
     block: Annotated[list[str] | None, typer.Option(help="review.block", metavar="CODE")] = None,
     cluster: Annotated[str | None, typer.Option(help="review.cluster", metavar="NAME")] = None,
+    unit: Annotated[list[str] | None, typer.Option(help="review.unit", metavar="CODE")] = None,
     layer: Annotated[str, typer.Option(help="review.layer", metavar="verified|block|recheck")] = "verified",
     cross_check: Annotated[bool, typer.Option("--cross-check", help="review.cross_check")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="review.output", metavar="FILE")] = None,
@@ -153,7 +154,7 @@ def export_review(
     return work(
         ctx.obj,
         season,
-        choice_of(layer, team, block or [], cluster, cross_check=cross_check, correction=correction),
+        choice_of(layer, team, block or [], cluster, unit or [], cross_check=cross_check, correction=correction),
         output,
     )
 

@@ -116,6 +116,10 @@ WORDS: dict[str, Phrase] = {
     ),
     "review.block": Phrase("Chỉ khối này", "Only this block"),
     "review.cluster": Phrase("Chỉ cụm này", "Only this cluster"),
+    "review.unit": Phrase("Chỉ đơn vị này; lặp lại được", "Only this unit; may be repeated"),
+    "review.next_merged": Phrase(
+        "Gộp lại để điểm phúc tra được tính: cdcs-score merge", "Merge again so that the re-checked points count: merge"
+    ),
     "review.layer": Phrase(
         "Lớp điểm được ghi: verified (thẩm định, mặc định), block (khối, cụm chấm), recheck (phúc tra)",
         "Whose points are filled in: verified (default), block, recheck",

@@ -254,3 +254,13 @@ KEPT_GONE = Code(
     message=Phrase("tệp đã gộp không còn hoặc đã bị sửa", "the file that was merged is gone or was changed"),
     hint=Phrase("chép lại tệp từ cấp trên trực tiếp rồi gộp lại", "copy it anew from the superior union and merge again"),
 )
+RECHECK_ONLY = Code(
+    "CDC-V725",
+    Severity.ERROR,
+    summary=Phrase("Ở thư mục gộp chỉ phúc tra", "Merged results can only be re-checked"),
+    message=Phrase(
+        "lớp điểm “{layer}” do công đoàn cấp trên trực tiếp ghi; ở đây chỉ ghi điểm phúc tra",
+        "the layer '{layer}' belongs to the superior union; only re-checked points are written here",
+    ),
+    hint=Phrase("thêm --layer recheck khi xuất sổ", "export with --layer recheck"),
+)

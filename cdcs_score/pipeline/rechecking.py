@@ -23,18 +23,16 @@ from cdcs_score.readers.results_stream import find_unit
 from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.restoring import restored
 from cdcs_score.result_rows import CriterionResult, ExtraResult, LeafResult
-from cdcs_score.results import UnitResult, leaves_of
+from cdcs_score.results import UnitResult
 from cdcs_score.rubric import Rubric
-from cdcs_score.ruled_rows import in_words
-from cdcs_score.rulings import Basis, DecidedLayer, Ruling
-from cdcs_score.scorecard import Layer, Scorecard, Scored, State, Total
+from cdcs_score.ruled_rows import basis_of, in_words
+from cdcs_score.rulings import DecidedLayer, Ruling
+from cdcs_score.scorecard import Layer, LeafScore, Scorecard, Scored, State, Total
 from cdcs_score.scoring import total_working, with_row
 from cdcs_score.season import MergedQuota
 from cdcs_score.uniting import is_settled, quota_key, rank_key, rubric_id
 
 _Row = TypeVar("_Row", bound=LeafResult)
-#: What `moved_by` says of a unit whose class a re-check changed.
-RECHECK = "recheck"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,10 +116,10 @@ def _with_decisions(one: MergedUnit, recheck: Recheck) -> tuple[UnitResult, Diag
     unit, rubric = _ready(one, recheck, decided)
     card = restored(unit, rubric)
     rows = {row.code: row for row in rubric.scored_rows}
-    leaves = {leaf.code: leaf for leaf in leaves_of(unit)}
+    scores = {score.code: score for score in card.rows}
     rulings: dict[str, Ruling] = {}
     for (_, criterion), standing in decided.items():
-        ruling = _ruling(standing, leaves.get(criterion), rows.get(criterion) is not None)
+        ruling = _ruling(standing, scores.get(criterion))
         fault = judged.fault(rows[criterion], ruling.given)
         if fault is not None:
             raise _Unfit(standing.number, criterion, fault.code.summary, Phrase("sửa điểm rồi nhập lại", "mend the points and import again"))
@@ -130,8 +128,8 @@ def _with_decisions(one: MergedUnit, recheck: Recheck) -> tuple[UnitResult, Diag
     now = _changed(unit, rubric, card, rulings)
     details: dict[str, Detail] = {
         "count": len(rulings),
-        "was": unit.total or "–",
-        "now": now.total or "–",
+        "was": of_result(unit.total) if unit.total else "–",
+        "now": of_result(now.total) if now.total else "–",
         "was_class": unit.band_title or "–",
         "now_class": now.band_title or "–",
     }
@@ -161,29 +159,16 @@ def _ready(
     return unit, rubric
 
 
-def _ruling(standing: StandingScore, leaf: LeafResult | None, is_row: bool) -> Ruling:  # noqa: FBT001 -- a plain fact about the row
+def _ruling(standing: StandingScore, score: LeafScore | None) -> Ruling:
     criterion, cure = standing.decision.criterion, Phrase("xem lại quyết định", "look at the decision")
-    if leaf is None or not is_row:
+    if score is None:
         reason = Phrase("bảng chấm điểm không có dòng này", "the rubric has no such row")
         raise _Unfit(standing.number, criterion, reason, cure)
-    if leaf.state is State.NOT_ARISING:
+    if not score.may_be_ruled:
         reason = Phrase("mục này không phát sinh ở đơn vị", "the matter did not arise in the unit")
         raise _Unfit(standing.number, criterion, reason, cure)
     ruling = standing.ruling
-    now = basis_of_row(leaf)
-    return replace(ruling, is_stale=any(ruling.basis.changes(now, DecidedLayer.RECHECK)))
-
-
-def basis_of_row(leaf: LeafResult) -> Basis:
-    """What stands in a row of results, for whoever decides on it."""
-    return Basis(
-        self_score=leaf.self or "",
-        block=leaf.block or "",
-        computed=leaf.computed or "",
-        verified=leaf.verified or "",
-        explanation=leaf.explanation,
-        evidence=leaf.evidence,
-    )
+    return replace(ruling, is_stale=any(ruling.basis.changes(basis_of(score, ()), DecidedLayer.RECHECK)))
 
 
 # What comes of it.
@@ -208,7 +193,7 @@ def _changed(unit: UnitResult, rubric: Rubric, card: Scorecard, rulings: Mapping
             "band": band,
             "band_title": rubric.class_of(band).title if band else None,
             "band_by_points": found.by_points.code if isinstance(found, Classed) else None,
-            "moved_by": tuple(_movers(unit, found, band)),
+            "moved_by": tuple(_movers(found, band)),
             "rank_key": tuple(rank_key_parts(rubric, card)) if band else (),
             "withheld_by": () if total is not None else unit.withheld_by,
         }
@@ -225,13 +210,11 @@ def _held(unit: UnitResult, rubric: Rubric, found: object) -> str | None:
     return found.band.code
 
 
-def _movers(unit: UnitResult, found: object, band: str | None) -> Iterator[str]:
+def _movers(found: object, band: str | None) -> Iterator[str]:
     if isinstance(found, Classed):
         yield from found.moved_by
         if band != found.band.code:
             yield QUOTA
-    if band != unit.band:
-        yield RECHECK
 
 
 def _extra(extra: ExtraResult | None, points: Exact, rulings: Mapping[str, Ruling]) -> ExtraResult | None:

@@ -20,13 +20,14 @@ from cdcs_score.readers.run_reader import RunRecord
 from cdcs_score.results import RESULTS_SCHEMA, Results, UnitResult
 from cdcs_score.sealing import TAIL, seal_in, unsealed_tail
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 18
 #: The most one unit, or everything that is no unit, may take: far more than any rubric can write.
 _MOST_OF_UNIT, _MOST_OF_REST = 64 << 20, 256 << 20
 _HEAD = 512
 _SCHEMA = re.compile(rb'"schema"\s*:\s*"(cdcs-score/results/[^"]{0,40})"')
-_UNITS, _NO_UNITS, _END_OF_UNITS = b' "units": [\n', b' "units": [],\n', b" ],\n"
-_BEGIN, _END = b"  {\n", (b"  },\n", b"  }\n")
+_UNITS, _END_OF_UNIT, _NEXT = b' "units": [', b"\n  }", b",\n"
+#: What a unit begins with, before its code.
+_BEGIN = b"  {\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,20 +101,13 @@ def read_through(file: ProvenFile, visit: Callable[[UnitResult], None]) -> Resul
     Raises:
         WrongUse: when something does not fit the schema.
     """
-    rest: list[bytes] = []
-    size = 0
     try:
         with file.path.open("rb") as stream:
-            for line in _lines(stream, file.name):
-                rest.append(line)
-                if line == _UNITS:
-                    for content in _blocks(stream, file.name):
-                        visit(UnitResult.model_validate_json(content))
-                    rest[-1] = _NO_UNITS
-                size += len(line)
-                if size > _MOST_OF_REST:
-                    raise _fault(merging.NOT_RESULTS, file.name)
-        return Results.model_validate_json(b"".join(rest))
+            text = _Text(stream, file.name)
+            before = text.until(_UNITS, _MOST_OF_REST)
+            for content in _units(text):
+                visit(UnitResult.model_validate_json(content))
+            return Results.model_validate_json(before + b"]" + text.rest(_MOST_OF_REST))
     except ValidationError as error:
         raise _misfit(file.name, error) from None
 
@@ -134,33 +128,58 @@ def _json_text(text: str) -> str:
 
 def _unit_texts(file: ProvenFile) -> Iterator[bytes]:
     with file.path.open("rb") as stream:
-        for line in _lines(stream, file.name):
-            if line == _UNITS:
-                yield from _blocks(stream, file.name)
-                return
+        text = _Text(stream, file.name)
+        text.until(_UNITS, _MOST_OF_REST)
+        yield from _units(text)
 
 
-def _blocks(stream: BinaryIO, name: str) -> Iterator[bytes]:
-    """The units as text, one by one, up to the end of their list."""
-    lines: list[bytes] = []
-    size = 0
-    for line in _lines(stream, name):
-        if not lines and line == _END_OF_UNITS:
+def _units(text: "_Text") -> Iterator[bytes]:
+    """The units as text, one by one, up to the bracket that ends their list; what is nested stands further in."""
+    if text.take(1) == b"]":
+        return
+    while True:
+        yield text.until(_END_OF_UNIT, _MOST_OF_UNIT)
+        if text.take(len(_NEXT)) != _NEXT:
+            text.take(1)
             return
-        lines.append(line)
-        size += len(line)
-        if size > _MOST_OF_UNIT:
-            raise _fault(merging.NOT_RESULTS, name)
-        if line in _END:
-            yield b"".join(lines).rstrip(b",\n")
-            lines, size = [], 0
 
 
-def _lines(stream: BinaryIO, name: str) -> Iterator[bytes]:
-    while line := stream.readline(_MOST_OF_UNIT):
-        if not line.endswith(b"\n"):
-            raise _fault(merging.NOT_RESULTS, name)
-        yield line
+@dataclass(slots=True)
+class _Text:
+    """A file read on from mark to mark, holding no more than lies between two."""
+
+    stream: BinaryIO
+    name: str
+    held: bytes = b""
+
+    def until(self, mark: bytes, most: int) -> bytes:
+        """All up to the next mark, and the mark."""
+        found = self.held.find(mark)
+        while found < 0:
+            looked = max(len(self.held) - len(mark), 0)
+            if len(self.held) > most or not self._more():
+                raise _fault(merging.NOT_RESULTS, self.name)
+            found = self.held.find(mark, looked)
+        return self.take(found + len(mark))
+
+    def take(self, count: int) -> bytes:
+        """So many bytes, or fewer where the file ends."""
+        while len(self.held) < count and self._more():
+            pass
+        taken, self.held = self.held[:count], self.held[count:]
+        return taken
+
+    def rest(self, most: int) -> bytes:
+        """All that is left."""
+        while self._more():
+            if len(self.held) > most:
+                raise _fault(merging.NOT_RESULTS, self.name)
+        return self.held
+
+    def _more(self) -> bool:
+        chunk = self.stream.read(_CHUNK)
+        self.held += chunk
+        return bool(chunk)
 
 
 def _misfit(name: str, error: ValidationError) -> WrongUse:

@@ -48,13 +48,14 @@ class Cost:
 
 def main() -> None:
     """Make the files, measure, print."""
-    files, units = (int(sys.argv[place]) if len(sys.argv) > place else 0 for place in (1, 2))
+    given = dict(enumerate(sys.argv))
+    files, units = int(given.get(1, "6")), int(given.get(2, "500"))
     with tempfile.TemporaryDirectory() as made:
-        folder = Path(sys.argv[3]) if len(sys.argv) > 3 else Path(made)
+        folder = Path(given.get(3, made))
         folder.mkdir(parents=True, exist_ok=True)
-        paths = list(generated(folder, files or 6, units or 500))
+        paths = list(generated(folder, files, units))
         size = sum(path.stat().st_size for path in paths)
-        print(f"{len(paths)} files of {units or 500} units, {size / 2**20:.0f} MiB")
+        print(f"{len(paths)} files of {units} units, {size / 2**20:.0f} MiB")
         merge = _cost([sys.executable, "-m", "cdcs_score", "merge", "-q", str(folder / "out"), *map(str, paths)])
         print(f"merge                {merge.line}")
         report = _cost([sys.executable, "-m", "cdcs_score", "report", "-q", str(folder / "out")])
@@ -62,7 +63,11 @@ def main() -> None:
         verify = _cost([sys.executable, "-m", "cdcs_score", "verify", "-q", str(folder / "out")])
         print(f"verify               {verify.line}")
         share = sum(path.stat().st_size for path in paths[:_TRIED]) / size
-        for name, script in (("json.load, each", _JSON), ("json.load, all kept", _JSON_ALL), ("pandas concat", _PANDAS)):
+        for name, script in (
+            ("json.load, each", _JSON),
+            ("json.load, all kept", _JSON_ALL),
+            ("pandas concat", _PANDAS),
+        ):
             plain = _cost([sys.executable, "-c", script, *map(str, paths[:_TRIED])])
             ratio = merge.processor * share / plain.processor if plain.processor else 0
             print(f"{name:20} {plain.line}   on {_TRIED} files; merge takes {ratio:.1f} of it")
@@ -120,7 +125,9 @@ def _varied(unit: UnitResult, text: bytes, number: int, place: int) -> bytes:
         other_key = f"{max(float(key) - less / 100, 0):.2f}".rstrip("0").rstrip(".")
         text = text.replace(f'"total": "{points}"'.encode(), f'"total": "{float(other_key):.2f}"'.encode(), 1)
         text = text.replace(
-            f'"by": "total",\n     "value": "{key}"'.encode(), f'"by": "total",\n     "value": "{other_key}"'.encode(), 1
+            f'"by": "total",\n     "value": "{key}"'.encode(),
+            f'"by": "total",\n     "value": "{other_key}"'.encode(),
+            1,
         )
     return text
 

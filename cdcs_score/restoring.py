@@ -154,7 +154,9 @@ def _settled(result: FactResult, declared: dict[str, Fact]) -> Iterator[Settled]
         place = Place(file=source.file, sheet=source.sheet, cell=source.cell) if source else NOWHERE
         raw = source.raw if source else ""
         value = None if result.value is None else _value(result.value, fact)
-        answer = Blank(place=place) if value is None else Stated(value=value, raw=raw, place=place, reason=result.reason)
+        answer = (
+            Blank(place=place) if value is None else Stated(value=value, raw=raw, place=place, reason=result.reason)
+        )
         yield Settled(
             name=result.name,
             fact=fact,

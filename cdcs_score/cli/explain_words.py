@@ -199,7 +199,8 @@ EXPLAIN_WORDS: dict[str, Phrase] = {
         "Merged from: {issuer}, code {code} there, file {file} (sha256 {sha256}…)",
     ),
     "explain.origin_had": Phrase(
-        "    ở đó: tổng điểm {total}, xếp loại {band}, hạng {rank}", "    there: total {total}, class {band}, rank {rank}"
+        "    ở đó: tổng điểm {total}, xếp loại {band}, hạng {rank}",
+        "    there: total {total}, class {band}, rank {rank}",
     ),
     "explain.sum_rescaled": Phrase(
         "quy đổi vì có nội dung không phát sinh: {sum}", "rescaled, as something did not arise: {sum}"

@@ -63,4 +63,3 @@ def _block_rows(blocks: Iterable[BlockResult]) -> Iterator[list[str]]:
     for block in blocks:
         classes = ", ".join(f"{one.title} {one.count}" for one in block.classes if one.count)
         yield [block.title or block.code, str(block.registered), str(block.classified), classes]
-

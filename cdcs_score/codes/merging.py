@@ -13,7 +13,10 @@ NOT_OPENED = Code(
     Severity.ERROR,
     summary=Phrase("Không mở được tệp kết quả", "A results file cannot be opened"),
     message=Phrase("không gộp tệp này: không mở được ({reason})", "not merged: the file cannot be opened ({reason})"),
-    hint=Phrase("xem đường dẫn có đúng không, tệp có đang bị khóa không", "see that the path is right and nothing holds the file"),
+    hint=Phrase(
+        "xem đường dẫn có đúng không, tệp có đang bị khóa không",
+        "see that the path is right and nothing holds the file",
+    ),
 )
 NOT_RESULTS = Code(
     "CDC-V702",
@@ -74,7 +77,7 @@ MISFIT = Code(
     "CDC-V707",
     Severity.ERROR,
     summary=Phrase("Tệp kết quả không đúng cấu trúc", "A results file does not fit its schema"),
-    message=Phrase("không gộp tệp này: ở {where}: {why}", "not merged: at {where}: {why}"),
+    message=Phrase("không gộp tệp này: mục {where} không đúng cấu trúc", "not merged: {where} does not fit the schema"),
     hint=_SEND_AGAIN,
 )
 OTHER_YEAR = Code(
@@ -207,7 +210,8 @@ YEARS_DIFFER = Code(
     Severity.ERROR,
     summary=Phrase("Các tệp kết quả không cùng năm", "The results are of different years"),
     message=Phrase(
-        "các tệp là của các năm {years}; chưa biết gộp cho năm nào", "the files are of {years}; for which year is not known"
+        "các tệp là của các năm {years}; chưa biết gộp cho năm nào",
+        "the files are of {years}; for which year is not known",
     ),
     hint=Phrase("chỉ đưa các tệp của một năm", "name the files of one year only"),
 )
@@ -235,7 +239,7 @@ RECHECK_UNFIT = Code(
         "quyết định số {number} về {criterion} chưa tính: {reason}; đơn vị giữ kết quả đã công nhận",
         "decision {number} on {criterion} does not count: {reason}; the unit keeps what was recognised",
     ),
-    hint=Phrase("{cure}", "{cure}"),
+    hint=Phrase("{cure}, rồi gộp lại", "{cure}, then merge again"),
 )
 RECHECKED = Code(
     "CDC-V723",
@@ -252,7 +256,9 @@ KEPT_GONE = Code(
     Severity.ERROR,
     summary=Phrase("Tệp kết quả đã gộp không còn nguyên", "A merged results file is not as it was"),
     message=Phrase("tệp đã gộp không còn hoặc đã bị sửa", "the file that was merged is gone or was changed"),
-    hint=Phrase("chép lại tệp từ cấp trên trực tiếp rồi gộp lại", "copy it anew from the superior union and merge again"),
+    hint=Phrase(
+        "chép lại tệp từ cấp trên trực tiếp rồi gộp lại", "copy it anew from the superior union and merge again"
+    ),
 )
 RECHECK_ONLY = Code(
     "CDC-V725",

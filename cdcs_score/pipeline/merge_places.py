@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cdcs_score.codes import merging
+from cdcs_score.codes.catalogue import Code
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.merge_layout import BlockRule, MergeOffice
 from cdcs_score.pipeline.merge_intake import LightUnit, TakenIn
@@ -192,14 +193,16 @@ def chosen(taken: Sequence[TakenIn], year: int) -> tuple[list[TakenIn], list[Dia
     return found, findings, became
 
 
-def _about(one: TakenIn, code: merging.Code, details: Mapping[str, Detail]) -> Diagnostic:
+def _about(one: TakenIn, code: Code, details: Mapping[str, Detail]) -> Diagnostic:
     return Diagnostic(code=code, place=Place(file=one.file.name), details=details)
 
 
 # One unit in two files.
 
 
-def twins(taken: Sequence[TakenIn], codes: Mapping[str, str], *, are_codes_shared: bool) -> tuple[set[tuple[str, str]], list[Diagnostic]]:
+def twins(
+    taken: Sequence[TakenIn], codes: Mapping[str, str], *, are_codes_shared: bool
+) -> tuple[set[tuple[str, str]], list[Diagnostic]]:
     """Units that stand in two files: by hash of file and own code; and what is to be said of those and of the alike.
 
     A unit is the same where both were graded from the very same workbook, or share a code where codes are shared.
@@ -229,5 +232,3 @@ def twins(taken: Sequence[TakenIn], codes: Mapping[str, str], *, are_codes_share
             units = ", ".join(f"{codes[one.head.season.issuer]}.{unit.entrant.code}" for one, unit in pairs)
             findings.append(Diagnostic(code=merging.LOOKS_ALIKE, details={"members": members, "units": units}))
     return found, findings
-
-

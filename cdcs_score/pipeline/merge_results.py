@@ -174,7 +174,9 @@ class Merged:
             key=lambda pool: (order.get(pool.block, len(order)), pool.block, pool.level, pool.rubric_id),
         )
         for pool in pools:
-            yield self._block(pool, titles.get(pool.block, pool.block), [places[one.code] for one in self.united.members[pool]])
+            yield self._block(
+                pool, titles.get(pool.block, pool.block), [places[one.code] for one in self.united.members[pool]]
+            )
 
     def _block(self, pool: Pool, title: str, members: Sequence[MergedUnit]) -> BlockResult:
         rubric = self.texts.rubrics[pool.rubric_id]

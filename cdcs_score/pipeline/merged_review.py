@@ -1,6 +1,6 @@
 """Merged results as review takes them: units with their rows and scorecards again, to be re-checked by the federation."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -49,7 +49,11 @@ class MergedRows:
             WrongUse: when a file they came from is gone or was changed.
         """
         wanted = set(codes)
-        rows = [(unit, own) for unit, own in zip(self.results.units, self.inputs.office.units, strict=True) if unit.code in wanted]
+        rows = [
+            (unit, own)
+            for unit, own in zip(self.results.units, self.inputs.office.units, strict=True)
+            if unit.code in wanted
+        ]
         whole = [(whole_again(self.root, unit), own) for unit, own in rows]
         log = read_decisions(self.root).lines
         results = self.results.model_copy(update={"units": tuple(unit for unit, _ in whole)})
@@ -113,7 +117,8 @@ def _texts(folder: MergedSeason, results: Results) -> dict[str, RubricFile]:
     """By unit, the text of its rubric in the unit's size, where it lies in the folder."""
     files = {file.sha256: file for file in folder.rubrics}
     keyed = {rubric.id: files[rubric.sha256] for rubric in results.rubrics if rubric.sha256 in files}
-    sized: Callable[[RubricFile, str], RubricFile] = (
-        lambda file, size: replace(file, rubric=file.by_size[size], size=size) if size else file
-    )
-    return {unit.code: sized(keyed[unit.rubric], unit.size) for unit in results.units if unit.rubric in keyed}
+    return {unit.code: _sized(keyed[unit.rubric], unit.size) for unit in results.units if unit.rubric in keyed}
+
+
+def _sized(file: RubricFile, size: str) -> RubricFile:
+    return replace(file, rubric=file.by_size[size], size=size) if size else file

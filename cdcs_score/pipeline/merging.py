@@ -4,6 +4,7 @@ Every file is proved first. A file that cannot be taken in is refused by name an
 provisional then, for somebody is not in them. Nothing is written where nothing could be merged.
 """
 
+import contextlib
 import os
 import platform
 import shutil
@@ -108,7 +109,7 @@ def merge(root: Path, paths: Sequence[Path], arguments: Sequence[str], started: 
     before = _before(root)
     named = _candidates(paths) if paths else _kept_before(root)
     with _spools(root) as spools:
-        intake = _intake(named, before.merge.quotas if before else (), spools.path, before.settings.year if before else None)
+        intake = _intake(named, before.merge.quotas if before else (), spools, before.settings.year if before else None)
         folder = before or _started(root, intake)
         kept = _with_kept_names(intake, folder)
         for source in intake.sources:
@@ -128,7 +129,7 @@ def merged_again(root: Path) -> tuple[Output, ...]:
     """
     folder = read_merged(root)
     with _spools(root) as spools:
-        intake = _intake(_kept_before(root), folder.merge.quotas, spools.path, folder.settings.year)
+        intake = _intake(_kept_before(root), folder.merge.quotas, spools, folder.settings.year)
         content, findings, _ = _content(folder, _with_kept_names(intake, folder))
     return _outputs(content, findings)
 
@@ -173,23 +174,15 @@ def _kept_before(root: Path) -> _Named:
     )
 
 
-@dataclass(slots=True)
-class _spools:  # noqa: N801 -- used as a word in a with statement
+@contextlib.contextmanager
+def _spools(root: Path) -> Iterator[Path]:
     """A folder for the units while they wait, on the disk the results go to."""
-
-    root: Path
-    path: Path = Path()
-
-    def __enter__(self) -> "_spools":
-        place = self.root if self.root.is_dir() else None
-        try:
-            self.path = Path(tempfile.mkdtemp(prefix=".cdcs-score-merge-", dir=place))
-        except OSError:
-            self.path = Path(tempfile.mkdtemp(prefix="cdcs-score-merge-"))
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        shutil.rmtree(self.path, ignore_errors=True)
+    place = root if root.is_dir() else None
+    path = Path(tempfile.mkdtemp(prefix=".cdcs-score-merge-", dir=place))
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _started(root: Path, intake: "_Intake") -> MergedSeason:
@@ -368,17 +361,19 @@ def _merged(folder: MergedSeason, kept: _Kept, log: DecisionLog) -> tuple[Merged
     same, about_twins = twins(sources, kept.codes, are_codes_shared=is_shared)
     finder = BlockFinder(office=folder.office, codes=kept.codes)
     fitting, about_quotas = _fitting_quotas(quotas, texts)
-    placed: list[MergedUnit] = []
-    for one in sources:
-        issuer = one.head.season.issuer
-        for light in one.units:
-            placed.append(
-                _placed(
-                    one, kept.codes[issuer], light, finder.block(issuer, light, kept.codes[issuer]),
-                    rubric=texts.keys[one.file.sha256, light.rubric] if light.rubric else None,
-                    is_twin=(one.file.sha256, light.entrant.code) in same, is_shared=is_shared,
-                )  # fmt: skip
-            )
+    placed = [
+        _placed(
+            one,
+            kept.codes[one.head.season.issuer],
+            light,
+            finder.block(one.head.season.issuer, light, kept.codes[one.head.season.issuer]),
+            rubric=texts.keys[one.file.sha256, light.rubric] if light.rubric else None,
+            is_twin=(one.file.sha256, light.entrant.code) in same,
+            is_shared=is_shared,
+        )
+        for one in sources
+        for light in one.units
+    ]
     recheck = Recheck(book=book_of(log.lines), rubrics=folder.rubrics)
     units, about_rechecks = rechecked(placed, recheck, quotas)
     are_all_there = not any(one.became == "refused" for one in kept.intake.others)
@@ -446,7 +441,9 @@ def _why_unfit(quota: MergedQuota, texts: RubricTexts, key: str) -> Phrase | Non
         listed = ", ".join(sorted(unknown))
         return Phrase(f"bảng này không có {listed}", f"that rubric has no {listed}")
     if quota.scope == "cluster":
-        return Phrase("cấp tỉnh tính theo khối hoặc theo bảng, không theo cụm", "the scope is block or rubric, not cluster")
+        return Phrase(
+            "cấp tỉnh tính theo khối hoặc theo bảng, không theo cụm", "the scope is block or rubric, not cluster"
+        )
     return None
 
 
@@ -502,4 +499,3 @@ def _record(outputs: Iterable[Output], arguments: Sequence[str], started: dateti
         "system": platform.system(),
         "outputs": {output.name: sha256_of(output.content) for output in outputs},
     }
-

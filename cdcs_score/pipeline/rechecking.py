@@ -60,7 +60,7 @@ class Recheck:
         return None
 
 
-class _Unfit(Exception):  # noqa: N818 -- as the errors of the house
+class _Unfit(Exception):
     """A decision cannot count: why, and what to do."""
 
     def __init__(self, number: int, criterion: str, reason: Phrase, cure: Phrase) -> None:
@@ -97,7 +97,7 @@ def _gone(unit: str, recheck: Recheck) -> Iterator[_Unfit]:
             standing.number,
             criterion,
             Phrase("đơn vị không có trong kết quả gộp", "the unit is not among those merged"),
-            Phrase("gộp lại cùng tệp có đơn vị này", "merge again with the file that has the unit"),
+            Phrase("thêm tệp có đơn vị này", "add the file that has the unit"),
         )
 
 
@@ -122,7 +122,12 @@ def _with_decisions(one: MergedUnit, recheck: Recheck) -> tuple[UnitResult, Diag
         ruling = _ruling(standing, scores.get(criterion))
         fault = judged.fault(rows[criterion], ruling.given)
         if fault is not None:
-            raise _Unfit(standing.number, criterion, fault.code.summary, Phrase("sửa điểm rồi nhập lại", "mend the points and import again"))
+            raise _Unfit(
+                standing.number,
+                criterion,
+                fault.code.summary,
+                Phrase("sửa điểm, nhập lại", "mend the points, import again"),
+            )
         rulings[criterion] = ruling
         card = with_row(rubric, card, criterion, Scored(ruling.given.points, Layer.RECHECK))
     now = _changed(unit, rubric, card, rulings)
@@ -146,16 +151,33 @@ def _ready(
     rubric = recheck.rubric(sha256, unit.size if unit else "")
     if unit is None or not unit.criteria:
         reason = Phrase("tệp đã gộp không có điểm từng tiêu chí của đơn vị", "the merged file has none of its rows")
-        raise _Unfit(first.number, criterion, reason, Phrase("gộp từ tệp của cấp trên trực tiếp", "merge the superior union's own file"))
+        raise _Unfit(
+            first.number,
+            criterion,
+            reason,
+            Phrase("lấy tệp của cấp trên trực tiếp", "take the superior union's own file"),
+        )
     if period or unit.periods:
-        reason = Phrase("bảng chấm theo kỳ chưa phúc tra được ở cấp tỉnh", "rubrics of several periods cannot be re-checked here")
-        raise _Unfit(first.number, criterion, reason, Phrase("phúc tra ở kỳ đánh giá của cấp trên trực tiếp", "re-check in the superior union's season"))
+        reason = Phrase(
+            "bảng chấm theo kỳ chưa phúc tra được ở cấp tỉnh", "rubrics of several periods cannot be re-checked here"
+        )
+        raise _Unfit(
+            first.number,
+            criterion,
+            reason,
+            Phrase("phúc tra ở kỳ đánh giá của cấp trên trực tiếp", "re-check in the superior union's season"),
+        )
     if rubric is None:
         reason = Phrase(
             f"thư mục rubrics chưa có đúng bản bảng chấm điểm đã dùng ({one.light.rubric}, {sha256[:8]})",
             f"the folder rubrics does not have the text that was used ({one.light.rubric}, {sha256[:8]})",
         )
-        raise _Unfit(first.number, criterion, reason, Phrase("chép tệp đó vào rubrics rồi gộp lại", "copy that file into rubrics and merge again"))
+        raise _Unfit(
+            first.number,
+            criterion,
+            reason,
+            Phrase("chép tệp đó vào rubrics", "copy that file into rubrics"),
+        )
     return unit, rubric
 
 

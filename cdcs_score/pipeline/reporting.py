@@ -96,7 +96,11 @@ def _once(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
 def _split(parts: Sequence[tuple[str, Finished]], results: Results) -> Iterator[Diagnostic]:
     """That the documents are one set for each superior union, and where."""
     if len(parts) > 1:
-        details: dict[str, Detail] = {"units": len(results.units), "most": MOST_IN_ONE, "folder": f"reports/{_BY_SUPERIOR}"}
+        details: dict[str, Detail] = {
+            "units": len(results.units),
+            "most": MOST_IN_ONE,
+            "folder": f"reports/{_BY_SUPERIOR}",
+        }
         yield Diagnostic(code=reports.BY_SUPERIOR, details=details)
 
 

@@ -31,7 +31,11 @@ def word_pack(finished: Finished) -> Rendered:
     )
     templates = TemplateFolder(finished.templates)
     outputs = tuple(_outputs(papers, templates))
-    notes = (*_unused(own, templates), *(_not_made(outputs) if finished.lists_units else ()), *_samples(finished.results))
+    notes = (
+        *_unused(own, templates),
+        *(_not_made(outputs) if finished.lists_units else ()),
+        *_samples(finished.results),
+    )
     if papers.report.page_mark:
         findings += tuple(finding for template in templates.read for finding in dropped_marks(template))
     return Rendered(outputs=outputs, diagnostics=(*findings, *notes))

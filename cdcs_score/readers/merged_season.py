@@ -77,7 +77,9 @@ def _office(root: Path, name: str, stops: list[CdcsScoreError]) -> MergeOffice |
     except UnreadableWorkbook as error:
         reason = error.diagnostics[0].code.summary
         place = Place(file=name)
-        stops.append(InvalidSeason(Diagnostic(code=seasons.NO_OFFICE_WORKBOOK, place=place, details={"reason": reason})))
+        stops.append(
+            InvalidSeason(Diagnostic(code=seasons.NO_OFFICE_WORKBOOK, place=place, details={"reason": reason}))
+        )
     except InvalidSeason as stop:
         stops.append(stop)
     return None

@@ -185,7 +185,7 @@ class _Text:
 def _misfit(name: str, error: ValidationError) -> WrongUse:
     first = error.errors(include_url=False, include_input=False)[0]
     where = ".".join(str(part) for part in first["loc"])
-    return _fault(merging.MISFIT, name, where=where, why=str(first["msg"]))
+    return _fault(merging.MISFIT, name, where=where)
 
 
 def _fault(code: Code, name: str, **details: Detail) -> WrongUse:

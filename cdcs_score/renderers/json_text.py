@@ -23,7 +23,9 @@ def results_json_of(head: Results, units: Iterable[UnitResult]) -> bytes:
         head: everything but the units.
         units: the units, in register order.
     """
-    text = (head.model_copy(update={"seal": None, "units": ()}).model_dump_json(by_alias=True, indent=1) + "\n").encode()
+    text = (
+        head.model_copy(update={"seal": None, "units": ()}).model_dump_json(by_alias=True, indent=1) + "\n"
+    ).encode()
     before, _, after = text.partition(_NO_UNITS)
     parts = [before, _NO_UNITS]
     for number, unit in enumerate(units):

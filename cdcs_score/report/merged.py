@@ -11,7 +11,8 @@ MOST_IN_ONE = 3_000
 def with_superiors(units: Iterable[UnitResult]) -> tuple[UnitResult, ...]:
     """The units, each named with the superior union it comes from."""
     return tuple(
-        unit.model_copy(update={"name": f"{unit.name} ({unit.origin.issuer})"}) if unit.origin else unit for unit in units
+        unit.model_copy(update={"name": f"{unit.name} ({unit.origin.issuer})"}) if unit.origin else unit
+        for unit in units
     )
 
 
@@ -25,9 +26,7 @@ def part_of(results: Results, superior: SuperiorResult) -> Results:
     units = tuple(unit for unit in results.units if unit.origin and unit.origin.superior == superior.code)
     codes = frozenset(unit.code for unit in units)
     blocks = (_part_of_block(block, codes) for block in results.blocks)
-    quotas = tuple(
-        one for one in results.quotas if not codes.isdisjoint((*one.kept, *one.moved, *one.tied))
-    )
+    quotas = tuple(one for one in results.quotas if not codes.isdisjoint((*one.kept, *one.moved, *one.tied)))
     return results.model_copy(
         update={
             "units": units,
@@ -42,7 +41,9 @@ def part_of(results: Results, superior: SuperiorResult) -> Results:
 
 
 def _part_of_block(block: BlockResult, codes: frozenset[str]) -> BlockResult:
-    return block.model_copy(update={name: _kept(getattr(block, name), codes) for name in ("units", "withheld", "no_class")})
+    return block.model_copy(
+        update={name: _kept(getattr(block, name), codes) for name in ("units", "withheld", "no_class")}
+    )
 
 
 def _kept(listed: tuple[str, ...], codes: frozenset[str]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from tests.catalogue import (
     evidence,
     files,
     meetings,
+    merging,
     review_books,
     reviews,
     rubrics,
@@ -24,7 +25,7 @@ from tests.catalogue import (
 )
 from tests.catalogue.case import Case, found
 
-_MODULES = (rubrics, seasons, files, drafts, cells, evidence, reviews, review_books, meetings, closings)
+_MODULES = (rubrics, seasons, files, drafts, cells, evidence, reviews, review_books, meetings, closings, merging)
 CASES: tuple[Case, ...] = tuple(case for module in _MODULES for case in module.CASES)
 #: In which file of tests/catalogue/ the case of a code stands.
 FILES: Mapping[str, str] = {

@@ -181,6 +181,7 @@ class UnitResult(Model):
     cluster: str
     parent: str
     members: int | None
+    ended: str | None = Field(default=None, description="ISO date it ended or was handed over, by the register")
     last_year_class: str = ""
     last_year_band: str | None = Field(
         default=None, description="Code of the class of this rubric that the register's words name; null where none"

@@ -73,8 +73,8 @@ def is_ranked_across(level: str) -> bool:
 
 
 def is_outside(unit: UnitResult) -> bool:
-    """Whether a unit is ranked with nobody, whatever its block."""
-    return unit.rubric is None or unit.outcome in _OUTSIDE
+    """Whether a unit is ranked with nobody, whatever its block; one that ended is ranked where it went."""
+    return unit.rubric is None or unit.ended is not None or unit.outcome in _OUTSIDE
 
 
 def is_settled(unit: UnitResult) -> bool:

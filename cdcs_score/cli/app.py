@@ -37,6 +37,10 @@ review_app.command("export", cls=Command, help="review.export")(commands.export_
 review_app.command("import", cls=Command, help="review.import")(commands.import_review)
 review_app.command("log", cls=Command, help="review.log")(commands.log_of_reviews)
 app.add_typer(review_app, name="review")
+handover_app = _typer("handover")
+handover_app.command("export", cls=Command, help="handover.export")(commands.export_handover)
+handover_app.command("import", cls=Command, help="handover.import")(commands.import_handover)
+app.add_typer(handover_app, name="handover")
 
 
 @app.callback()

@@ -200,6 +200,31 @@ def merge(
     return work(ctx.obj, out, what or [], fail_on=fail_on, as_json=as_json)
 
 
+def export_handover(
+    ctx: typer.Context,
+    what: Annotated[list[str] | None, typer.Argument(help="handover.what", metavar="[SEASON] [UNIT]...")] = None,
+    *,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="handover.output", metavar="FILE.zip")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="handover.all")] = False,
+    day: Annotated[str | None, typer.Option("--day", help="handover.day", metavar="YYYY-MM-DD")] = None,
+) -> int:
+    """Units leave with all they have."""
+    from cdcs_score.cli.handover import export as work
+
+    return work(ctx.obj, what or [], output=output, is_all=everything, day=day)
+
+
+def import_handover(
+    ctx: typer.Context,
+    what: Annotated[list[str], typer.Argument(help="handover.package", metavar="[SEASON] FILE.zip")],
+    fail_on: Annotated[str, typer.Option(help="grade.fail_on", metavar="LEVEL")] = "error",
+) -> int:
+    """Units enter with all they have."""
+    from cdcs_score.cli.handover import import_ as work
+
+    return work(ctx.obj, what, fail_on)
+
+
 def verify(ctx: typer.Context, season: Season = None, *, as_json: AsJson = False) -> int:
     """Is the season as it was graded."""
     from cdcs_score.cli.verify import verify as work

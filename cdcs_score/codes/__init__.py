@@ -14,6 +14,7 @@ from cdcs_score.codes import (
     evidence,
     facts,
     files,
+    handovers,
     meetings,
     merging,
     proofs,
@@ -39,6 +40,7 @@ __all__ = [
     "evidence",
     "facts",
     "files",
+    "handovers",
     "meetings",
     "merging",
     "proofs",
@@ -83,5 +85,6 @@ CATALOGUE = catalogue_of(
     closings,
     proofs,
     merging,
+    handovers,
     reports,
 )

@@ -43,6 +43,8 @@ class LightUnit:
     name: str
     members: int | None
     submission: str
+    #: It ended, or was handed over: whoever has it now answers for it.
+    has_ended: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,5 +128,6 @@ def _light(unit: UnitResult, quotas: Mapping[str, MergedQuota]) -> LightUnit:
         has_no_class=unit.no_class is not None,
         name=comparable(unit.name),
         members=unit.members,
+        has_ended=unit.ended is not None,
         submission=unit.submission.sha256 if unit.submission and unit.maximum is not None else "",
     )

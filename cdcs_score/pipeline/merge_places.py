@@ -211,6 +211,8 @@ def twins(
     alike: dict[tuple[str, str, int], list[tuple[TakenIn, LightUnit]]] = defaultdict(list)
     for one in taken:
         for unit in one.units:
+            if unit.has_ended:
+                continue
             if are_codes_shared:
                 same[unit.entrant.code].append((one, unit))
             elif unit.submission:

@@ -25,13 +25,16 @@ _OPEN = (Status.MISSING, Status.RECEIVED_OTHERWISE, Status.DUPLICATE, Status.UNR
 FORMATS: Mapping[str, Callable[[Finished], Rendered]] = {"docx": word_pack, "html": boards}
 
 
-def write_report(root: Path, formats: Iterable[str] = ("docx",), *, templates: Path | None = None) -> Written:
+def write_report(
+    root: Path, formats: Iterable[str] = ("docx",), *, templates: Path | None = None, most_in_one: int = MOST_IN_ONE
+) -> Written:
     """The year-end documents in the season's reports folder.
 
     Args:
         root: the season.
         formats: which of `FORMATS`.
         templates: a folder of the officer's own templates; None takes the bundled ones.
+        most_in_one: of more merged units than this, each superior union has documents of its own.
 
     Raises:
         InvalidSeason: when the office workbook is wrong.
@@ -43,7 +46,7 @@ def write_report(root: Path, formats: Iterable[str] = ("docx",), *, templates: P
     found = read_results(root)
     results = named_with_superiors(found.results)
     finished = Finished(inputs=inputs, results=results, result_id=found.short_id, templates=templates)
-    parts = tuple(_parts(finished))
+    parts = tuple(_parts(finished, most_in_one))
     rendered = [
         _in_folder(FORMATS[name](one), folder)
         for folder, one in parts
@@ -55,7 +58,7 @@ def write_report(root: Path, formats: Iterable[str] = ("docx",), *, templates: P
     findings = (
         *written.diagnostics,
         *_once(finding for one in rendered for finding in one.diagnostics),
-        *_split(parts, found.results),
+        *_split(parts, found.results, most_in_one),
         *_outdated(inputs, found.results),
         *_hasty(inputs, found.results),
     )
@@ -68,10 +71,10 @@ _LISTS_ONLY = ("html",)
 _BY_SUPERIOR = "cap-tren"
 
 
-def _parts(finished: Finished) -> Iterator[tuple[str, Finished]]:
+def _parts(finished: Finished, most_in_one: int) -> Iterator[tuple[str, Finished]]:
     """What documents are made of, each with its folder: all units, or where those are too many, one superior union each."""
     results = finished.results
-    if not results.superiors or len(results.units) <= MOST_IN_ONE:
+    if not results.superiors or len(results.units) <= most_in_one:
         yield "", finished
         return
     yield "", replace(finished, lists_units=False)
@@ -93,12 +96,12 @@ def _once(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     return found
 
 
-def _split(parts: Sequence[tuple[str, Finished]], results: Results) -> Iterator[Diagnostic]:
+def _split(parts: Sequence[tuple[str, Finished]], results: Results, most_in_one: int) -> Iterator[Diagnostic]:
     """That the documents are one set for each superior union, and where."""
     if len(parts) > 1:
         details: dict[str, Detail] = {
             "units": len(results.units),
-            "most": MOST_IN_ONE,
+            "most": most_in_one,
             "folder": f"reports/{_BY_SUPERIOR}",
         }
         yield Diagnostic(code=reports.BY_SUPERIOR, details=details)

@@ -56,6 +56,7 @@ def unit_result(one: Assessed, decisions: Mapping[int, Recorded] = _NOTHING_DECI
         cluster=unit.cluster,
         parent=unit.parent,
         members=unit.members,
+        ended=unit.ended.isoformat() if unit.ended else None,
         last_year_class=unit.last_year_class,
         last_year_band=_last_year_band(one),
         status=one.status,

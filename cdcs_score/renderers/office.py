@@ -79,11 +79,11 @@ def render_office(office: Office, offers: Offers = NO_OFFERS) -> bytes:
     write_cover(book.sheet(COVER_SHEET), office.cover)
     extra = tuple(dict.fromkeys(header for unit in office.units for header in unit.attributes))
     rows: dict[str, Iterable[Row]] = {
-        UNITS_SHEET: map(_unit_row, office.units),
+        UNITS_SHEET: map(unit_row, office.units),
         BLOCKS_SHEET: map(block_row, office.blocks),
-        RECEIPTS_SHEET: map(_receipt_row, office.receipts),
-        SUPERIOR_SHEET: map(_superior_row, office.superior_entries),
-        PERSONS_SHEET: map(_nominee_row, office.nominees),
+        RECEIPTS_SHEET: map(receipt_row, office.receipts),
+        SUPERIOR_SHEET: map(superior_row, office.superior_entries),
+        PERSONS_SHEET: map(nominee_row, office.nominees),
     }
     for name, (columns, purpose) in TABLES.items():
         sheet = book.sheet(name)
@@ -135,7 +135,8 @@ def _cover_values(cover: Cover) -> dict[CoverLabel, Value]:
     }
 
 
-def _unit_row(unit: Unit) -> Row:
+def unit_row(unit: Unit) -> Row:
+    """A unit as a line of the register."""
     known: dict[str, Value] = {
         UnitColumn.CODE: unit.code,
         UnitColumn.NAME: unit.name,
@@ -171,7 +172,8 @@ def block_row(block: Block) -> Row:
     }
 
 
-def _receipt_row(receipt: Receipt) -> Row:
+def receipt_row(receipt: Receipt) -> Row:
+    """A receipt as a line of its table."""
     return {
         ReceiptColumn.UNIT: receipt.unit,
         ReceiptColumn.FILE: receipt.file,
@@ -184,7 +186,8 @@ def _receipt_row(receipt: Receipt) -> Row:
     }
 
 
-def _superior_row(entry: SuperiorEntry) -> Row:
+def superior_row(entry: SuperiorEntry) -> Row:
+    """An entry of the superior's as a line of its table."""
     return {
         SuperiorColumn.UNIT: entry.unit,
         SuperiorColumn.ITEM: entry.item,
@@ -193,7 +196,8 @@ def _superior_row(entry: SuperiorEntry) -> Row:
     }
 
 
-def _nominee_row(nominee: Nominee) -> Row:
+def nominee_row(nominee: Nominee) -> Row:
+    """A person proposed for reward as a line of its table."""
     return {
         PersonColumn.NAME: nominee.name,
         PersonColumn.UNIT: nominee.unit,

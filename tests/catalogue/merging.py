@@ -11,7 +11,6 @@ import openpyxl
 from cdcs_score.decisions import ScoreDecision
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.merge_layout import RULES_SHEET
-from cdcs_score.pipeline import reporting
 from cdcs_score.pipeline.explaining import explain
 from cdcs_score.pipeline.grading import grade_season
 from cdcs_score.pipeline.reporting import write_report
@@ -175,11 +174,7 @@ def _other_layer(root: Path) -> Iterable[Diagnostic]:
 
 
 def _by_superior(root: Path) -> Iterable[Diagnostic]:
-    most, reporting.MOST_IN_ONE = reporting.MOST_IN_ONE, 0
-    try:
-        return [one for one in write_report(root).diagnostics if one.code.name == "CDC-T110"]
-    finally:
-        reporting.MOST_IN_ONE = most
+    return [one for one in write_report(root, most_in_one=0).diagnostics if one.code.name == "CDC-T110"]
 
 
 def _elsewhere(root: Path) -> Iterable[Diagnostic]:

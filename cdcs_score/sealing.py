@@ -5,6 +5,7 @@ way; what it cannot catch, the superior union's own `verify` does.
 """
 
 import hashlib
+import io
 
 _BEGIN, _END = b' "seal": ', b"\n}\n"
 _OPEN = _BEGIN + b"null" + _END
@@ -16,6 +17,14 @@ def sealed(content: bytes) -> bytes:
     """The content of a results file with its seal, which has null in its place so far."""
     digest = hashlib.sha256(content).hexdigest()
     return content.removesuffix(_OPEN) + _BEGIN + f'"{digest}"'.encode() + _END
+
+
+def sealed_in_place(whole: io.BytesIO) -> bytes:
+    """The same for a content too large to be copied about."""
+    digest = hashlib.sha256(whole.getbuffer()).hexdigest()
+    whole.seek(-len(_OPEN), 2)
+    whole.write(_BEGIN + f'"{digest}"'.encode() + _END)
+    return whole.getvalue()
 
 
 def seal_in(tail: bytes) -> str:

@@ -59,7 +59,7 @@ PURE = (
     *("decisions", "decision_chain", "rulings", "deciding", "ruled_rows", "value_changes", "closing", "freezing"),
     *("meeting", "review_rows", "taking", "risks", "cross_checking", "inflation", "supposing", "reachable"),
     *("evidence_files", "evidence_matching", "dossier_parts", "dossier_states"),
-    *("sealing", "merge_layout", "uniting", "restoring", "handover"),
+    *("merge_layout", "uniting", "restoring", "handover"),
 )
 OUTSIDE_WORLD = {"io", "locale", "logging", "os", "random", "shutil", "socket", "subprocess", "tempfile", "time"}
 CLOCK_AND_HANDS = {

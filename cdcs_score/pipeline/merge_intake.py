@@ -9,7 +9,7 @@ from cdcs_score.readers.run_reader import RunRecord
 from cdcs_score.results import KeyPart, Results, UnitResult
 from cdcs_score.scorecard import AwardVerdict, Verdict
 from cdcs_score.season import MergedQuota
-from cdcs_score.standing import ProvisionalReason
+from cdcs_score.standing import ProvisionalReason, Status
 from cdcs_score.text import comparable
 from cdcs_score.uniting import Entrant, is_outside, is_settled, quota_key, rank_key, rubric_id
 
@@ -35,6 +35,7 @@ class LightUnit:
     level: str
     block: str
     rubric: str | None
+    status: Status
     is_outside: bool
     is_provisional: bool
     is_graded: bool
@@ -122,6 +123,7 @@ def _light(unit: UnitResult, quotas: Mapping[str, MergedQuota]) -> LightUnit:
         level=unit.level,
         block=unit.block,
         rubric=unit.rubric,
+        status=unit.status,
         is_outside=is_outside(unit),
         is_provisional=not _GRAVE.isdisjoint(unit.provisional_because),
         is_graded=unit.maximum is not None,

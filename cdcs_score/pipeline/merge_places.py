@@ -199,6 +199,8 @@ def _about(one: TakenIn, code: Code, details: Mapping[str, Detail]) -> Diagnosti
 
 # One unit in two files.
 
+_Met = tuple[TakenIn, LightUnit]
+
 
 def twins(
     taken: Sequence[TakenIn], codes: Mapping[str, str], *, are_codes_shared: bool
@@ -207,18 +209,14 @@ def twins(
 
     A unit is the same where both were graded from the very same workbook, or share a code where codes are shared.
     """
-    same: dict[str, list[tuple[TakenIn, LightUnit]]] = defaultdict(list)
-    alike: dict[tuple[str, str, int], list[tuple[TakenIn, LightUnit]]] = defaultdict(list)
-    for one in taken:
-        for unit in one.units:
-            if unit.has_ended:
-                continue
-            if are_codes_shared:
-                same[unit.entrant.code].append((one, unit))
-            elif unit.submission:
-                same[unit.submission].append((one, unit))
-            if unit.members is not None and is_ranked_across(unit.level):
-                alike[unit.name, unit.level, unit.members].append((one, unit))
+    same: dict[str, list[_Met]] = defaultdict(list)
+    alike: dict[tuple[str, str, int], list[_Met]] = defaultdict(list)
+    for one, unit in ((file, met) for file in taken for met in file.units if not met.has_ended):
+        known_by = unit.entrant.code if are_codes_shared else unit.submission
+        if known_by:
+            same[known_by].append((one, unit))
+        if unit.members is not None and is_ranked_across(unit.level):
+            alike[unit.name, unit.level, unit.members].append((one, unit))
     found: set[tuple[str, str]] = set()
     findings: list[Diagnostic] = []
     for pairs in same.values():

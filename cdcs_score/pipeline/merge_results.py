@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from cdcs_score.decision_chain import head_of
 from cdcs_score.decisions import Recorded
@@ -45,6 +45,11 @@ class MergedUnit:
     #: The unit after a re-check, with its rows; None where nobody re-checked it.
     rechecked: UnitResult | None = None
 
+    @property
+    def status(self) -> Status:
+        """What became of it; one that stands in two files counts in neither."""
+        return Status.DUPLICATE if self.is_twin else self.light.status
+
 
 @dataclass(kw_only=True)
 class Merged:
@@ -59,7 +64,6 @@ class Merged:
     sources: Sequence[tuple[TakenIn, str]]
     files: Sequence[FileResult]
     decisions: tuple[Recorded, ...]
-    statuses: Counter[Status] = field(default_factory=Counter)
 
     # Units.
 
@@ -71,15 +75,13 @@ class Merged:
         rubric = self.texts.rubrics[place.rubric] if place.rubric else None
         titles = {band.code: band.title for band in rubric.classes} if rubric else {}
         band = moved.quota.overflow if moved else now.band
-        status = Status.DUPLICATE if place.is_twin else unit.status
-        self.statuses[status] += 1
         return now.model_copy(
             update={
                 "code": code,
                 "parent": _prefixed(place, unit.parent) if unit.parent else "",
                 "block": place.block,
                 "rubric": place.rubric,
-                "status": status,
+                "status": place.status,
                 "closed": None if place.is_twin else unit.closed,
                 "band": None if place.is_twin else band,
                 "band_title": None if place.is_twin or band is None else titles.get(band, now.band_title),
@@ -121,8 +123,8 @@ class Merged:
     # Everything else.
 
     def head(self) -> Results:
-        """The results without their units, once these are written."""
-        cover = self.office.cover
+        """The results without their units."""
+        cover, statuses = self.office.cover, Counter(one.status for one in self.units)
         return Results(
             schema="cdcs-score/results/1",
             season=SeasonResult(
@@ -130,7 +132,7 @@ class Merged:
             ),
             rubrics=tuple(self.texts.rubrics.values()),
             units=(),
-            counts={status: self.statuses[status] for status in Status},
+            counts={status: statuses[status] for status in Status},
             blocks=tuple(self._blocks()),
             quotas=tuple(self._quota(one) for one in self.united.quotas),
             files=tuple(self.files),

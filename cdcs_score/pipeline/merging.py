@@ -256,19 +256,18 @@ def _content(folder: MergedSeason, kept: _Kept) -> tuple[bytes, tuple[Diagnostic
     """The bytes of results.json, the findings, and the results without their units."""
     log = read_decisions(folder.root)
     merged, findings = _merged(folder, kept, log)
-    units = list(_finished(merged))  # as text, far smaller than as objects; the head counts what was finished
     head = merged.head()
-    content = results_json_of(head, map(UnitResult.model_validate_json, units))
+    content = results_json_of(head, _finished(merged))
     return content, in_order([*kept.intake.findings, *findings]), head
 
 
-def _finished(merged: Merged) -> Iterator[bytes]:
+def _finished(merged: Merged) -> Iterator[UnitResult]:
+    """The units in their places, one by one."""
     places = iter(merged.units)
     for source, _ in merged.sources:
         with source.spool.open("rb") as stream:
             for line in stream:
-                unit = merged.finished(UnitResult.model_validate_json(line), next(places))
-                yield unit.model_dump_json(by_alias=True).encode()
+                yield merged.finished(UnitResult.model_validate_json(line), next(places))
 
 
 def _candidates(paths: Iterable[Path]) -> _Named:

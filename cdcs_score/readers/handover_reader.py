@@ -21,7 +21,9 @@ from cdcs_score.language import Phrase
 from cdcs_score.storage import sha256_of
 
 _MEBIBYTE = 1 << 20
-_PACKAGE_LIMIT, _WHOLE_LIMIT, _PART_LIMIT, _PARTS_LIMIT = 1024 * _MEBIBYTE, 2048 * _MEBIBYTE, 64 * _MEBIBYTE, 50_000
+_PACKAGE_LIMIT, _WHOLE_LIMIT, _PART_LIMIT = 1024 * _MEBIBYTE, 2048 * _MEBIBYTE, 64 * _MEBIBYTE
+#: How many files a package may hold.
+PARTS_LIMIT = 50_000
 _FOLDERS = (SENT, EVIDENCE, RUBRICS, CLOSED, KEPT)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f<>:\"|?*\\]")
 _NO_ZIP = Phrase("không phải tệp nén .zip đọc được", "it is no readable .zip file")
@@ -92,8 +94,8 @@ def _parts(content: bytes, name: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
-            if len(entries) > _PARTS_LIMIT:
-                raise _fault(handovers.TOO_LARGE, name, what=f"> {_PARTS_LIMIT}")
+            if len(entries) > PARTS_LIMIT:
+                raise _fault(handovers.TOO_LARGE, name, what=f"> {PARTS_LIMIT}")
             for entry in entries:
                 if entry.filename in found or entry.is_dir():
                     raise WrongUse(Diagnostic(code=handovers.UNSAFE_NAME, place=Place(file=name), raw=entry.filename))

@@ -1,5 +1,6 @@
 """JSON for machines: results, findings and the record of a run, as bytes that repeat."""
 
+import io
 import json
 from collections.abc import Iterable, Mapping
 
@@ -7,7 +8,7 @@ from cdcs_score.closing import ClosedRound
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.language import Language
 from cdcs_score.results import Results, UnitResult
-from cdcs_score.sealing import sealed
+from cdcs_score.sealing import sealed, sealed_in_place
 
 
 def results_json(results: Results) -> bytes:
@@ -27,11 +28,15 @@ def results_json_of(head: Results, units: Iterable[UnitResult]) -> bytes:
         head.model_copy(update={"seal": None, "units": ()}).model_dump_json(by_alias=True, indent=1) + "\n"
     ).encode()
     before, _, after = text.partition(_NO_UNITS)
-    parts = [before, _NO_UNITS]
-    for number, unit in enumerate(units):
-        parts[-1] = b",\n" if number else b' "units": [\n'
-        parts += [_indented(unit.model_dump_json(by_alias=True, indent=1)), b"\n ],\n"]
-    return sealed(b"".join([*parts, after]))
+    whole = io.BytesIO()
+    whole.write(before)
+    number = 0
+    for number, unit in enumerate(units, start=1):
+        whole.write(b",\n" if number > 1 else b' "units": [\n')
+        whole.write(_indented(unit.model_dump_json(by_alias=True, indent=1)))
+    whole.write(b"\n ],\n" if number else _NO_UNITS)
+    whole.write(after)
+    return sealed_in_place(whole)
 
 
 _NO_UNITS = b' "units": [],\n'

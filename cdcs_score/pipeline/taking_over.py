@@ -127,6 +127,7 @@ def _why_not(root: Path, inputs: SeasonInputs, package: Package, unit: PackedUni
     there = next((one for one in inputs.office.units if one.code == unit.code), None)
     if there is not None and (comparable(there.name), there.level.value) != (comparable(unit.name), unit.level):
         yield Diagnostic(code=handovers.CODE_TAKEN, place=there.place, details={"there": there.name})
+        return  # its files would only be taken by that other unit's
     if unit.rubric is not None and unit.rubric_sha256 not in {one.sha256 for one in inputs.rubrics}:
         details: dict[str, Detail] = {"rubric": unit.rubric, "sha256": (unit.rubric_sha256 or "")[:8]}
         yield Diagnostic(code=handovers.RUBRIC_MISSING, details=details)

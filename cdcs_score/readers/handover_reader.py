@@ -21,7 +21,7 @@ from cdcs_score.language import Phrase
 from cdcs_score.storage import sha256_of
 
 _MEBIBYTE = 1 << 20
-_PACKAGE_LIMIT, _WHOLE_LIMIT, _PART_LIMIT = 1024 * _MEBIBYTE, 2048 * _MEBIBYTE, 64 * _MEBIBYTE
+_PACKAGE_LIMIT, _WHOLE_LIMIT, PART_LIMIT = 1024 * _MEBIBYTE, 2048 * _MEBIBYTE, 64 * _MEBIBYTE
 #: How many files a package may hold.
 PARTS_LIMIT = 50_000
 _FOLDERS = (SENT, EVIDENCE, RUBRICS, CLOSED, KEPT)
@@ -100,9 +100,9 @@ def _parts(content: bytes, name: str) -> dict[str, bytes]:
                 if entry.filename in found or entry.is_dir():
                     raise WrongUse(Diagnostic(code=handovers.UNSAFE_NAME, place=Place(file=name), raw=entry.filename))
                 with archive.open(entry) as stream:
-                    data = stream.read(min(_PART_LIMIT, left) + 1)
-                if len(data) > min(_PART_LIMIT, left):
-                    raise _fault(handovers.TOO_LARGE, name, what=f"{entry.filename} > {_PART_LIMIT // _MEBIBYTE} MiB")
+                    data = stream.read(min(PART_LIMIT, left) + 1)
+                if len(data) > min(PART_LIMIT, left):
+                    raise _fault(handovers.TOO_LARGE, name, what=f"{entry.filename} > {PART_LIMIT // _MEBIBYTE} MiB")
                 left -= len(data)
                 found[entry.filename] = data
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):

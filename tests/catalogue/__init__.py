@@ -16,6 +16,7 @@ from tests.catalogue import (
     drafts,
     evidence,
     files,
+    handovers,
     meetings,
     merging,
     review_books,
@@ -25,7 +26,20 @@ from tests.catalogue import (
 )
 from tests.catalogue.case import Case, found
 
-_MODULES = (rubrics, seasons, files, drafts, cells, evidence, reviews, review_books, meetings, closings, merging)
+_MODULES = (
+    rubrics,
+    seasons,
+    files,
+    drafts,
+    cells,
+    evidence,
+    reviews,
+    review_books,
+    meetings,
+    closings,
+    merging,
+    handovers,
+)
 CASES: tuple[Case, ...] = tuple(case for module in _MODULES for case in module.CASES)
 #: In which file of tests/catalogue/ the case of a code stands.
 FILES: Mapping[str, str] = {

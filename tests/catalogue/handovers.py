@@ -11,12 +11,12 @@ import openpyxl
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.pipeline.handing_over import export_handover
 from cdcs_score.pipeline.taking_over import import_handover
-from cdcs_score.readers import handover_reader
+from cdcs_score.readers.handover_reader import PART_LIMIT
 from tests.catalogue.case import Case, doing
-from tests.catalogue.merging import north, one_of, south
+from tests.catalogue.merging import NORTH, north, south
 from tests.support.decided import score_decision
 from tests.support.meetings import NOON, decide
-from tests.support.superiors import sheet
+from tests.support.superiors import superior
 from tests.support.workbooks import markdown_workbook, submit
 
 Parts = dict[str, bytes]
@@ -24,13 +24,18 @@ Parts = dict[str, bytes]
 
 def package(root: Path, change: Callable[[Parts], None] | None = None) -> Path:
     """The package of a superior union's one unit, with its parts as somebody changed them."""
-    done = export_handover(north(root), ["CD-01"], output=root.parent / "goi.zip")
+    return packed(north(root), change)
+
+
+def packed(season: Path, change: Callable[[Parts], None] | None) -> Path:
+    """The same of a season that is there."""
+    done = export_handover(season, ["CD-01"], output=season.parent / "goi.zip")
     path = done.written.folder / done.written.names[0]
     if change is not None:
         with zipfile.ZipFile(path) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
         change(parts)
-        with zipfile.ZipFile(path, "w") as archive:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in parts.items():
                 archive.writestr(name, content)
     return path
@@ -53,6 +58,7 @@ def _without_its_unit(season: Path) -> Path:
     book = openpyxl.load_workbook(path)
     book["Đơn vị"]["A2"].value = "PM-01"
     book.save(path)
+    (season / "submissions" / "CD-01.xlsx").rename(season / "submissions" / "PM-01.xlsx")
     return season
 
 
@@ -76,9 +82,8 @@ def _of_another_year(parts: Parts) -> None:
     parts["manifest.json"] = json.dumps(manifest | {"year": 2024}).encode()
 
 
-def _too_large(root: Path) -> Path:
-    limit = handover_reader.PARTS_LIMIT
-    return package(root, lambda parts: parts.update({f"submissions/{n}": b"" for n in range(limit)}))
+def _too_large(parts: Parts) -> None:
+    parts["submissions/CD-01.xlsx"] = bytes(PART_LIMIT + 1)
 
 
 def _code_taken(root: Path) -> Path:
@@ -98,27 +103,33 @@ def _file_there(root: Path) -> Path:
     return package(root)
 
 
+_SHEET = """
+# {code}
+| Mã đơn vị | {code} |
+| Mã | Nội dung   | Điểm tối đa | Tự chấm | Giải trình | Minh chứng |
+| 1  | Tiêu chí 1 | 40          | 38.5    |            | Sổ họp     |
+| 2  | Tiêu chí 2 | 20          | 18      |            |            |
+| 3a | Điểm a     | 25          | 25      |            |            |
+| 3b | Điểm b     | 15          | 10      |            |            |
+"""
+
+
 def _shared(root: Path) -> Iterable[Diagnostic]:
-    """A workbook that a cluster's head sent for two units."""
-    season = one_of(root, {"CD-01": "40", "CD-02": "30"})
-    for path in (season / "submissions").iterdir():
-        path.unlink()
-    both = markdown_workbook(sheet.text("CD-01", "40") + sheet.text("CD-02", "30"))
-    submit(season, "cum.xlsx", both)
-    return export_handover(season, ["CD-01"]).findings
+    """A workbook that the head of a cluster sent for two units, of which one leaves."""
+    season = superior(root, NORTH, {"CD-01": "40", "CD-02": "30"})
+    for code in ("CD-01", "CD-02"):
+        (season / "submissions" / f"{code}.xlsx").unlink()
+    submit(season, "cum.xlsx", markdown_workbook("".join(_SHEET.format(code=code) for code in ("CD-01", "CD-02"))))
+    return export_handover(season, ["CD-01"], output=root.parent / "goi.zip").findings
 
 
 def _mended_log(root: Path) -> Path:
     decide(north(root), score_decision("CD-01", "1", "30"))
-    done = export_handover(root.parent / "bac", ["CD-01"], output=root.parent / "goi.zip")
-    path = done.written.folder / done.written.names[0]
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    parts["manifest.json"] = parts["manifest.json"].replace(rb'\"30\"', rb'\"39\"')
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return path
+    return packed(root.parent / "bac", lambda parts: parts.update({"manifest.json": _mended(parts["manifest.json"])}))
+
+
+def _mended(manifest: bytes) -> bytes:
+    return manifest.replace(rb"\"points\":\"30\"", rb"\"points\":\"39\"")
 
 
 def _ended(root: Path) -> Iterable[Diagnostic]:
@@ -128,7 +139,7 @@ def _ended(root: Path) -> Iterable[Diagnostic]:
 CASES = (
     taking("V801", _no_zip),
     taking("V802", lambda root: package(root, _outside)),
-    taking("V803", _too_large),
+    taking("V803", lambda root: package(root, _too_large)),
     taking("V804", lambda root: package(root, _broken)),
     taking("V805", lambda root: package(root, _of_another_year)),
     taking("V806", _code_taken),

@@ -254,7 +254,7 @@ class TestRefused:
         assert not (new.parent / "x.xlsx").exists()
 
     def test_a_bomb_is_stopped_while_it_unpacks(self, old: Path, new: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("cdcs_score.readers.handover_reader._PART_LIMIT", 1 << 20)
+        monkeypatch.setattr("cdcs_score.readers.handover_reader.PART_LIMIT", 1 << 20)
         package = repacked(packed(old, "CD-02"), {"submissions/CD-02.xlsx": bytes(2 << 20)})
 
         with pytest.raises(WrongUse) as stop:

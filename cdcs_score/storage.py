@@ -60,14 +60,14 @@ def hash_of_file(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def keep_copy(source: Path, target: Path) -> None:
-    """A copy of a file under a name that says its hash; one that is there already stays.
+def keep_copy(source: Path, target: Path, sha256: str) -> None:
+    """A copy of a file with this hash under a name of its own; one that is there already and whole stays.
 
     Raises:
         CannotWrite: when it cannot be written; nothing half done is left under the name.
     """
     try:
-        if target.exists():
+        if target.exists() and hash_of_file(target) == sha256:
             return
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=_WORKPLACE, dir=target.parent)

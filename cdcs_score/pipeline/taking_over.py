@@ -86,7 +86,7 @@ def import_handover(root: Path, path: Path, now: datetime) -> TakenOver:
     recorded: tuple[Recorded, ...] = ()
     if here:
         _take_files(root, package, {unit.code for unit in here})
-        keep_copy(path, root / PACKAGES / f"{package.sha256[:_HASH_LETTERS]}.zip")
+        keep_copy(path, root / PACKAGES / f"{package.sha256[:_HASH_LETTERS]}.zip", package.sha256)
         decisions = list(_decisions(package, {unit.code for unit in here}, log.lines))
         recorded = record(root, log, decisions, now)
     missing = _missing_lines(inputs, package, [*here, *waiting])

@@ -86,6 +86,7 @@ class Merged:
                 "band": None if place.is_twin else band,
                 "band_title": None if place.is_twin or band is None else titles.get(band, now.band_title),
                 "band_recognised": unit.band,
+                "awards": () if place.is_twin or moved else now.awards,  # they may ask for the class it no longer has
                 "moved_by": (*now.moved_by, *([MERGED_QUOTA] if moved else [])),
                 "rank": standing.rank if standing else None,
                 "tied": standing.is_tied if standing else False,

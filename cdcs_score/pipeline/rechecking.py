@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from cdcs_score.awarding import award_outcomes
 from cdcs_score.classing import Classed, classed
 from cdcs_score.codes import merging
 from cdcs_score.deciding import Book, StandingScore
@@ -18,7 +19,7 @@ from cdcs_score.numbers import ZERO, Exact, of_result, to_fixed_text, to_text
 from cdcs_score.pipeline.limiting import QUOTA
 from cdcs_score.pipeline.merge_results import MergedUnit
 from cdcs_score.pipeline.row_results import group_result, ruling_result
-from cdcs_score.pipeline.unit_results import knock_out_result, rank_key_parts
+from cdcs_score.pipeline.unit_results import award_result, knock_out_result, rank_key_parts
 from cdcs_score.readers.results_stream import find_unit
 from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.restoring import restored
@@ -72,7 +73,7 @@ def rechecked(
     units: Sequence[MergedUnit], recheck: Recheck, quotas: Mapping[str, MergedQuota]
 ) -> tuple[list[MergedUnit], list[Diagnostic]]:
     """The units, those that were re-checked with what came of it; and what is to be said of each."""
-    about = {unit for unit, _ in recheck.book.scores}
+    about = {unit for unit, _ in recheck.book.scores if recheck.decided(unit)}
     findings: list[Diagnostic] = []
     found: list[MergedUnit] = []
     for one in units:
@@ -216,6 +217,7 @@ def _changed(unit: UnitResult, rubric: Rubric, card: Scorecard, rulings: Mapping
             "band_title": rubric.class_of(band).title if band else None,
             "band_by_points": found.by_points.code if isinstance(found, Classed) else None,
             "moved_by": tuple(_movers(found, band)),
+            "awards": tuple(award_result(rubric, one) for one in award_outcomes(rubric, card, band)) if band else (),
             "rank_key": tuple(rank_key_parts(rubric, card)) if band else (),
             "withheld_by": () if total is not None else unit.withheld_by,
         }

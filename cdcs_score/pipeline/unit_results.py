@@ -164,7 +164,7 @@ def _scores(one: Assessed, card: Scorecard, rubric: Rubric) -> dict[str, object]
         "band_title": band.title if band else None,
         "band_by_points": one.band_by_points.code if one.band_by_points else None,
         "moved_by": one.moved_by,
-        "awards": tuple(_award(rubric, outcome) for outcome in one.awards),
+        "awards": tuple(award_result(rubric, outcome) for outcome in one.awards),
         "rank": standing.rank if standing else None,
         "tied": standing.is_tied if standing else False,
         "of": standing.of if standing else None,
@@ -194,7 +194,8 @@ def _last_year_band(one: Assessed) -> str | None:
     return str(found.value) if isinstance(found, Stated) else None
 
 
-def _award(rubric: Rubric, outcome: AwardOutcome) -> AwardResult:
+def award_result(rubric: Rubric, outcome: AwardOutcome) -> AwardResult:
+    """An award written down."""
     declared = next(one for one in rubric.awards if one.code == outcome.code)
     return AwardResult(
         code=outcome.code,

@@ -323,6 +323,13 @@ class TestRecheck:
         assert codes(done) == ["V722"]
         assert unit(out, "cd-x-nam.CD-01").total == "88.0"
 
+    def test_decisions_of_other_layers_are_nobodys_here(self, out: Path, three: tuple[Path, Path, Path]) -> None:
+        _with_rubric(out, three[1])
+        decide(out, score_decision("cd-x-nam.CD-01", "1", "12.5"))
+
+        assert codes(merged(out)) == []
+        assert unit(out, "cd-x-nam.CD-01").total == "88.0"
+
     def test_points_over_the_maximum_count_for_nothing(self, out: Path, three: tuple[Path, Path, Path]) -> None:
         _with_rubric(out, three[1])
         _decide(out, "cd-x-nam.CD-01", "1", "41", Basis())

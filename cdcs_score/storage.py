@@ -54,6 +54,34 @@ def sha256_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def hash_of_file(path: Path) -> str:
+    """The hash that names the bytes of a file, without holding them."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def keep_copy(source: Path, target: Path, sha256: str) -> None:
+    """A copy of a file with this hash under a name of its own; one that is there already and whole stays.
+
+    Raises:
+        CannotWrite: when it cannot be written; nothing half done is left under the name.
+    """
+    try:
+        if target.exists() and hash_of_file(target) == sha256:
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=_WORKPLACE, dir=target.parent)
+        os.close(handle)
+        try:
+            shutil.copyfile(source, name)
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise _cannot_write(target, error) from None
+
+
 def write_outputs(folder: Path, outputs: Iterable[Output], *, keep_only: Iterable[str] | None = None) -> Written:
     """The outputs, written into a folder that is made if need be.
 

@@ -25,7 +25,11 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     ),
     "lxml": ("cdcs_score.renderers.excel_package", "cdcs_score.renderers.word", "cdcs_score.renderers.word_parts"),
     "filelock": ("cdcs_score.storage",),
-    "openpyxl": ("cdcs_score.readers.openxml", "cdcs_score.renderers.returned"),
+    "openpyxl": (
+        "cdcs_score.readers.openxml",
+        "cdcs_score.renderers.office_additions",
+        "cdcs_score.renderers.returned",
+    ),
     "rich": ("cdcs_score.cli.display",),
     "typer": ("cdcs_score.cli",),
     "typst": ("cdcs_score.renderers.pdf",),
@@ -57,6 +61,7 @@ PURE = (
     *("meeting", "review_rows", "taking", "risks", "cross_checking", "inflation", "supposing", "reachable"),
     *("evidence_files", "evidence_matching", "dossier_parts", "dossier_states"),
     *("comparison", "comparison_words", "year_on_year"),
+    *("merge_layout", "uniting", "restoring", "handover"),
 )
 OUTSIDE_WORLD = {"io", "locale", "logging", "os", "random", "shutil", "socket", "subprocess", "tempfile", "time"}
 CLOCK_AND_HANDS = {

@@ -138,6 +138,7 @@ def export_review(
     team: Annotated[str | None, typer.Option(help="review.team", metavar="NAME")] = None,
     block: Annotated[list[str] | None, typer.Option(help="review.block", metavar="CODE")] = None,
     cluster: Annotated[str | None, typer.Option(help="review.cluster", metavar="NAME")] = None,
+    unit: Annotated[list[str] | None, typer.Option(help="review.unit", metavar="CODE")] = None,
     layer: Annotated[str, typer.Option(help="review.layer", metavar="verified|block|recheck")] = "verified",
     cross_check: Annotated[bool, typer.Option("--cross-check", help="review.cross_check")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="review.output", metavar="FILE")] = None,
@@ -155,7 +156,7 @@ def export_review(
     return work(
         ctx.obj,
         season,
-        choice_of(layer, team, block or [], cluster, cross_check=cross_check, correction=correction),
+        choice_of(layer, team, block or [], cluster, unit or [], cross_check=cross_check, correction=correction),
         output,
     )
 
@@ -185,6 +186,45 @@ def log_of_reviews(
     from cdcs_score.cli.review import log as work
 
     return work(ctx.obj, what or [], as_json=as_json)
+
+
+def merge(
+    ctx: typer.Context,
+    out: Annotated[Path, typer.Argument(help="merge.out", metavar="OUT")],
+    what: Annotated[list[Path] | None, typer.Argument(help="merge.what", metavar="[SEASON | RESULTS]...")] = None,
+    *,
+    fail_on: Annotated[str, typer.Option(help="grade.fail_on", metavar="LEVEL")] = "error",
+    as_json: AsJson = False,
+) -> int:
+    """Superior unions to province."""
+    from cdcs_score.cli.merge import merge as work
+
+    return work(ctx.obj, out, what or [], fail_on=fail_on, as_json=as_json)
+
+
+def export_handover(
+    ctx: typer.Context,
+    what: Annotated[list[str] | None, typer.Argument(help="handover.what", metavar="[SEASON] [UNIT]...")] = None,
+    *,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="handover.output", metavar="FILE.zip")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="handover.all")] = False,
+    day: Annotated[str | None, typer.Option("--day", help="handover.day", metavar="YYYY-MM-DD")] = None,
+) -> int:
+    """Units leave with all they have."""
+    from cdcs_score.cli.handover import export as work
+
+    return work(ctx.obj, what or [], output=output, is_all=everything, day=day)
+
+
+def import_handover(
+    ctx: typer.Context,
+    what: Annotated[list[str], typer.Argument(help="handover.package", metavar="[SEASON] FILE.zip")],
+    fail_on: Annotated[str, typer.Option(help="grade.fail_on", metavar="LEVEL")] = "error",
+) -> int:
+    """Units enter with all they have."""
+    from cdcs_score.cli.handover import import_ as work
+
+    return work(ctx.obj, what, fail_on)
 
 
 def verify(ctx: typer.Context, season: Season = None, *, as_json: AsJson = False) -> int:

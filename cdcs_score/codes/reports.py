@@ -215,6 +215,16 @@ FORM_DRAFT_MARK = Code(
         "put the mark {{{{Dấu dự kiến}}}} into a cell at the top, or into the print header",
     ),
 )
+BY_SUPERIOR = Code(
+    "CDC-T117",
+    Severity.NOTE,
+    summary=Phrase("Văn bản tách theo công đoàn cấp trên", "Documents by superior union"),
+    message=Phrase(
+        "{units} đơn vị, quá {most}: danh sách in riêng cho từng công đoàn cấp trên trong {folder}, báo cáo chung chỉ có số tổng hợp{compared}",
+        "{units} units, more than {most}: lists are printed for each superior union in {folder}, the common report only counts{compared}",
+    ),
+    hint=Phrase("in cả hai phần khi gửi", "send both"),
+)
 INTERNAL = Code(
     "CDC-I001",
     Severity.ERROR,

@@ -25,6 +25,7 @@ from cdcs_score.results import (
     FileResult,
     GroupHead,
     QuotaResult,
+    RankingResult,
     Results,
     RubricResult,
     ScaleResult,
@@ -108,6 +109,9 @@ def rubric_head(rubric_file: RubricFile) -> RubricResult:
             rounding=rubric.scale.rounding,
         ),
         divide_by=to_text(rubric.periods.divide_by) if rubric.periods else None,
+        ranking=RankingResult(
+            by=tuple(rubric.ranking.by), break_by=tuple(rubric.ranking.break_by), ties=rubric.ranking.ties
+        ),
     )
 
 

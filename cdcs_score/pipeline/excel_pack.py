@@ -34,6 +34,7 @@ def excel_pack(finished: Finished) -> Rendered:
         result_id=finished.result_id,
         register=office.units,
         comparison=finished.comparison,
+        lists_units=finished.lists_units,
     )
     forms = opened_forms(read_own_forms(finished.inputs.root))
     values = form_values(finished.results, office, report)

@@ -30,9 +30,14 @@ def pdf_pack(finished: Finished) -> Rendered:
         result_id=finished.result_id,
         texts={**no_texts(), **{text.name: text.paragraphs for text in own}},
         comparison=finished.comparison,
+        lists_units=finished.lists_units,
     )
     outputs = tuple(_outputs(papers, press))
-    notes = (*_not_by_theirs(finished, own), *not_made(outputs, ".pdf"), *samples(finished.results))
+    notes = (
+        *_not_by_theirs(finished, own),
+        *(not_made(outputs, ".pdf") if finished.lists_units else ()),
+        *samples(finished.results),
+    )
     return Rendered(outputs=outputs, diagnostics=(*findings, *notes))
 
 

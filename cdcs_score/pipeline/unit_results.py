@@ -56,6 +56,7 @@ def unit_result(one: Assessed, decisions: Mapping[int, Recorded] = _NOTHING_DECI
         cluster=unit.cluster,
         parent=unit.parent,
         members=unit.members,
+        ended=unit.ended.isoformat() if unit.ended else None,
         last_year_class=unit.last_year_class,
         last_year_band=_last_year_band(one),
         status=one.status,
@@ -163,18 +164,18 @@ def _scores(one: Assessed, card: Scorecard, rubric: Rubric) -> dict[str, object]
         "band_title": band.title if band else None,
         "band_by_points": one.band_by_points.code if one.band_by_points else None,
         "moved_by": one.moved_by,
-        "awards": tuple(_award(rubric, outcome) for outcome in one.awards),
+        "awards": tuple(award_result(rubric, outcome) for outcome in one.awards),
         "rank": standing.rank if standing else None,
         "tied": standing.is_tied if standing else False,
         "of": standing.of if standing else None,
-        "rank_key": tuple(_rank_key(rubric, card)) if standing else (),
+        "rank_key": tuple(rank_key_parts(rubric, card)) if standing else (),
         "provisional_because": one.provisional_because,
         "withheld_by": card.total.by if isinstance(card.total, Withheld) else one.unclassed_by,
-        "knock_outs": tuple(_knock_out(rubric, outcome) for outcome in card.knock_outs),
+        "knock_outs": tuple(knock_out_result(rubric, outcome) for outcome in card.knock_outs),
     }
 
 
-def _rank_key(rubric: Rubric, card: Scorecard) -> Iterator[KeyPart]:
+def rank_key_parts(rubric: Rubric, card: Scorecard) -> Iterator[KeyPart]:
     """What the rank of a unit went by: its class before any quota, its total, then what breaks ties."""
     found = classed(rubric, card)
     if not isinstance(found, Classed) or not isinstance(card.total, Total):
@@ -193,7 +194,8 @@ def _last_year_band(one: Assessed) -> str | None:
     return str(found.value) if isinstance(found, Stated) else None
 
 
-def _award(rubric: Rubric, outcome: AwardOutcome) -> AwardResult:
+def award_result(rubric: Rubric, outcome: AwardOutcome) -> AwardResult:
+    """An award written down."""
     declared = next(one for one in rubric.awards if one.code == outcome.code)
     return AwardResult(
         code=outcome.code,
@@ -206,7 +208,8 @@ def _award(rubric: Rubric, outcome: AwardOutcome) -> AwardResult:
     )
 
 
-def _knock_out(rubric: Rubric, outcome: KnockOutOutcome) -> KnockOutResult:
+def knock_out_result(rubric: Rubric, outcome: KnockOutOutcome) -> KnockOutResult:
+    """A knock-out written down."""
     declared = next(one for one in rubric.knock_outs if one.code == outcome.code)
     return KnockOutResult(
         code=outcome.code,

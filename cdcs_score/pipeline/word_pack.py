@@ -28,10 +28,15 @@ def word_pack(finished: Finished) -> Rendered:
         result_id=finished.result_id,
         comparison=finished.comparison,
         texts={**no_texts(), **{text.name: text.paragraphs for text in own}},
+        lists_units=finished.lists_units,
     )
     templates = TemplateFolder(finished.templates)
     outputs = tuple(_outputs(papers, templates))
-    notes = (*_unused(own, templates), *not_made(outputs, ".docx"), *samples(finished.results))
+    notes = (
+        *_unused(own, templates),
+        *(not_made(outputs, ".docx") if finished.lists_units else ()),
+        *samples(finished.results),
+    )
     if papers.report.page_mark:
         findings += tuple(finding for template in templates.read for finding in dropped_marks(template))
     return Rendered(outputs=outputs, diagnostics=(*findings, *notes))

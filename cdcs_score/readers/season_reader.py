@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from cdcs_score.codes import seasons
+from cdcs_score.codes import merging, seasons
 from cdcs_score.codes.catalogue import Code
 from cdcs_score.diagnostics import Detail, Diagnostic, Place, did_you_mean, in_order
 from cdcs_score.errors import CdcsScoreError, InvalidSeason, UnreadableWorkbook, WrongUse
@@ -84,20 +84,24 @@ def name_of(path: Path, root: Path) -> str:
     return composed(relative.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
-def read_season(root: Path, read: ReadWorkbook = read_workbook) -> SeasonInputs:
+def read_season(root: Path, read: ReadWorkbook = read_workbook, *, may_have_no_units: bool = False) -> SeasonInputs:
     """The season in a folder.
 
     Args:
         root: the folder.
         read: what reads a workbook.
+        may_have_no_units: whether its register may still be empty, as where units are yet to be taken over.
 
     Raises:
         InvalidSeason: with everything wrong in season.yaml, the rubrics, the office workbook, and between them.
+        WrongUse: when it is a folder of merged results, in which nothing can be graded.
     """
     stops: list[CdcsScoreError] = []
-    settings = _settings(root, stops)
+    settings = read_settings(root, stops)
+    if settings is not None and settings.merge is not None:
+        raise WrongUse(Diagnostic(code=merging.MERGED_FOLDER, raw=root.name))
     rubrics = _rubrics(root, stops)
-    office = _office(root, settings.office, read, stops) if settings else None
+    office = _office(root, settings.office, read, stops, may_have_no_units=may_have_no_units) if settings else None
     if settings is None or office is None or stops:
         raise InvalidSeason(*in_order(one for stop in stops for one in stop.diagnostics))
     inputs = SeasonInputs(
@@ -162,7 +166,8 @@ def _input(path: Path, root: Path, role: Literal["season", "office"]) -> InputFi
     return InputFile(name=name_of(path, root), role=role, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
 
 
-def _settings(root: Path, stops: list[CdcsScoreError]) -> SeasonFile | None:
+def read_settings(root: Path, stops: list[CdcsScoreError]) -> SeasonFile | None:
+    """What season.yaml says; what is wrong with it is put to what stops the run."""
     document = read_yaml(root / SEASON_FILE, SEASON_FILE)
     settings, diagnostics = validated(document, SeasonFile, NOT_YET_SUPPORTED)
     if diagnostics:
@@ -184,13 +189,15 @@ def _rubrics(root: Path, stops: list[CdcsScoreError]) -> tuple[RubricFile, ...]:
     return tuple(found)
 
 
-def _office(root: Path, name: str, read: ReadWorkbook, stops: list[CdcsScoreError]) -> Office | None:
+def _office(
+    root: Path, name: str, read: ReadWorkbook, stops: list[CdcsScoreError], *, may_have_no_units: bool
+) -> Office | None:
     if re.search(r"[/\\:]", name):
         reason = Phrase("chỉ ghi tên tệp, không ghi thư mục", "write the file's name alone, without a folder")
         stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=SEASON_FILE), reason=reason))
         return None
     try:
-        return read_office(read(read_bytes(root / name, name), name))
+        return read_office(read(read_bytes(root / name, name), name), may_have_no_units=may_have_no_units)
     except UnreadableWorkbook as error:
         reasons = [one.code.summary for one in error.diagnostics]
         stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=name), reason=reasons[0]))

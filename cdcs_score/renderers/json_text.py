@@ -1,17 +1,49 @@
 """JSON for machines: results, findings and the record of a run, as bytes that repeat."""
 
+import io
 import json
 from collections.abc import Iterable, Mapping
 
 from cdcs_score.closing import ClosedRound
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.language import Language
-from cdcs_score.results import Results
+from cdcs_score.results import Results, UnitResult
+from cdcs_score.sealing import sealed, sealed_in_place
 
 
 def results_json(results: Results) -> bytes:
-    """The content of results.json."""
-    return (results.model_dump_json(by_alias=True, indent=1) + "\n").encode()
+    """The content of results.json, sealed."""
+    unsealed = results.model_copy(update={"seal": None})
+    return sealed((unsealed.model_dump_json(by_alias=True, indent=1) + "\n").encode())
+
+
+def results_json_of(head: Results, units: Iterable[UnitResult]) -> bytes:
+    """The same of results whose units come one by one, so that never all of them are held at once.
+
+    Args:
+        head: everything but the units.
+        units: the units, in register order.
+    """
+    text = (
+        head.model_copy(update={"seal": None, "units": ()}).model_dump_json(by_alias=True, indent=1) + "\n"
+    ).encode()
+    before, _, after = text.partition(_NO_UNITS)
+    whole = io.BytesIO()
+    whole.write(before)
+    number = 0
+    for number, unit in enumerate(units, start=1):
+        whole.write(b",\n" if number > 1 else b' "units": [\n')
+        whole.write(_indented(unit.model_dump_json(by_alias=True, indent=1)))
+    whole.write(b"\n ],\n" if number else _NO_UNITS)
+    whole.write(after)
+    return sealed_in_place(whole)
+
+
+_NO_UNITS = b' "units": [],\n'
+
+
+def _indented(text: str) -> bytes:
+    return ("  " + text.replace("\n", "\n  ")).encode()
 
 
 def closed_json(closed: ClosedRound) -> bytes:

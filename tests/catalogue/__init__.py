@@ -18,7 +18,9 @@ from tests.catalogue import (
     drafts,
     evidence,
     files,
+    handovers,
     meetings,
+    merging,
     review_books,
     reviews,
     rubrics,
@@ -28,7 +30,7 @@ from tests.catalogue.case import Case, found
 
 _MODULES = (
     *(rubrics, seasons, files, drafts, cells, evidence, reviews, review_books, meetings, closings, comparisons),
-    documents,
+    *(documents, merging, handovers),
 )
 CASES: tuple[Case, ...] = tuple(case for module in _MODULES for case in module.CASES)
 #: In which file of tests/catalogue/ the case of a code stands.

@@ -1,0 +1,98 @@
+"""A shelf: what a run has made and will need again, laid down on disk so that memory does not grow with the season.
+
+Each process writes a file of its own; what lies there is found again by file and place, also from another process. The
+folder lives as long as the run and is nobody else's business: nothing in it outlives the `with` block, or means anything
+to another version.
+"""
+
+import os
+import pickle
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Generic, Self, TypeVar, cast
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[T]):
+    """Something on the shelf: where it lies. Small, and as good in any other process of the run."""
+
+    file: str
+    at: int
+    size: int
+
+    @property
+    def content(self) -> bytes:
+        """The bytes that were laid down."""
+        stream = _opened(self.file)
+        stream.seek(self.at)
+        return stream.read(self.size)
+
+    @property
+    def value(self) -> T:
+        """The thing itself, made anew each time."""
+        return cast(T, pickle.loads(self.content))  # noqa: S301 -- written by this very run, into a folder only it may enter
+
+
+class Shelf:
+    """The part of the shelf one process writes."""
+
+    def __init__(self, folder: str) -> None:
+        handle, self._file = tempfile.mkstemp(dir=folder)
+        self._stream: BinaryIO = os.fdopen(handle, "wb")
+
+    def keep(self, thing: T) -> Kept[T]:
+        """Lay something down."""
+        return self.keep_bytes(pickle.dumps(thing, pickle.HIGHEST_PROTOCOL))
+
+    def keep_bytes(self, content: bytes) -> Kept[T]:
+        """Lay bytes down; they can be read at once, from any process."""
+        at = self._stream.tell()
+        self._stream.write(content)
+        self._stream.flush()
+        return Kept(self._file, at, len(content))
+
+    def close(self) -> None:
+        """Nothing more is laid down."""
+        self._stream.close()
+
+
+class ShelfRoom:
+    """The folder of a run's shelves; it goes with the run, however that ends."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="cdcs-score-", ignore_cleanup_errors=True)
+        self._shelves: list[Shelf] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for shelf in self._shelves:
+            shelf.close()
+        for file in [file for file in _OPEN if Path(file).parent == Path(self.folder)]:
+            _OPEN.pop(file).close()
+        self._folder.cleanup()
+
+    @property
+    def folder(self) -> str:
+        """Where the shelves lie; other processes of the run open shelves of their own there."""
+        return self._folder.name
+
+    def shelf(self) -> Shelf:
+        """A new shelf for this process."""
+        shelf = Shelf(self.folder)
+        self._shelves.append(shelf)
+        return shelf
+
+
+#: Files of shelves this process reads from: few, as many as processes have written.
+_OPEN: dict[str, BinaryIO] = {}
+
+
+def _opened(file: str) -> BinaryIO:
+    if file not in _OPEN:
+        _OPEN[file] = Path(file).open("rb")
+    return _OPEN[file]

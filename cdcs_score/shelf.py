@@ -33,7 +33,7 @@ class Kept(Generic[T]):
     @property
     def value(self) -> T:
         """The thing itself, made anew each time."""
-        return cast(T, pickle.loads(self.content))  # noqa: S301 -- written by this very run, into a folder only it may enter
+        return cast("T", pickle.loads(self.content))  # noqa: S301 -- written by this very run, into a folder only it may enter
 
 
 class Shelf:
@@ -63,7 +63,7 @@ class ShelfRoom:
     """The folder of a run's shelves; it goes with the run, however that ends."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="cdcs-score-", ignore_cleanup_errors=True)
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._shelves: list[Shelf] = []
 
     def __enter__(self) -> Self:
@@ -72,13 +72,17 @@ class ShelfRoom:
     def __exit__(self, *_: object) -> None:
         for shelf in self._shelves:
             shelf.close()
-        for file in [file for file in _OPEN if Path(file).parent == Path(self.folder)]:
+        if self._folder is None:
+            return
+        for file in [file for file in _OPEN if Path(file).parent == Path(self._folder.name)]:
             _OPEN.pop(file).close()
         self._folder.cleanup()
 
     @property
     def folder(self) -> str:
         """Where the shelves lie; other processes of the run open shelves of their own there."""
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="cdcs-score-", ignore_cleanup_errors=True)
         return self._folder.name
 
     def shelf(self) -> Shelf:
@@ -94,5 +98,5 @@ _OPEN: dict[str, BinaryIO] = {}
 
 def _opened(file: str) -> BinaryIO:
     if file not in _OPEN:
-        _OPEN[file] = Path(file).open("rb")
+        _OPEN[file] = Path(file).open("rb")  # noqa: SIM115 -- closed with the room
     return _OPEN[file]

@@ -125,9 +125,8 @@ class Workers(Generic[Setting, Thing, Answer]):
                     worker.hand(task)
 
     def _listen(self, waiting: "_Waiting[Thing]", found: "dict[int, _Said[Answer]]") -> None:
-        by_channel = {worker.channel: worker for worker in self._workers}
-        for channel in wait(list(by_channel), timeout=_GLANCE):
-            worker = by_channel[channel]  # type: ignore[index] -- what we gave it
+        heard = wait([worker.channel for worker in self._workers], timeout=_GLANCE)
+        for worker in [one for one in self._workers if one.channel in heard]:
             try:
                 number, said = worker.channel.recv()
             except (EOFError, OSError):
@@ -174,13 +173,13 @@ class _Task(Generic[Thing]):
 class _Said(Generic[Answer]):
     """What came of a thing: an answer, or what the work raised."""
 
-    answer: Answer | Died | None
+    answer: Answer | Died
     error: Exception | None = None
 
     def answer_or_raise(self) -> Answer | Died:
         if self.error is not None:
             raise self.error
-        return self.answer  # type: ignore[return-value] -- without an error there is an answer
+        return self.answer
 
 
 class _Waiting(Generic[Thing]):
@@ -268,4 +267,4 @@ def _done(work: Callable[[Any], Any], thing: object) -> _Said[Any]:
         return _Said(work(thing))
     except Exception as error:  # noqa: BLE001 -- raised again in the run, which knows what to do with it
         error.add_note("in a worker:\n" + "".join(traceback.format_exception(error)))
-        return _Said(None, error)
+        return _Said(Died(), error)

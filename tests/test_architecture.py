@@ -26,7 +26,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "lxml": ("cdcs_score.renderers.word", "cdcs_score.renderers.word_parts"),
     "filelock": ("cdcs_score.storage",),
     "openpyxl": ("cdcs_score.readers.openxml", "cdcs_score.renderers.returned"),
-    "rich": ("cdcs_score.cli.display",),
+    "rich": ("cdcs_score.cli.display", "cdcs_score.cli.progress"),
     "typer": ("cdcs_score.cli",),
     "xlrd": ("cdcs_score.readers.biff",),
     "xlsxwriter": ("cdcs_score.renderers.workbook",),

@@ -17,6 +17,7 @@ def guarded_run(arguments: Sequence[str], session: Session) -> int:
 
         return run(arguments, session)
     except KeyboardInterrupt:
+        print_line(f"\n{session.words('interrupted')}", sys.stderr)
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()

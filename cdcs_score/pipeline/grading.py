@@ -4,6 +4,7 @@ import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import cdcs_score
@@ -18,14 +19,22 @@ from cdcs_score.pipeline.assembling import assemble, rubric_head
 from cdcs_score.pipeline.assessed import Assessed
 from cdcs_score.pipeline.assessing import assess
 from cdcs_score.pipeline.closed import closed_problems, frozen_results, of_open_units, pending_findings
-from cdcs_score.pipeline.collecting import Collection, collect
+from cdcs_score.pipeline.collecting import Collection, Envelope, collect, in_envelopes
+from cdcs_score.pipeline.workshop import ALONE, Workshop
 from cdcs_score.readers.closed_rounds import read_closed
 from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decisions
 from cdcs_score.readers.evidence_reader import read_evidence
 from cdcs_score.readers.reading import Expectations
 from cdcs_score.readers.remembering import remembering
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
-from cdcs_score.readers.season_reader import InputFile, SeasonInputs, named_submissions, read_season, size_problems
+from cdcs_score.readers.season_reader import (
+    Fitting,
+    InputFile,
+    SeasonInputs,
+    named_submissions,
+    read_season,
+    size_problems,
+)
 from cdcs_score.readers.units import UnitFinder
 from cdcs_score.register import Cover, Office, Unit
 from cdcs_score.renderers.json_text import diagnostics_jsonl, results_json, run_json
@@ -65,13 +74,16 @@ class Gathered:
         return (*self.inputs.files, *recorded_files(self.decisions, self.closed))
 
 
-def gather(root: Path, *, may_be_empty: bool = False, memory: Memory = NO_MEMORY) -> Gathered:
+def gather(
+    root: Path, *, may_be_empty: bool = False, memory: Memory = NO_MEMORY, workshop: Workshop = ALONE
+) -> Gathered:
     """What a season rests on.
 
     Args:
         root: the season.
         may_be_empty: whether nothing at all may have come in yet.
         memory: what earlier runs read; the grading is the same with any.
+        workshop: what the run works with; so it is here.
 
     Raises:
         InvalidSeason: when season.yaml, a rubric, the office workbook, the log of decisions or a closed round is wrong.
@@ -89,17 +101,22 @@ def gather(root: Path, *, may_be_empty: bool = False, memory: Memory = NO_MEMORY
         raise WrongUse(Diagnostic(code=seasons.NOTHING_TO_GRADE, raw=str(root / "submissions")))
     expectations = Expectations(
         finder=UnitFinder(inputs.office.units),
-        rubric_of=inputs.rubric_of,
+        rubric_of=Fitting(inputs.rubrics),
         rubrics=inputs.rubrics,
         layouts=inputs.settings.layouts,
     )
-    collection = collect(paths, expectations, inputs.office.units, read)
+    collection = collect(in_envelopes(paths), expectations, inputs.office.units, memory, workshop)
     collection = collection.with_evidence(read_evidence(root, inputs.office.units))
     return Gathered(inputs=inputs, decisions=decisions, closed=closed, collection=collection)
 
 
 def grade_season(
-    root: Path, *, may_be_empty: bool = False, is_open_again: bool = False, memory: Memory = NO_MEMORY
+    root: Path,
+    *,
+    may_be_empty: bool = False,
+    is_open_again: bool = False,
+    memory: Memory = NO_MEMORY,
+    workshop: Workshop = ALONE,
 ) -> Grading:
     """The grading of a season.
 
@@ -108,12 +125,13 @@ def grade_season(
         may_be_empty: whether nothing at all may have come in yet.
         is_open_again: whether what is closed is graded too, to see what a correction would rest on.
         memory: what earlier runs read; the grading is the same with any.
+        workshop: what the run works with; so it is here.
 
     Raises:
         InvalidSeason: when season.yaml, a rubric, the office workbook, the log of decisions or a closed round is wrong.
         WrongUse: when nothing at all was submitted.
     """
-    gathered = gather(root, may_be_empty=may_be_empty, memory=memory)
+    gathered = gather(root, may_be_empty=may_be_empty, memory=memory, workshop=workshop)
     return graded(
         gathered, decisions=gathered.decisions.lines, closed=NOTHING_CLOSED if is_open_again else gathered.closed
     )
@@ -148,7 +166,7 @@ def recorded_files(decisions: DecisionLog, closed: ClosedRounds) -> Iterator[Inp
         yield InputFile(name=one.file, role="closed", sha256=one.sha256)
 
 
-def grade_files(paths: Sequence[Path], rubric_path: Path) -> Grading:
+def grade_files(paths: Sequence[Path], rubric_path: Path, workshop: Workshop = ALONE) -> Grading:
     """The grading of loose files by one rubric, for a first try: unit code = file stem, no block, no rank.
 
     Raises:
@@ -164,12 +182,9 @@ def grade_files(paths: Sequence[Path], rubric_path: Path) -> Grading:
     if problems:
         raise WrongUse(*problems)
     office = Office(cover=Cover(title=rubric_file.rubric.title, issuer=""), units=units, is_kept=False)
-    collections = [_collect_one(path, unit, rubric_file) for path, unit in zip(paths, units, strict=True)]
-    collection = Collection(
-        by_unit={code: received for one in collections for code, received in one.by_unit.items()},
-        files=tuple(file for one in collections for file in one.files),
-        diagnostics=tuple(finding for one in collections for finding in one.diagnostics),
-    )
+    envelopes = [Envelope(name=path.name, path=path, only_unit=unit) for path, unit in zip(paths, units, strict=True)]
+    expectations = Expectations(finder=UnitFinder(()), rubric_of=partial(_the_one, rubric_file), rubrics=(rubric_file,))
+    collection = collect(envelopes, expectations, units, workshop=workshop)
     files = (InputFile(name=rubric_file.file, role="rubric", sha256=rubric_file.sha256),)
     fitting = {unit.code: rubric_file for unit in units}
     return _finished(
@@ -182,11 +197,8 @@ def grade_files(paths: Sequence[Path], rubric_path: Path) -> Grading:
     )
 
 
-def _collect_one(path: Path, unit: Unit, rubric_file: RubricFile) -> Collection:
-    expectations = Expectations(
-        finder=UnitFinder((unit,)), rubric_of=lambda _: rubric_file, rubrics=(rubric_file,), only_unit=unit
-    )
-    return collect({path.name: path}, expectations, (unit,))
+def _the_one(rubric_file: RubricFile, _: Unit) -> RubricFile:
+    return rubric_file
 
 
 def _finished(

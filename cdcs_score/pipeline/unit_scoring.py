@@ -24,9 +24,9 @@ from cdcs_score.yearly import year_card
 def scored(dossier: Dossier, assessed: Assessed, below: tuple[Child, ...]) -> Assessed:
     """The unit with its scorecard and class; as it was where nothing came that can be scored."""
     submissions = {
-        name: entry
+        name: submission
         for name, received in by_period(dossier).items()
-        if len(received) == 1 and isinstance(entry := received[0].entry, Submission)
+        if len(received) == 1 and (submission := received[0].submission) is not None
     }
     if dossier.rubric_file is None or not submissions:
         return assessed

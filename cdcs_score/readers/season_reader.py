@@ -40,6 +40,18 @@ class InputFile:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """The rubrics of a season, ready to be asked which fits a unit."""
+
+    rubrics: tuple[RubricFile, ...]
+
+    def __call__(self, unit: Unit) -> RubricFile | None:
+        """The one rubric that fits the unit, or None where none does."""
+        fitting = next((one for one in self.rubrics if one.rubric.applies_to.fits(unit.level, unit.kind)), None)
+        return fitting.for_unit(unit) if fitting else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeasonInputs:
     """A season that holds: nothing in it stops the run."""
@@ -52,8 +64,7 @@ class SeasonInputs:
 
     def rubric_of(self, unit: Unit) -> RubricFile | None:
         """The one rubric that fits the unit, or None where none does."""
-        fitting = next((one for one in self.rubrics if one.rubric.applies_to.fits(unit.level, unit.kind)), None)
-        return fitting.for_unit(unit) if fitting else None
+        return Fitting(self.rubrics)(unit)
 
     def rules_of(self, unit: Unit) -> Rubric | None:
         """What that rubric says, without its file."""

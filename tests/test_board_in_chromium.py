@@ -5,6 +5,7 @@ Skipped only where no Chromium is installed. The check of accessibility needs ax
 """
 
 import re
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -268,7 +269,7 @@ class TestLooks:
         page.media(prefers_color_scheme="dark")
         dark = page.run(ground)
         assert light != dark
-        assert "Nền sáng" == page.run("document.getElementById('doi-mau').textContent")
+        page.wait("document.getElementById('doi-mau').textContent === 'Nền sáng'")
         page.click("#doi-mau")
         assert light == page.run(ground)
         page.media(prefers_color_scheme="light")
@@ -290,16 +291,10 @@ class TestLooks:
     def test_without_script_every_scorecard_is_on_the_page(self, page: Page, file: Path) -> None:
         page.call("Emulation.setScriptExecutionDisabled", value=True)
         try:
-            page.call("Page.navigate", url=file.as_uri() + "#pd1")
-            tree = ""
-            for _ in range(500):
-                if 'id="phieu-noi-dung"' in tree:
-                    break
-                document = page.call("DOM.getDocument", depth=1)["root"]
-                tree = page.call("DOM.getOuterHTML", nodeId=document["nodeId"])["outerHTML"]
+            page.open_without_script(file, "#pd1")
+            tree = _tree_once_it_has(page, '<details class="sheet" open')  # the address opens the one asked for
             assert 10 == tree.count('<article class="card"')
             assert 'id="loc" hidden' in tree
-            assert '<details class="sheet" open' in tree  # the address opened the one asked for
         finally:
             page.call("Emulation.setScriptExecutionDisabled", value=False)
             page.open(file)
@@ -320,6 +315,17 @@ class TestLooks:
         page.click("#xh1 tbody a.unit")
         page.wait("document.querySelector('dialog').open")
         assert [(595, 842)] == _media_boxes(page.printed())
+
+
+def _tree_once_it_has(page: Page, sought: str) -> str:
+    """The page's elements as HTML, asked for without a script until they hold what is sought, ten seconds long."""
+    end = time.monotonic() + 10
+    tree = ""
+    while sought not in tree and time.monotonic() < end:
+        document = page.call("DOM.getDocument", depth=1)["root"]
+        tree = page.call("DOM.getOuterHTML", nodeId=document["nodeId"])["outerHTML"]
+    assert sought in tree
+    return tree
 
 
 def _media_boxes(pdf: bytes) -> list[tuple[int, int]]:

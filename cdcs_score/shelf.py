@@ -85,6 +85,12 @@ class ShelfRoom:
             self._folder = tempfile.TemporaryDirectory(prefix="cdcs-score-", ignore_cleanup_errors=True)
         return self._folder.name
 
+    def new_file(self) -> Path:
+        """An empty file for something large."""
+        handle, file = tempfile.mkstemp(dir=self.folder)
+        os.close(handle)
+        return Path(file)
+
     def shelf(self) -> Shelf:
         """A new shelf for this process."""
         shelf = Shelf(self.folder)

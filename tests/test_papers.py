@@ -147,7 +147,9 @@ class TestMinutes:
         )  # fmt: skip
 
     def test_recorded_meeting_says_who_sat_and_how_they_voted(self) -> None:
-        recorded = recognised("DN", present=11, of=13, in_favour=10, votes=(UnitVotes(unit="Công ty Đại Phát", votes=9, of=11),))
+        recorded = recognised(
+            "DN", present=11, of=13, in_favour=10, votes=(UnitVotes(unit="Công ty Đại Phát", votes=9, of=11),)
+        )
 
         minutes = build_minutes(companies(), COVER, result_id=ID, recognitions=(recorded,))
 

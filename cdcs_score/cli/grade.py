@@ -16,14 +16,18 @@ from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.memory import memory_of
 from cdcs_score.numbers import localised
 from cdcs_score.pipeline.grading import Grading, grade_files, grade_season, write_grading
+from cdcs_score.pipeline.laid_results import in_memory
 from cdcs_score.pipeline.workshop import Workshop
 from cdcs_score.readers.season_reader import is_season
 from cdcs_score.renderers.json_text import diagnostic_record
 from cdcs_score.results import BlockResult, Results, UnitResult
-from cdcs_score.season import RESULTS
+from cdcs_score.season import LEDGER_FILE, RESULTS
 from cdcs_score.standing import ProvisionalReason
 from cdcs_score.storage import Written
 from cdcs_score.wording import STATUS_WORDS, movers_in_words
+
+#: With more units nobody reads the ranking on a screen.
+_SHOWN = 1000
 
 
 def grade(
@@ -41,7 +45,7 @@ def grade(
     refuse_other_levels("grade", fail_on)
     with workshop_of(session, jobs) as workshop:
         grading, folder = _graded(paths, rubric, output, workshop, is_fresh=is_fresh)
-        written = write_grading(grading, folder, session.arguments, session.started)
+        written = write_grading(grading, folder, session.arguments, session.started, workshop)
         findings = (*grading.diagnostics, *written.diagnostics)
         show_diagnostics(findings, session)
         if as_json:
@@ -80,7 +84,7 @@ def _document(grading: Grading, written: Written, findings: Iterable[Diagnostic]
     """Everything a script may want, as one document."""
     document = {
         "schema": "cdcs-score/grade/1",
-        "results": grading.results.model_dump(mode="json", by_alias=True),
+        "results": in_memory(grading.results).model_dump(mode="json", by_alias=True),
         "diagnostics": [diagnostic_record(one, session.language) for one in findings],
         "written": {"folder": str(written.folder), "files": list(written.names)},
     }
@@ -92,6 +96,10 @@ def _document(grading: Grading, written: Written, findings: Iterable[Diagnostic]
 
 def _show_results(results: Results, session: Session) -> None:
 
+    if len(results.units) > _SHOWN:
+        show_lines((session.words("grade.too_many", count=str(len(results.units)), file=LEDGER_FILE),))
+        show_lines(_closing_lines(results, session))
+        return
     heads = [session.words(f"column.{name}") for name in ("rank", "code", "name", "self", "total", "band", "note")]
     for block in results.blocks:
         title = session.words("grade.ranking", block=block.title or block.code)
@@ -135,11 +143,14 @@ def _closing_lines(results: Results, session: Session) -> Iterator[str]:
         f"{STATUS_WORDS[status].said_in(session.language)} {count}" for status, count in results.counts.items() if count
     ]
     yield session.words("grade.statuses", counts=", ".join(counts))
-    used = {unit.rubric for unit in results.units}
+    used, is_unverified = set(), False
+    for unit in results.units:
+        used.add(unit.rubric)
+        is_unverified = is_unverified or ProvisionalReason.UNVERIFIED in unit.provisional_because
     for rubric in results.rubrics:
         if rubric.status == "sample" and rubric.id in used:
             yield session.words("grade.sample", title=rubric.title)
-    if any(ProvisionalReason.UNVERIFIED in unit.provisional_because for unit in results.units):
+    if is_unverified:
         yield session.words("grade.unverified")
 
 

@@ -71,6 +71,7 @@ WORDS: dict[str, Phrase] = {
         "Đọc lại mọi tệp, kể cả tệp không đổi từ lần chạy trước",
         "Read every file anew, also those unchanged since an earlier run",
     ),
+    "grade.too_many": Phrase("{count} đơn vị: xếp hạng xem trong {file}", "{count} units: see the ranking in {file}"),
     "jobs": Phrase(
         "Số tiến trình cùng đọc tệp (mặc định 0: tùy số tệp và số nhân của máy; 1: chỉ một)",
         "Processes that read files side by side (default 0: by files and cores; 1: only one)",

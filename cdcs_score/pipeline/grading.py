@@ -20,6 +20,7 @@ from cdcs_score.pipeline.assessed import Assessed
 from cdcs_score.pipeline.assessing import assess
 from cdcs_score.pipeline.closed import closed_problems, frozen_results, of_open_units, pending_findings
 from cdcs_score.pipeline.collecting import Collection, Envelope, collect, in_envelopes
+from cdcs_score.pipeline.laid_results import unit_texts
 from cdcs_score.pipeline.workshop import ALONE, Workshop
 from cdcs_score.readers.closed_rounds import read_closed
 from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decisions
@@ -37,11 +38,11 @@ from cdcs_score.readers.season_reader import (
 )
 from cdcs_score.readers.units import UnitFinder
 from cdcs_score.register import Cover, Office, Unit
-from cdcs_score.renderers.json_text import diagnostics_jsonl, results_json, run_json
-from cdcs_score.renderers.ledger import render_ledger
+from cdcs_score.renderers.json_text import diagnostics_jsonl, results_json, results_pieces, run_json
+from cdcs_score.renderers.ledger import render_ledger, write_ledger
 from cdcs_score.results import Results
 from cdcs_score.season import DIAGNOSTICS_FILE, LEDGER_FILE, RESULTS_FILE, RUN_FILE
-from cdcs_score.storage import Output, Written, sha256_of, write_outputs
+from cdcs_score.storage import Output, Written, laid_in, lay_down, sha256_of, write_outputs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ class Grading:
 
     results: Results
     diagnostics: tuple[Diagnostic, ...]
-    #: The units with their scorecards, in register order.
+    #: The units with their scorecards, in register order; none where a run writes its results and is done.
     assessed: tuple[Assessed, ...] = ()
 
 
@@ -133,17 +134,23 @@ def grade_season(
     """
     gathered = gather(root, may_be_empty=may_be_empty, memory=memory, workshop=workshop)
     return graded(
-        gathered, decisions=gathered.decisions.lines, closed=NOTHING_CLOSED if is_open_again else gathered.closed
+        gathered,
+        decisions=gathered.decisions.lines,
+        closed=NOTHING_CLOSED if is_open_again else gathered.closed,
+        workshop=workshop,
     )
 
 
-def graded(gathered: Gathered, *, decisions: tuple[Recorded, ...], closed: ClosedRounds) -> Grading:
+def graded(
+    gathered: Gathered, *, decisions: tuple[Recorded, ...], closed: ClosedRounds, workshop: Workshop = ALONE
+) -> Grading:
     """What was gathered, graded.
 
     Args:
         gathered: the season.
         decisions: the decisions that count.
         closed: the rounds that are taken as closed.
+        workshop: what the run works with.
     """
     inputs = gathered.inputs
     return _finished(
@@ -155,6 +162,7 @@ def graded(gathered: Gathered, *, decisions: tuple[Recorded, ...], closed: Close
         fitting=gathered.fitting,
         decisions=decisions,
         closed=closed,
+        workshop=workshop,
     )
 
 
@@ -194,6 +202,7 @@ def grade_files(paths: Sequence[Path], rubric_path: Path, workshop: Workshop = A
         files=files,
         collection=collection,
         fitting=fitting,
+        workshop=workshop,
     )
 
 
@@ -211,8 +220,9 @@ def _finished(
     fitting: Mapping[str, RubricFile],
     decisions: tuple[Recorded, ...] = (),
     closed: ClosedRounds = NOTHING_CLOSED,
+    workshop: Workshop = ALONE,
 ) -> Grading:
-    assessment = assess(office, fitting, collection, book_of(decisions), closed)
+    assessment = assess(office, fitting, collection, book_of(decisions), closed, workshop)
     results = assemble(
         office,
         year=year,
@@ -223,6 +233,7 @@ def _finished(
         quotas=assessment.quotas,
         decisions=decisions,
         closed=closed,
+        workshop=workshop,
     )
     findings = (
         *of_open_units(collection.diagnostics, closed),
@@ -230,22 +241,44 @@ def _finished(
         *pending_findings(closed, decisions),
         *frozen_results(closed, tuple(rubric_head(one) for one in rubrics)).diagnostics,
     )
-    return Grading(results=results, diagnostics=in_order(findings), assessed=assessment.units)
+    assessed = assessment.units if workshop.room is None else ()
+    return Grading(results=results, diagnostics=in_order(findings), assessed=assessed)
 
 
-def write_grading(grading: Grading, folder: Path, arguments: Sequence[str], started: datetime) -> Written:
+def write_grading(
+    grading: Grading, folder: Path, arguments: Sequence[str], started: datetime, workshop: Workshop = ALONE
+) -> Written:
     """The results, ledger, findings and record of a run, written into a folder.
+
+    Args:
+        grading: the grading.
+        folder: where they go.
+        arguments: how the run was called.
+        started: when.
+        workshop: what the run works with.
 
     Raises:
         CannotWrite: when they cannot be; earlier results are whole then.
     """
-    outputs = outputs_of(grading)
+    outputs = outputs_of(grading, workshop)
     run = Output(name=RUN_FILE, content=run_json(_run_record(outputs, arguments, started)), is_document=False)
     return write_outputs(folder, [*outputs, run])
 
 
-def outputs_of(grading: Grading) -> tuple[Output, ...]:
-    """What a grading comes to on paper and for machines: the same bytes at any hour."""
+def outputs_of(grading: Grading, workshop: Workshop = ALONE) -> tuple[Output, ...]:
+    """What a grading comes to on paper and for machines: the same bytes at any hour, and in any workshop."""
+    results = grading.results
+    if workshop.room is not None and workshop.shelves_for(len(results.units)):
+        ledger, whole = workshop.room.new_file(), workshop.room.new_file()
+        with ledger.open("wb") as stream:
+            write_ledger(results, stream)
+        return (
+            Output(name=LEDGER_FILE, laid=laid_in(ledger)),
+            Output(name=DIAGNOSTICS_FILE, content=diagnostics_jsonl(grading.diagnostics), is_document=False),
+            Output(
+                name=RESULTS_FILE, laid=lay_down(whole, results_pieces(results, unit_texts(results))), is_document=False
+            ),
+        )
     return (
         Output(name=LEDGER_FILE, content=render_ledger(grading.results)),
         Output(name=DIAGNOSTICS_FILE, content=diagnostics_jsonl(grading.diagnostics), is_document=False),
@@ -261,7 +294,7 @@ def _run_record(outputs: Iterable[Output], arguments: Sequence[str], started: da
         "arguments": list(arguments),
         "python": platform.python_version(),
         "system": platform.system(),
-        "outputs": {output.name: sha256_of(output.content) for output in outputs},
+        "outputs": {output.name: output.sha256 for output in outputs},
     }
 
 

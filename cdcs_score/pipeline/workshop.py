@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from cdcs_score.shelf import ShelfRoom
+from cdcs_score.shelf import Shelf, ShelfRoom
 from cdcs_score.workers import workers_for
 
 T = TypeVar("T")
@@ -54,6 +54,10 @@ class Workshop:
     def shelves_for(self, things: int) -> str:
         """The folder in which what comes of so many files is laid down; empty where it is held in memory."""
         return self.room.folder if self.room is not None and things > HELD else ""
+
+    def shelf_for(self, things: int) -> Shelf | None:
+        """A shelf for what comes of so many things; None where it is held in memory."""
+        return self.room.shelf() if self.room is not None and things > HELD else None
 
 
 #: One process, all in memory, and nobody is told.

@@ -156,9 +156,10 @@ def _costs(root: Path) -> dict[str, Cost]:
         rubrics=inputs.rubrics,
         layouts=inputs.settings.layouts,
     )
+    units = inputs.office.units
     return {
-        name: cost_of(lambda name=name, path=path: collect(in_envelopes({name: path}), expectations, inputs.office.units))  # type: ignore[misc]
-        for name, path in named_submissions(root).items()
+        envelope.name: cost_of(lambda envelope=envelope: collect([envelope], expectations, units))  # type: ignore[misc]
+        for envelope in in_envelopes(named_submissions(root))
     }
 
 

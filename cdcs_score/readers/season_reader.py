@@ -12,6 +12,7 @@ from cdcs_score.codes.catalogue import Code
 from cdcs_score.diagnostics import Detail, Diagnostic, Place, did_you_mean, in_order
 from cdcs_score.errors import CdcsScoreError, InvalidSeason, UnreadableWorkbook, WrongUse
 from cdcs_score.language import Phrase
+from cdcs_score.readers.archive import of_the_office
 from cdcs_score.readers.dossier_entries import receipt_problems
 from cdcs_score.readers.office_reader import read_office
 from cdcs_score.readers.remembering import ReadWorkbook
@@ -201,7 +202,9 @@ def _office(root: Path, name: str, read: ReadWorkbook, stops: list[CdcsScoreErro
         stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=SEASON_FILE), reason=reason))
         return None
     try:
-        return read_office(read(read_bytes(root / name, name), name))
+        with of_the_office():
+            workbook = read(read_bytes(root / name, name), name)
+        return read_office(workbook)
     except UnreadableWorkbook as error:
         reasons = [one.code.summary for one in error.diagnostics]
         stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=name), reason=reasons[0]))

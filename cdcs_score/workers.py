@@ -69,7 +69,12 @@ class Workers(Generic[Setting, Thing, Answer]):
     """
 
     def __init__(
-        self, how_many: int, prepare: Callable[[Setting], Callable[[Thing], Answer]], setting: Setting
+        self,
+        how_many: int,
+        prepare: Callable[[Setting], Callable[[Thing], Answer]],
+        setting: Setting,
+        *,
+        is_apart: bool = False,
     ) -> None:
         """The workers; they start at once. One is none: this process.
 
@@ -77,12 +82,13 @@ class Workers(Generic[Setting, Thing, Answer]):
             how_many: how many.
             prepare: makes the work from its setting, once in each process; a function of a module.
             setting: what the work needs to know; small, for every process has its own.
+            is_apart: whether even one is a process of its own: what it takes of memory goes with it.
         """
         self._prepare, self._setting = prepare, setting
         self._work: Callable[[Thing], Answer] | None = None
         self._workers: list[_Worker[Setting, Thing, Answer]] = []
         try:
-            for _ in range(how_many if how_many > 1 else 0):
+            for _ in range(how_many if how_many > 1 or is_apart else 0):
                 self._start_one()
         except BaseException:
             self._end()

@@ -2,12 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from cdcs_score.codes import seasons
+from cdcs_score.codes import files, seasons
 from cdcs_score.codes.catalogue import Code
 from cdcs_score.diagnostics import Detail, Diagnostic, Place, did_you_mean, in_order
 from cdcs_score.errors import CdcsScoreError, InvalidSeason, UnreadableWorkbook, WrongUse
@@ -27,7 +27,11 @@ from cdcs_score.rubric import Rubric
 from cdcs_score.scoring_rules import Rollup
 from cdcs_score.season import NOT_YET_SUPPORTED, RUBRICS, SEASON_FILE, SUBMISSIONS, SeasonFile
 from cdcs_score.text import closest, composed
+from cdcs_score.workers import Died, Workers
 
+#: An office workbook of so many bytes has thousands of units: it is read in a process of its own, which takes with it
+#: what reading took of memory.
+APART_FROM = 400_000
 _LOCK_PREFIXES = ("~$", ".~lock", "._", ".")
 _IGNORED = {"thumbs.db", "desktop.ini"}
 
@@ -201,16 +205,34 @@ def _office(root: Path, name: str, read: ReadWorkbook, stops: list[CdcsScoreErro
         reason = Phrase("chỉ ghi tên tệp, không ghi thư mục", "write the file's name alone, without a folder")
         stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=SEASON_FILE), reason=reason))
         return None
-    try:
-        with of_the_office():
-            workbook = read(read_bytes(root / name, name), name)
-        return read_office(workbook)
-    except UnreadableWorkbook as error:
-        reasons = [one.code.summary for one in error.diagnostics]
-        stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=name), reason=reasons[0]))
-    except InvalidSeason as stop:
-        stops.append(stop)
+    path = root / name
+    if path.is_file() and path.stat().st_size > APART_FROM:
+        with Workers(1, opening_office, read_workbook, is_apart=True) as workers:
+            found = next(workers.answers((path,)))
+    else:
+        found = opening_office(read)(path)
+    if isinstance(found, Office):
+        return found
+    findings = found if not isinstance(found, Died) else (Diagnostic(code=files.FATAL, place=Place(file=name)),)
+    if all(one.code.name.startswith("CDC-F") for one in findings):
+        stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=name), reason=findings[0].code.summary))
+    else:
+        stops.append(InvalidSeason(*findings))
     return None
+
+
+def opening_office(read: ReadWorkbook) -> Callable[[Path], Office | tuple[Diagnostic, ...]]:
+    """What reads an office workbook: what it says, or all that is wrong with it."""
+
+    def opened(path: Path) -> Office | tuple[Diagnostic, ...]:
+        try:
+            with of_the_office():
+                workbook = read(read_bytes(path, path.name), path.name)
+            return read_office(workbook)
+        except (UnreadableWorkbook, InvalidSeason) as stop:
+            return tuple(stop.diagnostics)
+
+    return opened
 
 
 def _rubric_problems(inputs: SeasonInputs) -> list[Diagnostic]:

@@ -42,6 +42,7 @@ class Shelf:
     def __init__(self, folder: str) -> None:
         handle, self._file = tempfile.mkstemp(dir=folder)
         self._stream: BinaryIO = os.fdopen(handle, "wb")
+        _WRITTEN[self._file] = self._stream
 
     def keep(self, thing: T) -> Kept[T]:
         """Lay something down."""
@@ -54,28 +55,22 @@ class Shelf:
         self._stream.flush()
         return Kept(self._file, at, len(content))
 
-    def close(self) -> None:
-        """Nothing more is laid down."""
-        self._stream.close()
-
 
 class ShelfRoom:
     """The folder of a run's shelves; it goes with the run, however that ends."""
 
     def __init__(self) -> None:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
-        self._shelves: list[Shelf] = []
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for shelf in self._shelves:
-            shelf.close()
         if self._folder is None:
             return
-        for file in [file for file in _OPEN if Path(file).parent == Path(self._folder.name)]:
-            _OPEN.pop(file).close()
+        for streams in (_WRITTEN, _READ):
+            for file in [file for file in streams if Path(file).parent == Path(self._folder.name)]:
+                streams.pop(file).close()
         self._folder.cleanup()
 
     @property
@@ -93,16 +88,15 @@ class ShelfRoom:
 
     def shelf(self) -> Shelf:
         """A new shelf for this process."""
-        shelf = Shelf(self.folder)
-        self._shelves.append(shelf)
-        return shelf
+        return Shelf(self.folder)
 
 
-#: Files of shelves this process reads from: few, as many as processes have written.
-_OPEN: dict[str, BinaryIO] = {}
+#: Files of shelves this process writes and reads: few, for each process writes one or two. They are closed with the room.
+_WRITTEN: dict[str, BinaryIO] = {}
+_READ: dict[str, BinaryIO] = {}
 
 
 def _opened(file: str) -> BinaryIO:
-    if file not in _OPEN:
-        _OPEN[file] = Path(file).open("rb")  # noqa: SIM115 -- closed with the room
-    return _OPEN[file]
+    if file not in _READ:
+        _READ[file] = Path(file).open("rb")  # noqa: SIM115 -- closed with the room
+    return _READ[file]

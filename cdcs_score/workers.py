@@ -8,12 +8,14 @@ no heed to Ctrl-C: the run ends them when it ends, and they end by themselves wh
 import multiprocessing
 import os
 import signal
+import sys
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, Self, TypeVar
 
@@ -23,8 +25,8 @@ Answer = TypeVar("Answer")
 
 #: Windows waits for no more than 64 handles at once.
 MOST_WORKERS = 61
-#: Starting a process costs what reading some files does: with fewer things for each, one does it all sooner.
-THINGS_PER_WORKER = 24
+#: Starting a process costs what reading a hundred files does: with fewer things for each, one does it all sooner.
+THINGS_PER_WORKER = 150
 #: Things in a worker's hands: one in work, one waiting.
 _IN_HAND = 2
 #: How far answers may run ahead of the first that is missing, for each worker: they wait in memory.
@@ -248,13 +250,15 @@ class _Worker(Generic[Setting, Thing, Answer]):
 @contextmanager
 def _deaf_to_ctrl_c() -> Iterator[None]:
     """A process started in here never hears of Ctrl-C, not even before it can say so; on Windows it has to say so."""
-    mask = getattr(signal, "pthread_sigmask", None)
-    before = mask(signal.SIG_BLOCK, {signal.SIGINT}) if mask else None
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # started with the first worker otherwise, it would unblock the signal
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        if mask:
-            mask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(channel: "Connection[Any, Any]", prepare: Callable[[Any], Callable[[Any], Any]], setting: object) -> None:

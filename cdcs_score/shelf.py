@@ -7,6 +7,7 @@ to another version.
 
 import os
 import pickle
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,9 @@ class Kept(Generic[T]):
     at: int
     size: int
 
+    def __reduce__(self) -> tuple[object, tuple[str, int, int]]:
+        return _kept, (self.file, self.at, self.size)
+
     @property
     def content(self) -> bytes:
         """The bytes that were laid down."""
@@ -34,6 +38,11 @@ class Kept(Generic[T]):
     def value(self) -> T:
         """The thing itself, made anew each time."""
         return cast("T", pickle.loads(self.content))  # noqa: S301 -- written by this very run, into a folder only it may enter
+
+
+def _kept(file: str, at: int, size: int) -> Kept[object]:
+    """As it comes from another process; the name of its file is held once, however many things lie there."""
+    return Kept(sys.intern(file), at, size)
 
 
 class Shelf:

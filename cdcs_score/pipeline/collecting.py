@@ -112,7 +112,6 @@ class Desk:
     """Where files are opened: all that must be known for it. It goes to every process that helps."""
 
     expectations: Expectations
-    units: tuple[Unit, ...]
     memory: Memory = NO_MEMORY
     #: Where what the units answered is laid down; without it, it stays in memory.
     shelves: str = ""
@@ -138,13 +137,11 @@ def collect(
     met: list[MetFile] = []
     diagnostics: list[Diagnostic] = []
     jobs = workshop.jobs_for(len(envelopes))
-    desk = Desk(
-        expectations=expectations, units=units, memory=memory.share(jobs), shelves=workshop.shelves_for(len(envelopes))
-    )
+    desk = Desk(expectations=expectations, memory=memory.share(jobs), shelves=workshop.shelves_for(len(envelopes)))
     with Workers(jobs, opening, desk) as workers:
         answers = workshop.progress(Stage.READING, workers.answers(envelopes), len(envelopes))
         for envelope, answer in zip(envelopes, answers, strict=True):
-            opened = _fatal(envelope, units, answer) if isinstance(answer, Died) else answer
+            opened = _fatal(envelope, expectations, answer) if isinstance(answer, Died) else answer
             for code, received in opened.received:
                 by_unit.setdefault(code, []).append(received)
             met.append(opened.met)
@@ -170,16 +167,14 @@ def in_envelopes(paths: Mapping[str, Path]) -> tuple[Envelope, ...]:
 
 def opening(desk: Desk) -> Callable[[Envelope], Opened]:
     """What opens files at a desk."""
-    by_code = {unit.code: unit for unit in desk.units}
     read = remembering(desk.memory)
     shelf = Shelf(desk.shelves) if desk.shelves else None
 
     def opened(envelope: Envelope) -> Opened:
-        only, expectations, known = envelope.only_unit, desk.expectations, by_code
+        only, expectations = envelope.only_unit, desk.expectations
         if only is not None:
             expectations = replace(expectations, only_unit=only, finder=UnitFinder((only,)))
-            known = {only.code: only}
-        found = _opened(envelope, expectations, known, read)
+        found = _opened(envelope, expectations, read)
         if shelf is not None:
             found = replace(found, received=tuple((unit, _laid_down(one, shelf)) for unit, one in found.received))
         return replace(found, uses=desk.memory.take_uses())
@@ -191,7 +186,7 @@ def _laid_down(received: Received, shelf: Shelf) -> Received:
     return replace(received, entry=shelf.keep(received.entry)) if isinstance(received.entry, Submission) else received
 
 
-def _opened(envelope: Envelope, expectations: Expectations, units: Mapping[str, Unit], read: ReadWorkbook) -> Opened:
+def _opened(envelope: Envelope, expectations: Expectations, read: ReadWorkbook) -> Opened:
     name = envelope.name
     digest: str | None = None
     try:
@@ -199,15 +194,12 @@ def _opened(envelope: Envelope, expectations: Expectations, units: Mapping[str, 
         digest = sha256_of(content)
         workbook = read(content, name)
     except UnreadableWorkbook as error:
-        return _unread(envelope, digest, error.diagnostics, units)
-    return _sorted_in(name, digest, read_submissions(workbook, expectations), expectations, units)
+        return _unread(envelope, digest, error.diagnostics, expectations.finder.unit_of(envelope.path.stem))
+    return _sorted_in(name, digest, read_submissions(workbook, expectations), expectations)
 
 
-def _unread(
-    envelope: Envelope, digest: str | None, findings: Iterable[Diagnostic], units: Mapping[str, Unit]
-) -> Opened:
-    """A file nothing can be read from is tied to a unit only by its name, and only for its status."""
-    unit = units.get(envelope.path.stem)
+def _unread(envelope: Envelope, digest: str | None, findings: Iterable[Diagnostic], unit: Unit | None) -> Opened:
+    """A file nothing can be read from: it is tied to a unit only by its name, and only for its status."""
     received = Received(file=envelope.name, sha256=digest, entry=Unread())
     return Opened(
         met=MetFile(name=envelope.name, sha256=digest, became="unreadable", units=(unit.code,) if unit else ()),
@@ -216,9 +208,8 @@ def _unread(
     )
 
 
-def _fatal(envelope: Envelope, units: tuple[Unit, ...], died: Died) -> Opened:
+def _fatal(envelope: Envelope, expectations: Expectations, died: Died) -> Opened:
     """A file that ended the process that opened it, twice: a library broke on it, or it took all memory."""
-    known = (envelope.only_unit,) if envelope.only_unit else units
     digest: str | None = None
     with suppress(UnreadableWorkbook):
         digest = sha256_of(read_bytes(envelope.path, envelope.name))
@@ -227,15 +218,14 @@ def _fatal(envelope: Envelope, units: tuple[Unit, ...], died: Died) -> Opened:
         "exit_code": Phrase(f" (mã {exit_code})", f" (code {exit_code})") if exit_code else ""
     }
     finding = Diagnostic(code=files.FATAL, place=Place(file=envelope.name), details=details)
-    return _unread(envelope, digest, (finding,), {unit.code: unit for unit in known})
+    return _unread(envelope, digest, (finding,), envelope.only_unit or expectations.finder.unit_of(envelope.path.stem))
 
 
-def _sorted_in(
-    name: str, digest: str, reading: FileReading, expectations: Expectations, units: Mapping[str, Unit]
-) -> Opened:
+def _sorted_in(name: str, digest: str, reading: FileReading, expectations: Expectations) -> Opened:
     codes = tuple(dict.fromkeys(entry.unit for entry in reading.entries))
+    units = {code: unit for code in codes if (unit := expectations.finder.unit_of(code)) is not None}
     about = units[codes[0]] if len(codes) == 1 else None
-    findings = [_about(one, units.get(one.unit, about)) for one in reading.diagnostics]
+    findings = [_about(one, expectations.finder.unit_of(one.unit) or about) for one in reading.diagnostics]
     received = [
         (entry.unit, _received(name, digest, entry, units[entry.unit], expectations, findings))
         for entry in reading.entries

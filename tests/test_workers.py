@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -9,6 +10,7 @@ from typing import TypeVar
 import pytest
 
 from cdcs_score import workers
+from cdcs_score.__main__ import main
 from cdcs_score.workers import MOST_WORKERS, Died, Workers, workers_for
 from tests.support.working import DEADLY, FATAL_ONCE, REFUSED, naming_the_process, squaring, unable_to_start
 
@@ -84,3 +86,11 @@ def test_there_are_as_many_as_pay(
 ) -> None:
     monkeypatch.setattr(workers, "cores_at_hand", lambda: cores)
     assert expected == workers_for(things, wanted)
+
+
+def test_program_packed_into_one_file_serves_its_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    served: list[bool] = []
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(multiprocessing, "freeze_support", lambda: served.append(True))
+    assert 0 == main(["--version"])
+    assert [True] == served

@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Generic, Self, TypeVar, cast
 
+from cdcs_score.codes import seasons
+from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.errors import CannotWrite
+
 T = TypeVar("T")
 
 
@@ -58,10 +62,19 @@ class Shelf:
         return self.keep_bytes(pickle.dumps(thing, pickle.HIGHEST_PROTOCOL))
 
     def keep_bytes(self, content: bytes) -> Kept[T]:
-        """Lay bytes down; they can be read at once, from any process."""
+        """Lay bytes down; they can be read at once, from any process.
+
+        Raises:
+            CannotWrite: when the disk is full.
+        """
         at = self._stream.tell()
-        self._stream.write(content)
-        self._stream.flush()
+        try:
+            self._stream.write(content)
+            self._stream.flush()
+        except OSError as error:
+            details = {"reason": error.strerror or type(error).__name__}
+            folder = str(Path(self._file).parent)
+            raise CannotWrite(Diagnostic(code=seasons.CANNOT_WRITE, raw=folder, details=details)) from None
         return Kept(self._file, at, len(content))
 
 

@@ -12,7 +12,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -76,19 +76,22 @@ def sha256_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def lay_down(path: Path, pieces: Iterable[bytes]) -> Laid:
-    """Content written to a file piece by piece, so that no memory holds it whole."""
-    digest = hashlib.sha256()
-    with path.open("wb") as stream:
-        for piece in pieces:
-            digest.update(piece)
-            stream.write(piece)
-    return Laid(path=path, sha256=digest.hexdigest())
+def lay_down(path: Path, write: Callable[[BinaryIO], object]) -> Laid:
+    """Content written to a file of this run, so that no memory holds it whole.
 
+    Args:
+        path: the file.
+        write: what writes it.
 
-def laid_in(path: Path) -> Laid:
-    """A file of this run, finished."""
-    return Laid(path=path, sha256=_digest_of(path))
+    Raises:
+        CannotWrite: when the disk forbids it.
+    """
+    try:
+        with path.open("wb") as stream:
+            write(stream)
+        return Laid(path=path, sha256=_digest_of(path))
+    except OSError as error:
+        raise _cannot_write(path.parent, error) from None
 
 
 def _pieces_of(path: Path) -> Iterator[bytes]:

@@ -1,6 +1,6 @@
 """Workers: the same work done on many things by several processes. One that dies costs the thing it was on, and nothing else.
 
-Processes are started anew, as Windows does it (`spawn`). Each has a channel of its own and is handed the next thing before
+Processes are started anew, as Windows does it (`spawn`). Each has a channel of its own and is handed the next things before
 it has finished the last, so that none waits. Answers come back in the order of the things, whoever gave them. Workers pay
 no heed to Ctrl-C: the run ends them when it ends, and they end by themselves when it is gone.
 """
@@ -27,10 +27,10 @@ Answer = TypeVar("Answer")
 MOST_WORKERS = 61
 #: Starting a process costs what reading a hundred files does: with fewer things for each, one does it all sooner.
 THINGS_PER_WORKER = 150
-#: Things in a worker's hands: one in work, one waiting.
-_IN_HAND = 2
+#: Things in a worker's hands: one in work, the others waiting, for on a busy machine the run is not heard at once.
+_IN_HAND = 8
 #: How far answers may run ahead of the first that is missing, for each worker: they wait in memory.
-_AHEAD = 16
+_AHEAD = 32
 #: A thing a worker died on is tried once more: it may have been killed for another's sake.
 _TRIES = 2
 #: Seconds after which a wait looks about: Ctrl-C must not depend on the system waking us.

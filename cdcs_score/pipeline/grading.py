@@ -2,7 +2,7 @@
 
 import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -42,7 +42,7 @@ from cdcs_score.renderers.json_text import diagnostics_jsonl, results_json, resu
 from cdcs_score.renderers.ledger import render_ledger, write_ledger
 from cdcs_score.results import Results
 from cdcs_score.season import DIAGNOSTICS_FILE, LEDGER_FILE, RESULTS_FILE, RUN_FILE
-from cdcs_score.storage import Output, Written, laid_in, lay_down, sha256_of, write_outputs
+from cdcs_score.storage import Output, Written, lay_down, sha256_of, write_outputs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,22 +268,16 @@ def write_grading(
 def outputs_of(grading: Grading, workshop: Workshop = ALONE) -> tuple[Output, ...]:
     """What a grading comes to on paper and for machines: the same bytes at any hour, and in any workshop."""
     results = grading.results
+    ledger, whole = Output(name=LEDGER_FILE), Output(name=RESULTS_FILE, is_document=False)
     if workshop.room is not None and workshop.shelves_for(len(results.units)):
-        ledger, whole = workshop.room.new_file(), workshop.room.new_file()
-        with ledger.open("wb") as stream:
-            write_ledger(results, stream)
-        return (
-            Output(name=LEDGER_FILE, laid=laid_in(ledger)),
-            Output(name=DIAGNOSTICS_FILE, content=diagnostics_jsonl(grading.diagnostics), is_document=False),
-            Output(
-                name=RESULTS_FILE, laid=lay_down(whole, results_pieces(results, unit_texts(results))), is_document=False
-            ),
-        )
-    return (
-        Output(name=LEDGER_FILE, content=render_ledger(grading.results)),
-        Output(name=DIAGNOSTICS_FILE, content=diagnostics_jsonl(grading.diagnostics), is_document=False),
-        Output(name=RESULTS_FILE, content=results_json(grading.results), is_document=False),
-    )
+        pieces = results_pieces(results, unit_texts(results))
+        ledger = replace(ledger, laid=lay_down(workshop.room.new_file(), partial(write_ledger, results)))
+        whole = replace(whole, laid=lay_down(workshop.room.new_file(), lambda stream: stream.writelines(pieces)))
+    else:
+        ledger = replace(ledger, content=render_ledger(results))
+        whole = replace(whole, content=results_json(results))
+    findings = Output(name=DIAGNOSTICS_FILE, content=diagnostics_jsonl(grading.diagnostics), is_document=False)
+    return ledger, findings, whole
 
 
 def _run_record(outputs: Iterable[Output], arguments: Sequence[str], started: datetime) -> dict[str, object]:

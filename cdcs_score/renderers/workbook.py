@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, Literal
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from cdcs_score.numbers import EXCEL_DIGITS, Exact, is_finite_decimal, shown, to_text
@@ -322,7 +323,10 @@ class Book:
         """Writes the finished file. Nothing can be written after."""
         for sheet in self._sheets:
             sheet.finish()
-        self._book.close()
+        try:
+            self._book.close()
+        except FileCreateError as error:  # what was wrong with the disk, wrapped once more
+            raise error.args[0] from None
         with zipfile.ZipFile(self._file) as source, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
             _copy_with_free_rows(source, target)
         if self._place is not None:

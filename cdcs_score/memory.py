@@ -28,7 +28,7 @@ _OURS = re.compile(r"[0-9a-f]{64}(\.[0-9a-f]{16})?")
 _SEASON = re.compile(r"[0-9a-f]{32}")
 MEBIBYTE = 1024 * 1024
 #: What is larger is made again each time: one entry packed and unpacked, and all entries of a season.
-ENTRY_LIMIT, UNPACKED_LIMIT, SEASON_LIMIT = 4 * MEBIBYTE, 64 * MEBIBYTE, 128 * MEBIBYTE
+ENTRY_LIMIT, UNPACKED_LIMIT, SEASON_LIMIT = 4 * MEBIBYTE, 64 * MEBIBYTE, 256 * MEBIBYTE
 #: How many seasons are remembered: the ones used last.
 SEASONS = 8
 

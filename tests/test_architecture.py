@@ -55,6 +55,7 @@ PURE = (
     *("decisions", "decision_chain", "rulings", "deciding", "ruled_rows", "value_changes", "closing", "freezing"),
     *("meeting", "review_rows", "taking", "risks", "cross_checking", "inflation", "supposing", "reachable"),
     *("evidence_files", "evidence_matching", "dossier_parts", "dossier_states"),
+    *("comparison", "comparison_words", "year_on_year"),
 )
 OUTSIDE_WORLD = {"io", "locale", "logging", "os", "random", "shutil", "socket", "subprocess", "tempfile", "time"}
 CLOCK_AND_HANDS = {

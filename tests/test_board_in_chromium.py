@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from cdcs_score.comparison import Comparison
 from cdcs_score.readers.page_templates import read_page_templates
+from cdcs_score.register import Office
 from cdcs_score.renderers.html import render_board
 from cdcs_score.report.board import Edition, build_board
+from cdcs_score.report.trial_years import compared_with_the_year_before
 from cdcs_score.resources import bundled_templates
 from cdcs_score.results import Results, UnitResult
 from cdcs_score.text import sort_key
@@ -37,11 +40,22 @@ ENTER, ESCAPE, TAB = ("Enter", 13), ("Escape", 27), ("Tab", 9)
 
 
 def board_page(
-    results: Results, edition: Edition = Edition.OFFICE, own: Mapping[str, str] | None = None, most_on_page: int = 400
+    results: Results,
+    edition: Edition = Edition.OFFICE,
+    own: Mapping[str, str] | None = None,
+    most_on_page: int = 400,
+    comparison: Comparison | None = None,
 ) -> bytes:
     parts = {**read_page_templates(bundled_templates() / "html"), **(own or {})}
-    board = build_board(results, COVER, (), edition, result_id="3f2a9c1b", most_on_page=most_on_page)
+    board = build_board(
+        results, COVER, (), edition, result_id="3f2a9c1b", most_on_page=most_on_page, comparison=comparison
+    )
     return render_board(parts, board)
+
+
+def compared(results: Results) -> Comparison:
+    """These results against a made-up year before."""
+    return compared_with_the_year_before(results, Office(cover=COVER, units=()))
 
 
 def detailed(results: Results) -> Results:
@@ -371,6 +385,18 @@ def test_script_of_a_template_does_not_run(browser: Page, tmp_path: Path) -> Non
 class TestAccessible:
     """axe finds nothing, in light and dark, on desk and phone, with a scorecard open, in both editions."""
 
+    @pytest.mark.parametrize("most_on_page", [400, 3], ids=["on the page", "packed"])
+    def test_unit_of_the_comparison_leads_to_its_scorecard(self, page: Page, tmp_path: Path, most_on_page: int) -> None:
+        results = detailed(two_vocabularies())
+        path = tmp_path / "a.html"
+        path.write_bytes(board_page(results, most_on_page=most_on_page, comparison=compared(results)))
+        page.open(path)
+        page.click("#so-sanh a.unit")
+        page.wait("document.querySelector('dialog').open")
+
+        name = page.run("document.querySelector('#so-sanh a.unit').textContent")
+        assert name in page.run("document.querySelector('dialog').textContent")
+
     @pytest.mark.skipif(not AXE.exists(), reason="axe-core is not beside the checkout: npm install --no-save axe-core")
     @pytest.mark.parametrize(
         ("edition", "width", "scheme"),
@@ -383,7 +409,8 @@ class TestAccessible:
     )
     def test_axe_is_content(self, page: Page, tmp_path: Path, scheme: str, width: int, edition: Edition) -> None:
         path = tmp_path / "a.html"
-        path.write_bytes(board_page(detailed(two_vocabularies()), edition))
+        results = detailed(two_vocabularies())
+        path.write_bytes(board_page(results, edition, comparison=compared(results)))
         page.size(width, 900, is_phone=width < 700)
         page.media(prefers_color_scheme=scheme)
         page.open(path)

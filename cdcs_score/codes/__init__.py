@@ -11,6 +11,7 @@ from types import ModuleType
 from cdcs_score.codes import (
     cells,
     closings,
+    comparisons,
     dossiers,
     drafts,
     evidence,
@@ -35,6 +36,7 @@ __all__ = [
     "catalogue_of",
     "cells",
     "closings",
+    "comparisons",
     "dossiers",
     "drafts",
     "evidence",
@@ -81,6 +83,7 @@ CATALOGUE = catalogue_of(
     review_books,
     meetings,
     closings,
+    comparisons,
     proofs,
     reports,
 )

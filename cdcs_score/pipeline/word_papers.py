@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from cdcs_score.comparison import Comparison
 from cdcs_score.register import Office
 from cdcs_score.renderers.template_names import Scope, shape_of, shapes_of
 from cdcs_score.report import Report, build_minutes, build_notices, build_proposal, build_recognition, build_report
@@ -57,12 +58,19 @@ class Papers:
     office: Office
     result_id: str
     texts: OwnTexts
+    comparison: Comparison | None = None
 
     @cached_property
     def report(self) -> Report:
         """The report, parts of which every document but the notices may print."""
         office = self.office
-        return build_report(self.results, office.cover, result_id=self.result_id, register=office.units)
+        return build_report(
+            self.results,
+            office.cover,
+            result_id=self.result_id,
+            register=office.units,
+            comparison=self.comparison,
+        )
 
     def fillings(self, template: str) -> Iterator[Filling]:
         """What a template is filled with: once, once for every unit, or not at all where there is nothing to say."""

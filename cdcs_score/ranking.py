@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from cdcs_score.numbers import Exact
 from cdcs_score.rubric import ClassBand, Rubric
-from cdcs_score.scorecard import Scorecard, State
+from cdcs_score.scorecard import Scorecard
 from cdcs_score.standing import Standing
 
 #: What breaks no tie, a group nothing of which applies or a figure nobody gave: less than any a workbook can hold.
@@ -54,14 +54,5 @@ def _key(rubric: Rubric, contender: Contender) -> RankKey:
 
 def tie_breaker(scorecard: Scorecard, code: str) -> Exact:
     """What is compared when totals do not decide."""
-    figure = figure_of(scorecard, code)
+    figure = scorecard.figure(code)
     return NOTHING if figure is None else figure
-
-
-def figure_of(scorecard: Scorecard, code: str) -> Exact | None:
-    """The share of a group, the points of a criterion, the figure of a line; None where there is none."""
-    for group in scorecard.groups:
-        if group.code == code:
-            return group.share
-    criterion = next(criterion for criterion in scorecard.criteria if criterion.code == code)
-    return criterion.figure if criterion.state is State.INFORMATIONAL else criterion.points

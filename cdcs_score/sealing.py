@@ -5,7 +5,7 @@ way; what it cannot catch, the superior union's own `verify` does.
 """
 
 import hashlib
-import io
+from collections.abc import Iterable, Iterator
 
 _BEGIN, _END = b' "seal": ', b"\n}\n"
 _OPEN = _BEGIN + b"null" + _END
@@ -13,18 +13,16 @@ _OPEN = _BEGIN + b"null" + _END
 TAIL = len(_BEGIN) + 66 + len(_END)
 
 
-def sealed(content: bytes) -> bytes:
-    """The content of a results file with its seal, which has null in its place so far."""
-    digest = hashlib.sha256(content).hexdigest()
-    return content.removesuffix(_OPEN) + _BEGIN + f'"{digest}"'.encode() + _END
-
-
-def sealed_in_place(whole: io.BytesIO) -> bytes:
-    """The same for a content too large to be copied about."""
-    digest = hashlib.sha256(whole.getbuffer()).hexdigest()
-    whole.seek(-len(_OPEN), 2)
-    whole.write(_BEGIN + f'"{digest}"'.encode() + _END)
-    return whole.getvalue()
+def sealed_pieces(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The content of a results file with its seal; the last piece has null in its place so far."""
+    digest = hashlib.sha256()
+    last = b""
+    for piece in pieces:
+        digest.update(piece)
+        yield last
+        last = piece
+    yield last.removesuffix(_OPEN)
+    yield _BEGIN + f'"{digest.hexdigest()}"'.encode() + _END
 
 
 def seal_in(tail: bytes) -> str:

@@ -30,7 +30,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
         "cdcs_score.renderers.office_additions",
         "cdcs_score.renderers.returned",
     ),
-    "rich": ("cdcs_score.cli.display",),
+    "rich": ("cdcs_score.cli.display", "cdcs_score.cli.progress"),
     "typer": ("cdcs_score.cli",),
     "typst": ("cdcs_score.renderers.pdf",),
     "xlrd": ("cdcs_score.readers.biff",),

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 Season = Annotated[Path | None, typer.Argument(help="season", metavar="[SEASON]")]
+Jobs = Annotated[int, typer.Option("--jobs", min=0, help="jobs", metavar="N")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="fresh")]
 AsJson = Annotated[bool, typer.Option("--json", help="json")]
 
@@ -56,11 +57,14 @@ def grade(
     fail_on: Annotated[str, typer.Option(help="grade.fail_on", metavar="LEVEL")] = "error",
     as_json: Annotated[bool, typer.Option("--json", help="grade.json")] = False,
     fresh: Fresh = False,
+    jobs: Jobs = 0,
 ) -> int:
     """The main job."""
     from cdcs_score.cli.grade import grade as work
 
-    return work(ctx.obj, paths or [], rubric=rubric, output=output, fail_on=fail_on, as_json=as_json, is_fresh=fresh)
+    return work(
+        ctx.obj, paths or [], rubric=rubric, output=output, fail_on=fail_on, as_json=as_json, is_fresh=fresh, jobs=jobs
+    )
 
 
 def check(
@@ -69,11 +73,12 @@ def check(
     fail_on: Annotated[str, typer.Option(help="grade.fail_on", metavar="LEVEL")] = "error",
     *,
     fresh: Fresh = False,
+    jobs: Jobs = 0,
 ) -> int:
     """What came in, read and checked."""
     from cdcs_score.cli.check import check as work
 
-    return work(ctx.obj, what or [], fail_on, is_fresh=fresh)
+    return work(ctx.obj, what or [], fail_on, is_fresh=fresh, jobs=jobs)
 
 
 def status(
@@ -84,11 +89,14 @@ def status(
     inflation: Annotated[bool, typer.Option("--inflation", help="status.inflation")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="status.inflation_json")] = False,
     fresh: Fresh = False,
+    jobs: Jobs = 0,
 ) -> int:
     """Who has sent what, who is missing."""
     from cdcs_score.cli.status import status as work
 
-    return work(ctx.obj, what or [], is_message=message, is_inflation=inflation, as_json=as_json, is_fresh=fresh)
+    return work(
+        ctx.obj, what or [], is_message=message, is_inflation=inflation, as_json=as_json, is_fresh=fresh, jobs=jobs
+    )
 
 
 def report(

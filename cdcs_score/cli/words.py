@@ -73,6 +73,22 @@ WORDS: dict[str, Phrase] = {
         "Đọc lại mọi tệp, kể cả tệp không đổi từ lần chạy trước",
         "Read every file anew, also those unchanged since an earlier run",
     ),
+    "grade.too_many": Phrase("{count} đơn vị: xếp hạng xem trong {file}", "{count} units: see the ranking in {file}"),
+    "jobs": Phrase(
+        "Số tiến trình cùng đọc tệp (mặc định 0: tùy số tệp và số nhân của máy; 1: chỉ một)",
+        "Processes that read files side by side (default 0: by files and cores; 1: only one)",
+    ),
+    "progress.line": Phrase(
+        "{what}: {done}/{of} ({share}%), {rate} mỗi giây, còn khoảng {left}",
+        "{what}: {done} of {of} ({share}%), {rate} a second, about {left} left",
+    ),
+    "progress.reading": Phrase("Đọc tệp", "Reading files"),
+    "progress.scoring": Phrase("Chấm điểm", "Scoring"),
+    "progress.writing": Phrase("Ghi kết quả", "Writing results"),
+    "interrupted": Phrase(
+        "Đã dừng theo yêu cầu (Ctrl-C). Những gì các lần chạy trước đã ghi vẫn còn nguyên; chạy lại cùng lệnh để làm tiếp.",
+        "Stopped as asked (Ctrl-C). What earlier runs wrote is whole; run the same command again to go on.",
+    ),
     "grade.json": Phrase("In kết quả ra màn hình dạng JSON", "Print the results as JSON"),
     "report": Phrase(
         "Lập báo cáo, quyết định, biên bản, tờ trình, thông báo bằng Word, và trang kết quả HTML, từ kết quả đã chấm",

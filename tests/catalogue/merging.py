@@ -91,11 +91,11 @@ def _of_another_run(root: Path) -> tuple[Path, Path]:
 
 def _misfit(root: Path) -> tuple[Path, Path]:
     """A file of a version that seals what this one does not know."""
-    from cdcs_score.sealing import TAIL, sealed, unsealed_tail  # noqa: PLC0415 -- only to forge one
+    from cdcs_score.sealing import TAIL, sealed_pieces, unsealed_tail  # noqa: PLC0415 -- only to forge one
 
     content = results_of(_one(SOUTH)).read_bytes()
     body = content[:-TAIL].replace(b'"level": "cdcs"', b'"level_word": "cdcs"', 1) + unsealed_tail()
-    return with_file(root, sealed(body))
+    return with_file(root, b"".join(sealed_pieces([body])))
 
 
 def _other_year(root: Path) -> Iterable[Diagnostic]:

@@ -222,7 +222,7 @@ def twins(
     for pairs in same.values():
         if len({one.file.sha256 for one, _ in pairs}) > 1:
             found |= {(one.file.sha256, unit.entrant.code) for one, unit in pairs}
-            files = ", ".join(one.file.name for one, _ in pairs)
+            files = ", ".join(one.head.season.issuer for one, _ in pairs)
             details: dict[str, Detail] = {"unit_code": pairs[0][1].entrant.code, "files": files}
             findings.append(Diagnostic(code=merging.SAME_UNIT, details=details))
     for (_, _, members), pairs in alike.items():

@@ -37,5 +37,6 @@ def kept_file(root: Path, origin: OriginResult) -> ProvenFile:
     """
     path = root / origin.file
     if not path.is_file() or hash_of_file(path) != origin.sha256:
-        raise WrongUse(Diagnostic(code=merging.KEPT_GONE, place=Place(file=origin.file)))
+        name = f"{origin.file.rpartition('-')[0]}-….json"  # what follows is its hash
+        raise WrongUse(Diagnostic(code=merging.KEPT_GONE, place=Place(file=name)))
     return ProvenFile(path=path, name=origin.file, sha256=origin.sha256)

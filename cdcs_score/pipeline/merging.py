@@ -13,7 +13,7 @@ from pathlib import Path
 import cdcs_score
 from cdcs_score.codes import merging
 from cdcs_score.deciding import book_of
-from cdcs_score.diagnostics import Detail, Diagnostic, Place, in_order
+from cdcs_score.diagnostics import Detail, Diagnostic, in_order
 from cdcs_score.language import Phrase
 from cdcs_score.pipeline.merge_files import Kept, candidates_of, intake_of, kept_before, with_kept_names
 from cdcs_score.pipeline.merge_folder import folder_before, spools_beside, started_folder
@@ -188,7 +188,7 @@ def _not_final(sources: Iterable[TakenIn]) -> Iterator[Diagnostic]:
                 "state": _OFFICIAL if one.head.season.official else _DRAFT,
                 "provisional": provisional,
             }
-            yield Diagnostic(code=merging.NOT_FINAL, place=Place(file=one.file.name), details=details)
+            yield Diagnostic(code=merging.NOT_FINAL, details=details)
 
 
 def _files(folder: MergedSeason, log: DecisionLog, kept: Kept) -> Iterator[FileResult]:

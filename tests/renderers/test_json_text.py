@@ -1,4 +1,6 @@
-"""results.json written piece by piece is what the models write at once."""
+"""results.json written piece by piece is what the models write at once, and the seal is the hash of that."""
+
+import hashlib
 
 import pytest
 
@@ -14,5 +16,7 @@ from tests.support.results_builder import results_of, troubled_school, two_vocab
 )
 def test_pieces_make_the_whole(results: Results) -> None:
     whole = (results.model_dump_json(by_alias=True, indent=1) + "\n").encode()
-    assert whole == results_json(results)
-    assert results == Results.model_validate_json(results_json(results))
+    seal = hashlib.sha256(whole).hexdigest()
+    written = results_json(results)
+    assert whole.replace(b'"seal": null\n}', f'"seal": "{seal}"\n}}'.encode()) == written
+    assert results.model_copy(update={"seal": seal}) == Results.model_validate_json(written)

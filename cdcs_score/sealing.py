@@ -32,6 +32,12 @@ def seal_in(tail: bytes) -> str:
     return inside[1:-1].decode("ascii", "replace") if is_there else ""
 
 
+def is_as_sealed(content: bytes) -> bool:
+    """Whether the content of a results file is what it was when it was sealed."""
+    covered = content[:-TAIL] + _OPEN
+    return seal_in(content[-TAIL:]) == hashlib.sha256(covered).hexdigest()
+
+
 def unsealed_tail() -> bytes:
     """What stood in place of the tail when the seal was made."""
     return _OPEN

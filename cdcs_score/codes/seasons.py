@@ -376,6 +376,19 @@ NO_RESULTS = Code(
     message=Phrase("không đọc được kết quả trong “{raw}”", "no results can be read in '{raw}'"),
     hint=Phrase("chạy trước: cdcs-score grade", "run first: cdcs-score grade"),
 )
+RESULTS_CHANGED = Code(
+    "CDC-G311",
+    Severity.ERROR,
+    summary=Phrase("Kết quả bị sửa sau khi chấm", "The results were changed after grading"),
+    message=Phrase(
+        "“{raw}” không còn như lệnh grade ghi: nội dung không khớp dấu niêm phong (seal) ở cuối tệp",
+        "'{raw}' is not as grade wrote it: its content does not fit the seal at its end",
+    ),
+    hint=Phrase(
+        "không sửa tệp này bằng tay; chấm lại: cdcs-score grade; muốn biết chỗ bị sửa: cdcs-score verify",
+        "never change this file by hand; run cdcs-score grade again; cdcs-score verify tells what was changed",
+    ),
+)
 RESULTS_OUTDATED = Code(
     "CDC-G306",
     Severity.ERROR,

@@ -13,6 +13,7 @@ from cdcs_score.findings import Finding
 from cdcs_score.language import Phrase
 from cdcs_score.results import RESULTS_SCHEMA, Results
 from cdcs_score.saying import phrase
+from cdcs_score.sealing import is_as_sealed
 from cdcs_score.season import DIAGNOSTICS_FILE, RESULTS, RESULTS_FILE
 from cdcs_score.storage import sha256_of
 
@@ -30,18 +31,25 @@ class ResultsFile:
         return self.sha256[:10]
 
 
-def read_results(root: Path) -> ResultsFile:
+def read_results(root: Path, *, may_be_changed: bool = False) -> ResultsFile:
     """The results of a season.
 
+    Args:
+        root: the season.
+        may_be_changed: whether results somebody changed by hand are read too, by who looks for what was changed.
+
     Raises:
-        WrongUse: when there are none, or they are not what `grade` writes.
+        WrongUse: when there are none, or they are not what `grade` wrote.
     """
     path = root / RESULTS / RESULTS_FILE
     try:
         content = path.read_bytes()
-        return ResultsFile(results=Results.model_validate_json(content), sha256=sha256_of(content))
+        found = ResultsFile(results=Results.model_validate_json(content), sha256=sha256_of(content))
     except (OSError, ValidationError):
         raise WrongUse(Diagnostic(code=seasons.NO_RESULTS, raw=str(path))) from None
+    if not may_be_changed and not is_as_sealed(content):
+        raise WrongUse(Diagnostic(code=seasons.RESULTS_CHANGED, raw=str(path)))
+    return found
 
 
 def read_results_file(path: Path) -> ResultsFile:
@@ -62,6 +70,8 @@ def read_results_file(path: Path) -> ResultsFile:
     if schema != RESULTS_SCHEMA:
         said = schema if isinstance(schema, str) else "–"
         raise _not_results(path, phrase(_OTHER_SCHEMA.vi, _OTHER_SCHEMA.en, schema=said[:_LONGEST]))
+    if not is_as_sealed(content):
+        raise _not_results(path, _CHANGED)
     try:
         return ResultsFile(results=Results.model_validate_json(content), sha256=sha256_of(content))
     except ValidationError as error:
@@ -73,6 +83,10 @@ _LONGEST = 80
 _NOT_THERE = Phrase("không có tệp này, hoặc không mở được", "there is no such file, or it cannot be opened")
 _NO_JSON = Phrase("tệp không phải JSON, hoặc bị cắt mất một phần", "it is no JSON, or a part of it is gone")
 _OTHER_SCHEMA = Phrase("tệp là loại khác (schema: {schema})", "the file is of another kind (schema: {schema})")
+_CHANGED = Phrase(
+    "nội dung không khớp dấu niêm phong (seal) ở cuối tệp, nên đã bị sửa hoặc bị lưu lại",
+    "its content does not fit the seal at its end, so it was changed or saved again",
+)
 _BROKEN = Phrase("chỗ “{where}” không như lệnh grade ghi", "'{where}' is not as grade writes it")
 
 

@@ -98,6 +98,12 @@ def _graded(root: Path, **more: object) -> Path:
     return root
 
 
+def _edited_by_hand(root: Path) -> Iterable[Diagnostic]:
+    results = _graded(root) / "results" / "results.json"
+    results.write_bytes(results.read_bytes().replace(b'"total": "', b'"total": "1', 1))
+    return write_report(root).diagnostics
+
+
 def _changed_since(root: Path) -> Iterable[Diagnostic]:
     _graded(root)
     (root / "submissions" / "TO-01.xlsx").write_bytes(workbook(("38.5", "39")))
@@ -287,6 +293,7 @@ CASES = (
     stopped("G308", lambda root: start_season(root, ("khong-co",), STARTED.date())),
     stopped("G309", lambda _: check(Session(), [], "khong-co", is_fresh=False, jobs=1)),
     doing("G310", _hasty),
+    doing("G311", _edited_by_hand),
     # ranks, quotas, awards
     sent(
         "Q101",

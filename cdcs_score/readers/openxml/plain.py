@@ -1,0 +1,244 @@
+"""The plain way: a workbook in which everything is of a kind that is known, read in one go from the marks in its parts.
+
+What openpyxl alone may say (styles, lists of parts, texts with several fonts, shared formulas) it is asked, once for all
+files that have the same; sheets and texts, which differ from unit to unit, are read here. At the first thing not known
+this way ends: what the careful way then reads, or refuses, holds. The careful way reads a sheet only for its rows and
+merged ranges; so all else in a sheet is only looked over here, as it is there.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+from xml.etree import ElementTree as ET
+
+from cdcs_score.diagnostics import Place
+from cdcs_score.errors import UnreadableWorkbook
+from cdcs_score.readers.archive import AREA_LIMIT, sheets_declared_in
+from cdcs_score.readers.bare import merges_in
+from cdcs_score.readers.legacy_fonts import OldTexts, Piece, looks_old
+from cdcs_score.readers.openxml.escapes import unescaped
+from cdcs_score.readers.openxml.formats import shown_date
+from cdcs_score.readers.openxml.not_plain import NotPlain
+from cdcs_score.readers.openxml.plain_archive import PARTS_REMEMBERED, Part, parts_of, unpacked
+from cdcs_score.readers.openxml.plain_frame import (
+    RELATIONS,
+    STYLES,
+    TYPES,
+    WORKBOOK,
+    Listed,
+    Style,
+    Styles,
+    listed_sheets,
+    looked_over,
+    styles_of,
+    texts_part,
+)
+from cdcs_score.readers.openxml.plain_rows import SharedFormulas, StoredCell, StoredRow, stored_rows
+from cdcs_score.readers.openxml.plain_texts import SharedText, shared_texts
+from cdcs_score.readers.openxml.plain_xml import MAIN, plain_text
+from cdcs_score.readers.sheets import (
+    EMPTY,
+    Content,
+    ErrorValue,
+    Lines,
+    NotCalculated,
+    Sheet,
+    Truth,
+    address,
+    number_content,
+    sheet_of_lines,
+    text_content,
+)
+
+__all__ = ["NotPlain", "read_plainly"]
+
+_OPEN, _CLOSE, _NO_ROWS, _ROW_END = "<sheetData>", "</sheetData>", "<sheetData/>", "</row>"
+_DATE_PREFIX = 'xmlns:x14ac="'
+_VALUES_REMEMBERED = 16_384
+
+
+def read_plainly(content: bytes, file: str, old: OldTexts) -> tuple[Sheet, ...]:
+    """The sheets of a plain workbook.
+
+    Args:
+        content: the whole file.
+        file: how messages name it.
+        old: takes in the texts with their fonts; only of a file that is plain to its end.
+
+    Raises:
+        NotPlain: at the first thing that is not known.
+    """
+    parts = parts_of(content)
+    if not parts.keys() >= {TYPES, WORKBOOK, RELATIONS, STYLES}:
+        raise NotPlain
+    listed, is_from_1904 = listed_sheets(parts)
+    texts = texts_part(parts[TYPES])
+    if texts and texts not in parts:
+        raise NotPlain
+    own = {one.part for one in listed} | {texts}
+    if sum(looked_over(part) for name, part in parts.items() if name not in own) != len(listed):
+        raise NotPlain
+    shared = shared_texts(plain_text(unpacked(parts[texts]))) if texts else []
+    book = _Book(file, styles_of(parts[STYLES]), shared, is_from_1904)
+    sheets = tuple(book.sheet(one, parts[one.part]) for one in listed)
+    book.tell(old)
+    return sheets
+
+
+class _Furniture(NamedTuple):
+    """What stands around the rows of a sheet, as far as it matters."""
+
+    merges: tuple[tuple[int, int, int, int], ...]
+    #: Whether it declares the names Excel 2010 uses in rows.
+    has_prefix: bool
+
+
+@lru_cache(maxsize=PARTS_REMEMBERED)
+def _furniture(head: str, tail: str) -> _Furniture:
+    """What stands before and after the rows; looked over, and found to hold no other rows."""
+    around = (head + _NO_ROWS + tail).encode()
+    try:
+        if sheets_declared_in(around, ""):
+            raise NotPlain
+        root = ET.fromstring(around)  # noqa: S314 -- looked over: no document type stands in it, and it is small
+    except (UnreadableWorkbook, ET.ParseError):
+        raise NotPlain from None
+    rows, cells = [*root.iter(f"{{{MAIN}}}sheetData")], [*root.iter(f"{{{MAIN}}}row"), *root.iter(f"{{{MAIN}}}c")]
+    if root.tag != f"{{{MAIN}}}worksheet" or len(rows) != 1 or rows[0] not in [*root] or cells:
+        raise NotPlain
+    return _Furniture(tuple(merges_in(root)), _DATE_PREFIX in head.partition(">")[0])
+
+
+class _Book:
+    """A plain workbook, being read."""
+
+    def __init__(self, file: str, styles: Styles, texts: list[SharedText], is_from_1904: bool) -> None:  # noqa: FBT001 -- a fact of the file
+        self._file = file
+        self._styles = styles
+        self._texts = texts
+        self._is_from_1904 = is_from_1904
+        #: Texts whose fonts have to be asked about, in the order they are met.
+        self._odd: list[tuple[Place, list[Piece]]] = []
+
+    def tell(self, old: OldTexts) -> None:
+        """The texts of older fonts, to those who judge them."""
+        for place, pieces in self._odd:
+            old.meet(place, pieces)
+
+    def sheet(self, listed: Listed, part: Part) -> Sheet:
+        """One sheet."""
+        text = plain_text(unpacked(part))
+        head, opened, rest = text.partition(_OPEN)
+        rows, _, tail = rest.rpartition(_CLOSE) if opened else ("", "", "")
+        if not opened:
+            head, closed, tail = text.partition(_NO_ROWS)
+            if not closed:
+                raise NotPlain
+        furniture = _furniture(head, tail)
+        return self._sheet(listed.name, list(self._rows(rows, furniture)), furniture)
+
+    def _rows(self, text: str, furniture: _Furniture) -> Iterator[StoredRow]:
+        *pieces, rest = text.split(_ROW_END)
+        last = 0
+        for piece in (*pieces, rest) if rest else pieces:
+            for row in stored_rows(piece):
+                if row.number <= last or row.style >= len(self._styles.of_cells):
+                    raise NotPlain
+                if row.has_prefix and not furniture.has_prefix:
+                    raise NotPlain
+                last = row.number
+                yield row
+
+    def _sheet(self, name: str, rows: list[StoredRow], furniture: _Furniture) -> Sheet:
+        filled = [row for row in rows if row.cells]
+        covered = _covered(furniture, filled) if furniture.merges else frozenset()
+        lines: Lines = {}
+        formulas = SharedFormulas()
+        rightmost = lowest = 1
+        for row in filled:
+            line: dict[int, Content] = {}
+            number = row.number
+            for cell in row.cells:
+                if covered and (number, cell.column) in covered:
+                    continue
+                content = self._content(cell, formulas)
+                lowest = number
+                rightmost = max(rightmost, cell.column)
+                if content is not EMPTY:
+                    line[cell.column] = content
+                    self._note_font(name, number, cell)
+            if line:
+                lines[number] = line
+        if lowest * rightmost > AREA_LIMIT:
+            raise NotPlain
+        hidden = frozenset(row.number for row in filled if row.is_hidden)
+        return sheet_of_lines(self._file, name, lines, rows=lowest, columns=rightmost, hidden_rows=hidden)
+
+    def _content(self, cell: StoredCell, formulas: SharedFormulas) -> Content:
+        if cell.style >= len(self._styles.of_cells):
+            raise NotPlain
+        if cell.formula is not None:
+            formula = formulas.moved(cell)
+            if not cell.value:
+                return EMPTY if cell.kind == "str" else NotCalculated(formula)
+        match cell.kind:
+            case "s":
+                try:
+                    return self._texts[int(cell.value)].content
+                except IndexError:
+                    raise NotPlain from None
+            case "n":
+                return _number(cell.value, self._styles.of_cells[cell.style], self._is_from_1904)
+            case "str":
+                return text_content(unescaped(cell.value))
+            case "b":
+                return Truth(cell.value == "1")
+            case _:
+                return ErrorValue(cell.value)
+
+    def _note_font(self, sheet: str, row: int, cell: StoredCell) -> None:
+        """Keep a text whose font has to be asked about; most have nothing to tell."""
+        if cell.kind == "s":
+            shared = self._texts[int(cell.value)]
+            if not shared.has_letters or not (shared.is_odd or self._styles.has_old_font):
+                return
+            pieces = shared.with_font(self._styles.of_cells[cell.style].font)
+        elif cell.kind == "str" and cell.value and not cell.value.isascii():
+            text = unescaped(cell.value)
+            if not (self._styles.has_old_font or looks_old(text)):
+                return
+            pieces = [Piece(text, self._styles.of_cells[cell.style].font)]
+        else:
+            return
+        self._odd.append((Place(file=self._file, sheet=sheet, cell=address(row, cell.column)), pieces))
+
+
+@lru_cache(maxsize=_VALUES_REMEMBERED)
+def _number(value: str, style: Style, is_from_1904: bool) -> Content:  # noqa: FBT001 -- positional, to be remembered by
+    number = float(value) if set(value) & set(".eE") else int(value)
+    if style.is_date:
+        return shown_date(number, is_from_1904=is_from_1904, is_timedelta=style.is_timedelta)
+    return number_content(number, is_percent=style.is_percent)
+
+
+def _covered(furniture: _Furniture, rows: list[StoredRow]) -> frozenset[tuple[int, int]]:
+    """The places merged ranges cover, as far as the sheet holds something.
+
+    Raises:
+        NotPlain: when they are very many.
+    """
+    last_row = rows[-1].number if rows else 0
+    last_column = max((row.cells[-1].column for row in rows), default=0)
+    found: set[tuple[int, int]] = set()
+    firsts: set[tuple[int, int]] = set()
+    area = 0
+    for top, left, bottom, right in furniture.merges:
+        bottom, right = min(bottom, last_row), min(right, last_column)
+        area += max(bottom - top + 1, 0) * max(right - left + 1, 0)
+        if area > AREA_LIMIT:
+            raise NotPlain
+        firsts.add((top, left))
+        found.update((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
+    if area > len(found | firsts):  # ranges that lie over one another
+        raise NotPlain
+    return frozenset(found - firsts)

@@ -187,6 +187,8 @@ def is_multiple(value: Exact, step: Exact) -> bool:
 
 def to_text(value: Exact) -> str:
     """The value as results write it: `8.5`, without exponent or trailing zeros, or `35/9` in lowest terms."""
+    if value.denominator == 1:
+        return str(value.numerator)
     places = _decimal_places(value)
     if places is None:
         return f"{value.numerator}/{value.denominator}"

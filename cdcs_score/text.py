@@ -34,7 +34,7 @@ _ABBREVIATIONS = (
 )
 _LAST_ZEROED_MONTH = 2
 #: The same labels and codes come by in every file.
-_REMEMBERED = 4096
+_REMEMBERED = 16_384
 _NEAR = 0.75
 
 
@@ -61,6 +61,25 @@ def comparable(text: str) -> str:
     for short, long in _ABBREVIATIONS:
         plain = short.sub(long, plain)
     return _WORD.sub(lambda word: _with_tone_last(word[0]), plain)
+
+
+#: Letters and figures `comparable` never leaves out; it may put marks together with the letters they stand on.
+_SURE = re.compile("[0-9A-Za-zÀ-ɏḀ-ỿ]")
+#: No header is longer, nor has anyone to know by how much a text is.
+_LOOKED_AT = 400
+
+
+def outgrows(text: str, length: int) -> bool:
+    """Whether the comparable form of a text is longer than that for certain; asked before it is made.
+
+    An explanation of some hundred letters need not be taken apart to see that it is no header.
+    """
+    return len(text) > length and _sure_length(text) > length
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _sure_length(text: str) -> int:
+    return len(_SURE.findall(text[:_LOOKED_AT]))
 
 
 def _with_tone_last(word: str) -> str:

@@ -9,7 +9,7 @@ from cdcs_score.language import Phrase
 from cdcs_score.numbers import ZERO, Exact
 from cdcs_score.readers.reading import Reading, complain_of_rows, needs_a_place, typed_total
 from cdcs_score.readers.row_finding import find_rows, wholes_of
-from cdcs_score.readers.row_names import Entry, RowNames, plain_code
+from cdcs_score.readers.row_names import Entry, plain_code, row_names
 from cdcs_score.readers.score_tables import ScoreTable
 from cdcs_score.readers.tables import label_of
 from cdcs_score.readers.values import claim_of, prints, says_not_arising, score_of
@@ -28,7 +28,7 @@ class FormTable:
         self._table = table
         self._rubric = rubric
         self._reading = reading
-        self._names = RowNames(rubric)
+        self._names = row_names(rubric)
 
     def submission(self, unit: str) -> Submission:
         """What the unit answered."""

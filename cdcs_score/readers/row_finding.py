@@ -14,7 +14,7 @@ from cdcs_score.form_layout import CLASS_COLUMN_ALIASES, CLASS_LABEL, ScoreColum
 from cdcs_score.language import Phrase
 from cdcs_score.numbers import Exact
 from cdcs_score.readers.reading import Reading, typed_total
-from cdcs_score.readers.row_names import Entry, RowNames, code_before, plain_code, readings_of_title
+from cdcs_score.readers.row_names import Entry, code_before, plain_code, readings_of_title, row_names
 from cdcs_score.readers.score_tables import ScoreTable
 from cdcs_score.readers.tables import label_of
 from cdcs_score.readers.total_rows import Sum, SumRow, sum_named, total_of
@@ -72,7 +72,7 @@ class _RowFinder:
         self._table = table
         self._rubric = rubric
         self._reading = reading
-        self._names = RowNames(rubric)
+        self._names = row_names(rubric)
         self._lines = [self._line(number) for number in table.rows if not table.is_header(number)]
         self._times = Counter(line.code for line in self._lines if line.code)
         self._titled_heads = self._heads_found_by_title()

@@ -7,22 +7,30 @@ from functools import lru_cache
 
 from cdcs_score.form_layout import CODE_WORDS, NUMBER_WORDS, SCORE_HEADER_ALIASES, ScoreColumn
 from cdcs_score.layouts import Layout
-from cdcs_score.readers.tables import Table, label_of
+from cdcs_score.readers.tables import Table, label_in, label_of
 from cdcs_score.readers.workbook import Cell, Empty, Sheet, Text
-from cdcs_score.text import comparable
+from cdcs_score.text import comparable, outgrows
 
-#: The words above each kind of column, made comparable.
-Words = Mapping[ScoreColumn, tuple[str, ...]]
-#: The same labels come by in every file.
-_REMEMBERED = 4096
+#: The same labels come by in every file, read by a few layouts.
+_REMEMBERED, _LAYOUTS = 16_384, 64
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
+
+
+class Words:
+    """The words above each kind of column, made comparable."""
+
+    def __init__(self, by: Mapping[ScoreColumn, tuple[str, ...]]) -> None:
+        self.by = by
+        self.of_points = frozenset(by[ScoreColumn.SELF])
+        self.longest = max(len(word) for words in by.values() for word in words)
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreTable(Table[ScoreColumn]):
     """A table with a row per criterion."""
 
-    words: Words
+    #: The words above each kind of column.
+    words: Mapping[ScoreColumn, tuple[str, ...]]
     #: Its header as read: the words above each column.
     header: Mapping[int, tuple[str, ...]]
     #: How many rows the header has.
@@ -90,14 +98,15 @@ class ScoreTable(Table[ScoreColumn]):
 
 
 _CODES, _NUMBERS = ({comparable(word) for word in words} for words in (CODE_WORDS, NUMBER_WORDS))
-BUILT_IN: Words = {key: tuple(map(comparable, words)) for key, words in SCORE_HEADER_ALIASES.items()}
+BUILT_IN = Words({key: tuple(map(comparable, words)) for key, words in SCORE_HEADER_ALIASES.items()})
 
 
+@lru_cache(maxsize=_LAYOUTS)
 def words_of(layout: Layout) -> Words:
     """The words a layout looks for: its own first, then the built-in ones it gives no other meaning."""
     own = {key: tuple(map(comparable, words)) for key, words in layout.headers.by_column.items()}
     said = {word for words in own.values() for word in words}
-    return {key: (*own.get(key, ()), *(one for one in BUILT_IN[key] if one not in said)) for key in ScoreColumn}
+    return Words({key: (*own.get(key, ()), *(one for one in BUILT_IN.by[key] if one not in said)) for key in ScoreColumn})
 
 
 def score_tables(sheet: Sheet, layouts: Sequence[Layout]) -> list[ScoreTable]:
@@ -124,21 +133,22 @@ def readings_of(table: ScoreTable, tables: Iterable[ScoreTable]) -> list[ScoreTa
 
 
 def _tables(sheet: Sheet, words: Words, *, is_named: bool = False) -> Iterator[ScoreTable]:
-    row = 1
-    while row <= sheet.rows:
-        table = _table_at(sheet, row, words, is_named=is_named)
-        row += table.depth if table else 1
+    """Its tables from above; a header begins in a row that says something."""
+    below = 1
+    for row in sheet.lines:
+        table = _table_at(sheet, row, words, is_named=is_named) if row >= below else None
         if table is not None:
+            below = row + table.depth
             yield table
 
 
 def _table_at(sheet: Sheet, row: int, words: Words, *, is_named: bool) -> ScoreTable | None:
     """The table whose header begins in a row: over several rows where together they say more than any fewer of them."""
-    for depth in range(_DEEPEST_HEADER, 0, -1):
-        header = _header(sheet, row, depth)
+    for depth in range(_depth_at(sheet, row), 0, -1):
+        header = _header(sheet, row, depth, words)
         columns = _read(header, words)
-        if _fits(columns) and all(len(columns) > len(_read(part, words)) for part in _parts(sheet, row, depth)):
-            return ScoreTable(sheet, row, columns, words, header, depth, is_named)
+        if _fits(columns) and all(len(columns) > len(_read(part, words)) for part in _parts(sheet, row, depth, words)):
+            return ScoreTable(sheet, row, columns, words.by, header, depth, is_named)
     return None
 
 
@@ -146,11 +156,24 @@ def _table_at(sheet: Sheet, row: int, words: Words, *, is_named: bool) -> ScoreT
 _DEEPEST_HEADER = 3
 
 
-def _parts(sheet: Sheet, row: int, depth: int) -> Iterator[Mapping[int, tuple[str, ...]]]:
+def _depth_at(sheet: Sheet, row: int) -> int:
+    """How many rows a header that begins in a row may have: each one below the first holds words, and nothing else."""
+    depth = 1
+    while depth < _DEEPEST_HEADER and _holds_words_only(sheet, row + depth):
+        depth += 1
+    return depth
+
+
+def _holds_words_only(sheet: Sheet, row: int) -> bool:
+    line = sheet.line(row)
+    return bool(line) and all(isinstance(content, Text) for content in line.values())
+
+
+def _parts(sheet: Sheet, row: int, depth: int, words: Words) -> Iterator[Mapping[int, tuple[str, ...]]]:
     """The headers that fewer of these rows would be, one under another."""
     for fewer in range(1, depth):
         for first in range(row, row + depth - fewer + 1):
-            yield _header(sheet, first, fewer)
+            yield _header(sheet, first, fewer, words)
 
 
 def _fits(columns: Mapping[ScoreColumn, int]) -> bool:
@@ -163,27 +186,32 @@ def _read(header: Mapping[int, tuple[str, ...]], words: Words) -> dict[ScoreColu
     for column in sorted(header):
         for reading in header[column]:
             columns.setdefault(reading, column)
-    found = ((key, next((columns[word] for word in names if word in columns), 0)) for key, names in words.items())
+    if words.of_points.isdisjoint(columns):  # most rows: nothing without a column of points is a table
+        return {}
+    found = ((key, next((columns[word] for word in names if word in columns), 0)) for key, names in words.by.items())
     return {key: column for key, column in found if column}
 
 
-def _header(sheet: Sheet, row: int, depth: int) -> dict[int, tuple[str, ...]]:
+def _header(sheet: Sheet, row: int, depth: int, words: Words) -> dict[int, tuple[str, ...]]:
     """The header in so many rows: a head over several columns is read with each word under it.
 
     A merged cell holds its words at its first column, so a head reaches over the blanks to its right that have words
-    below them, as far as the heads above it do. Empty where a lower row is blank or holds anything but words.
+    below them, as far as the heads above it do. What is longer than any of the words is left out.
     """
-    rows = [dict(sheet.row(number)) for number in range(row, row + depth)]
-    if any(not lower or not all(isinstance(cell.content, Text) for cell in lower.values()) for lower in rows[1:]):
-        return {}
-    labels = [{column: label_of(cell) for column, cell in cells.items()} for cells in rows]
+    if depth == 1:
+        alone = ((column, label_in(content)) for column, content in sheet.line(row).items())
+        return {column: _readings(label, words.longest) for column, label in alone if label}
+    labels = [
+        {column: label_in(content) for column, content in sheet.line(number).items()}
+        for number in range(row, row + depth)
+    ]
     header: dict[int, tuple[str, ...]] = {}
     heads = [""] * depth
     for column in range(1, sheet.columns + 1):
         heads = _heads(heads, [one.get(column, "") for one in labels])
         if said := [head for head in heads if head]:
             parts = (" ".join(said[start:]) for start in reversed(range(len(said))))
-            header[column] = tuple(one for part in parts for one in _readings(part))
+            header[column] = tuple(one for part in parts for one in _readings(part, words.longest))
     return header
 
 
@@ -197,11 +225,12 @@ def _heads(before: Sequence[str], own: Sequence[str]) -> list[str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _readings(label: str) -> tuple[str, ...]:
-    """A header's words, and the same without what stands in brackets."""
-    plain = comparable(_PARENTHESES.sub("", label))
-    whole = comparable(label)
-    return (whole, plain) if plain and plain != whole else (whole,) if whole else ()
+def _readings(label: str, longest: int) -> tuple[str, ...]:
+    """A header's words, and the same without what stands in brackets; none that is longer than any word looked for."""
+    bare = _PARENTHESES.sub("", label)
+    plain = "" if outgrows(bare, longest) else comparable(bare)
+    whole = "" if outgrows(label, longest) else comparable(label)
+    return (whole, plain) if plain and whole and plain != whole else tuple(filter(None, (whole or plain,)))
 
 
 _LEAST_NUMBERED = 3

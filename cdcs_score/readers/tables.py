@@ -1,13 +1,13 @@
 """Finding tables in a sheet: the header row, and which column holds what, by the words above it and never by position."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from cdcs_score.diagnostics import Place
 from cdcs_score.numbers import to_text
-from cdcs_score.readers.workbook import Cell, Number, Sheet, Text
-from cdcs_score.text import comparable
+from cdcs_score.readers.workbook import Cell, Content, Number, Sheet, Text
+from cdcs_score.text import comparable, outgrows
 
 ColumnKey = TypeVar("ColumnKey", bound=Hashable)
 
@@ -38,9 +38,20 @@ class Table(Generic[ColumnKey]):
 def header_words(sheet: Sheet, row: int) -> dict[str, list[int]]:
     """The words of a row, made comparable, with the columns each stands in."""
     words: dict[str, list[int]] = {}
-    for column, cell in sheet.row(row):
-        words.setdefault(comparable(label_of(cell)), []).append(column)
+    for column, content in sheet.line(row).items():
+        words.setdefault(comparable(label_in(content)), []).append(column)
     return words
+
+
+def rows_with(sheet: Sheet, words: Collection[str]) -> list[int]:
+    """The rows in which one of these comparable words is the whole of a cell."""
+    longest = max(map(len, words), default=0)
+    return [row for row, line in sheet.lines.items() if any(_is_one_of(words, one, longest) for one in line.values())]
+
+
+def _is_one_of(words: Collection[str], content: Content, longest: int) -> bool:
+    label = label_in(content)
+    return not outgrows(label, longest) and comparable(label) in words
 
 
 def find_table(
@@ -65,7 +76,7 @@ def _tables(
     sheet: Sheet, aliases: Mapping[ColumnKey, tuple[str, ...]], required: tuple[ColumnKey, ...]
 ) -> Iterator[Table[ColumnKey]]:
     keys = {key: [comparable(alias) for alias in names] for key, names in aliases.items()}
-    for row in range(1, sheet.rows + 1):
+    for row in rows_with(sheet, {word for key in required[:1] for word in keys[key]}):
         words = header_words(sheet, row)
         columns = {key: column for key, names in keys.items() for column in first_of(words, names)}
         if all(key in columns for key in required):
@@ -89,7 +100,12 @@ def first_of(words: Mapping[str, list[int]], names: Iterable[str]) -> list[int]:
 
 def label_of(cell: Cell) -> str:
     """The text of a cell that holds a code, label or name; a number written as one is taken as its digits."""
-    match cell.content:
+    return label_in(cell.content)
+
+
+def label_in(content: Content) -> str:
+    """As `label_of`, of what a cell holds."""
+    match content:
         case Text(text=text):
             return text
         case Number(value=value):

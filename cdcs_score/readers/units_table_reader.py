@@ -15,7 +15,7 @@ from cdcs_score.form_layout import (
 )
 from cdcs_score.readers.facts_reader import facts_of_row
 from cdcs_score.readers.reading import Expectations, Reading, WrongForm, complain_of_rows, needs_a_place, typed_total
-from cdcs_score.readers.tables import first_of, header_words, label_of
+from cdcs_score.readers.tables import first_of, header_words, label_of, rows_with
 from cdcs_score.readers.values import is_meant_as_points, says_not_arising, score_of
 from cdcs_score.readers.workbook import Cell, Empty, Sheet, Text, Workbook
 from cdcs_score.rows import Row
@@ -88,11 +88,11 @@ def _units_tables_of(sheet: Sheet, expectations: Expectations) -> Iterator[Units
 
 
 def _headers(sheet: Sheet, units: list[str], expectations: Expectations) -> Iterator[_Header]:
-    row = 1
-    while row <= sheet.rows:
-        header = _header_at(sheet, row, units, expectations)
-        row = header.below if header else row + 1
+    below = 1
+    for row in rows_with(sheet, units):
+        header = _header_at(sheet, row, units, expectations) if row >= below else None
         if header is not None:
+            below = header.below
             yield header
 
 

@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import assert_never
 
 from cdcs_score.language import Language
@@ -18,6 +19,8 @@ from cdcs_score.text import FULL_WIDTH, LOOKALIKES, composed
 Exact = Fraction
 
 ZERO = Exact(0)
+#: The same points come by in every unit.
+_REMEMBERED = 16_384
 
 #: Excel shows 15 significant digits but may store 17 (0.1 + 0.2 is 0.30000000000000004): 15 is what the person saw.
 EXCEL_DIGITS = 15
@@ -210,6 +213,7 @@ def to_fixed_text(value: Exact, places: int) -> str:
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def of_result(text: str) -> Exact:
     """The value a results file wrote with `to_text` or `to_fixed_text`.
 
@@ -221,6 +225,7 @@ def of_result(text: str) -> Exact:
     return Exact(text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def shown(value: Exact, language: Language = Language.VIETNAMESE) -> str:
     """The value for people: `1.052,5` in Vietnamese, `1,052.5` in English, `35/9` where no decimal is exact."""
     return localised(to_text(value), language)

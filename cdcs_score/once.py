@@ -6,8 +6,8 @@ from typing import TypeVar
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
-#: A season has a handful of rubrics.
-_REMEMBERED = 64
+#: A season has a handful of rubrics, with some hundred rows together.
+_REMEMBERED = 2048
 
 
 def once_each(make: Callable[[Thing], Made]) -> Callable[[Thing], Made]:

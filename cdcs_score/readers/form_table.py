@@ -110,7 +110,7 @@ class FormTable:
         if ScoreColumn.VERIFIED not in self._table.columns:
             return
         numbers = (number for number in self._table.rows if not self._table.is_header(number))
-        if any(not isinstance(self._table.cell(one, ScoreColumn.VERIFIED).content, Empty) for one in numbers):
+        if any(not self._table.is_empty(one, ScoreColumn.VERIFIED) for one in numbers):
             head = self._table.head_of(ScoreColumn.VERIFIED)
             self._reading.complain(tables.VERIFIED_NOT_READ, head.place, raw=label_of(head))
 

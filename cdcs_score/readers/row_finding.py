@@ -123,7 +123,7 @@ class _RowFinder:
         return _Line(number, code, title, titled)
 
     def _label(self, number: int, key: ScoreColumn) -> str:
-        return label_of(self._table.cell(number, key)) if key in self._table.columns else ""
+        return self._table.label(number, key)
 
     def _heads_found_by_title(self) -> set[str]:
         each = (_only(line.titled) for line in self._lines)
@@ -134,8 +134,8 @@ class _RowFinder:
     def _sum_in(self, line: _Line) -> Sum | None:
         if (entry := self._names.of_code(line.code)) is not None and entry.row is not None:
             return None
-        titles = [comparable(entry.title) for entry in self._names.entries if entry.row is None]
-        labels = (label_of(cell) for cell in self._table.before_points(line.number) if isinstance(cell.content, Text))
+        titles = self._names.titles_of_heads
+        labels = (one.text for one in self._table.before_points(line.number) if isinstance(one, Text))
         return next((found for label in labels if (found := sum_named(label, titles)) is not None), None)
 
     def _prints_whole(self, number: int) -> bool:
@@ -211,7 +211,7 @@ class _RowFinder:
         if scored is None or any(self._scored_under(head.code) != {scored.code} for head in heads):
             return None
         alike = [one for one in self._lines if one.titled == line.titled]
-        filled = [one for one in alike if not isinstance(self._table.cell(one.number, ScoreColumn.SELF).content, Empty)]
+        filled = [one for one in alike if not self._table.is_empty(one.number, ScoreColumn.SELF)]
         return scored if line in (filled or alike[-1:]) else heads[0]
 
     def _dispute(self, line: _Line, titled: tuple[Entry, ...]) -> None:
@@ -243,11 +243,11 @@ class _RowFinder:
 
     def _pass_over(self, line: _Line) -> None:
         """A row of nothing known: a head leaves the group it ends, and points in it are named, not dropped in silence."""
-        points = self._table.cell(line.number, ScoreColumn.SELF)
         if line.code.isalpha():
             self._group, self._parent = "", ""
-        if isinstance(points.content, Empty):
+        if self._table.is_empty(line.number, ScoreColumn.SELF):
             return
+        points = self._table.cell(line.number, ScoreColumn.SELF)
         naming = self._table.cell(line.number, self._table.naming)
         if line.code and ScoreColumn.CODE in self._table.columns:
             raw = label_of(naming)

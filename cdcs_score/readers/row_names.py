@@ -105,6 +105,11 @@ class RowNames:
         return found if found is not None and not found.under and found.row is None else None
 
     @cached_property
+    def titles_of_heads(self) -> tuple[str, ...]:
+        """The comparable titles of what is not scored itself but holds what is."""
+        return tuple(comparable(entry.title) for entry in self.entries if entry.row is None)
+
+    @cached_property
     def _by_title(self) -> dict[str, tuple[Entry, ...]]:
         found: dict[str, tuple[Entry, ...]] = {}
         for entry in self.entries:

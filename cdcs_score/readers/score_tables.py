@@ -4,15 +4,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from cdcs_score.form_layout import CODE_WORDS, NUMBER_WORDS, SCORE_HEADER_ALIASES, ScoreColumn
 from cdcs_score.layouts import Layout
-from cdcs_score.readers.tables import Table, label_in, label_of
-from cdcs_score.readers.workbook import Cell, Empty, Sheet, Text
+from cdcs_score.readers.tables import Table
+from cdcs_score.readers.sheets import label_in
+from cdcs_score.readers.workbook import Cell, Content, Empty, Sheet, Text
 from cdcs_score.text import comparable, outgrows
 
 #: The same labels come by in every file, read by a few layouts.
 _REMEMBERED, _LAYOUTS = 16_384, 64
+#: The labels of a row, by column.
+_Labels = tuple[tuple[int, str], ...]
+_NOTHING: Mapping[int, str] = {}
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
 
 
@@ -56,23 +61,24 @@ class ScoreTable(Table[ScoreColumn]):
         """The cell of a row in a kind of column the table may lack."""
         return self.cell(row, key) if key in self.columns else None
 
-    def before_points(self, row: int) -> Iterator[Cell]:
-        """The cells of a row that may label it: all but points and the words about them."""
+    def before_points(self, row: int) -> Iterator[Content]:
+        """What the cells of a row hold that may label it: all but points and the words about them."""
         others = {
             self.columns[key]
             for key in (ScoreColumn.SELF, ScoreColumn.MAXIMUM, ScoreColumn.EXPLANATION, ScoreColumn.EVIDENCE)
             if key in self.columns
         }
-        return (cell for column, cell in self.sheet.row(row) if column not in others)
+        return (content for column, content in self.sheet.line(row).items() if column not in others)
 
     def is_header(self, row: int) -> bool:
         """Whether a row is the header printed again, or the numbers of the columns: (1), (2), (3)."""
-        head = {comparable(label_of(self.cell(number, self.naming))) for number in self._header_rows} - {""}
-        if comparable(label_of(self.cell(row, self.naming))) in head:
+        head = {comparable(self.label(number, self.naming)) for number in self._header_rows} - {""}
+        if comparable(self.label(row, self.naming)) in head:
             return True
-        labels = [label_of(cell) for _, cell in self.sheet.row(row)]
-        is_first = row == self.rows.start
-        return is_first and _numbers_columns(labels) and (ScoreColumn.TITLE in self.columns or "(" in labels[0])
+        if row != self.rows.start:
+            return False
+        labels = [label_in(content) for content in self.sheet.line(row).values()]
+        return _numbers_columns(labels) and (ScoreColumn.TITLE in self.columns or "(" in labels[0])
 
     def twins(self) -> list[Cell]:
         """The header cells of a kind of column that stands twice; empty where each is plain."""
@@ -144,11 +150,29 @@ def _tables(sheet: Sheet, words: Words, *, is_named: bool = False) -> Iterator[S
 
 def _table_at(sheet: Sheet, row: int, words: Words, *, is_named: bool) -> ScoreTable | None:
     """The table whose header begins in a row: over several rows where together they say more than any fewer of them."""
-    for depth in range(_depth_at(sheet, row), 0, -1):
-        header = _header(sheet, row, depth, words)
+    rows = tuple(tuple(sheet.labels.get(row + number, _NOTHING).items()) for number in range(_depth_at(sheet, row)))
+    found = _head_in(rows, words)
+    if found is None:
+        return None
+    return ScoreTable(sheet, row, found.columns, words.by, found.header, found.depth, is_named)
+
+
+class _Head(NamedTuple):
+    """A header that was found: its columns, its words, and how many rows it takes."""
+
+    columns: Mapping[ScoreColumn, int]
+    header: Mapping[int, tuple[str, ...]]
+    depth: int
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _head_in(rows: tuple[_Labels, ...], words: Words) -> _Head | None:
+    """The header in rows one under another, if it begins in the first of them; the same rows come by in every file."""
+    for depth in range(len(rows), 0, -1):
+        header = _header(rows[:depth], words)
         columns = _read(header, words)
-        if _fits(columns) and all(len(columns) > len(_read(part, words)) for part in _parts(sheet, row, depth, words)):
-            return ScoreTable(sheet, row, columns, words.by, header, depth, is_named)
+        if _fits(columns) and all(len(columns) > len(_read(part, words)) for part in _parts(rows[:depth], words)):
+            return _Head(columns, header, depth)
     return None
 
 
@@ -169,11 +193,11 @@ def _holds_words_only(sheet: Sheet, row: int) -> bool:
     return bool(line) and all(isinstance(content, Text) for content in line.values())
 
 
-def _parts(sheet: Sheet, row: int, depth: int, words: Words) -> Iterator[Mapping[int, tuple[str, ...]]]:
+def _parts(rows: tuple[_Labels, ...], words: Words) -> Iterator[Mapping[int, tuple[str, ...]]]:
     """The headers that fewer of these rows would be, one under another."""
-    for fewer in range(1, depth):
-        for first in range(row, row + depth - fewer + 1):
-            yield _header(sheet, first, fewer, words)
+    for fewer in range(1, len(rows)):
+        for first in range(len(rows) - fewer + 1):
+            yield _header(rows[first : first + fewer], words)
 
 
 def _fits(columns: Mapping[ScoreColumn, int]) -> bool:
@@ -192,22 +216,18 @@ def _read(header: Mapping[int, tuple[str, ...]], words: Words) -> dict[ScoreColu
     return {key: column for key, column in found if column}
 
 
-def _header(sheet: Sheet, row: int, depth: int, words: Words) -> dict[int, tuple[str, ...]]:
-    """The header in so many rows: a head over several columns is read with each word under it.
+def _header(rows: tuple[_Labels, ...], words: Words) -> dict[int, tuple[str, ...]]:
+    """The header in these rows: a head over several columns is read with each word under it.
 
     A merged cell holds its words at its first column, so a head reaches over the blanks to its right that have words
     below them, as far as the heads above it do. What is longer than any of the words is left out.
     """
-    if depth == 1:
-        alone = ((column, label_in(content)) for column, content in sheet.line(row).items())
-        return {column: _readings(label, words.longest) for column, label in alone if label}
-    labels = [
-        {column: label_in(content) for column, content in sheet.line(number).items()}
-        for number in range(row, row + depth)
-    ]
+    if len(rows) == 1:
+        return {column: _readings(label, words.longest) for column, label in rows[0]}
+    labels = [dict(row) for row in rows]
     header: dict[int, tuple[str, ...]] = {}
-    heads = [""] * depth
-    for column in range(1, sheet.columns + 1):
+    heads = [""] * len(rows)
+    for column in range(1, max((column for row in labels for column in row), default=0) + 1):
         heads = _heads(heads, [one.get(column, "") for one in labels])
         if said := [head for head in heads if head]:
             parts = (" ".join(said[start:]) for start in reversed(range(len(said))))

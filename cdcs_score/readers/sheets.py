@@ -118,6 +118,16 @@ class Sheet:
             lines.setdefault(row, {})[column] = self.cells[row, column].content
         return lines
 
+    @cached_property
+    def labels(self) -> Mapping[int, Mapping[int, str]]:
+        """The texts of its cells, and numbers as their digits, row by row: what may be a code, a label or a name."""
+        found = {row: {at: said for at, one in line.items() if (said := label_in(one))} for row, line in self.lines.items()}
+        return {row: line for row, line in found.items() if line}
+
+    def label(self, row: int, column: int) -> str:
+        """What a cell says as a code, a label or a name; empty where it says none."""
+        return label_in(self.line(row).get(column, EMPTY))
+
     def line(self, number: int) -> Mapping[int, Content]:
         """What a row holds, by column from left to right."""
         return self.lines.get(number, _NOTHING)
@@ -173,6 +183,17 @@ class Workbook:
     def sheet(self, name: str) -> Sheet | None:
         """The sheet with that name."""
         return next((sheet for sheet in self.sheets if composed(sheet.name) == name), None)
+
+
+def label_in(content: Content) -> str:
+    """The text a code, label or name is written as; a number written as one is taken as its digits."""
+    match content:
+        case Text(text=text):
+            return text
+        case Number(value=value):
+            return to_text(value)
+        case _:
+            return ""
 
 
 @lru_cache(maxsize=1024)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from cdcs_score.diagnostics import Place
-from cdcs_score.numbers import to_text
-from cdcs_score.readers.workbook import Cell, Content, Number, Sheet, Text
+from cdcs_score.readers.sheets import label_in
+from cdcs_score.readers.workbook import Cell, Sheet
 from cdcs_score.text import comparable, outgrows
 
 ColumnKey = TypeVar("ColumnKey", bound=Hashable)
@@ -30,6 +30,14 @@ class Table(Generic[ColumnKey]):
         """The numbers of the rows below the header."""
         return range(self.header_row + 1, self.sheet.rows + 1)
 
+    def label(self, row: int, key: ColumnKey) -> str:
+        """What the cell of a row says in a kind of column; empty where there is no such column."""
+        return self.sheet.label(row, self.columns[key]) if key in self.columns else ""
+
+    def is_empty(self, row: int, key: ColumnKey) -> bool:
+        """Whether a row holds nothing in a kind of column."""
+        return self.columns[key] not in self.sheet.line(row)
+
     def cell(self, row: int, key: ColumnKey) -> Cell:
         """The cell of a row in a kind of column; an empty one at the header's column where there is none."""
         return self.sheet.cell(row, self.columns[key])
@@ -46,11 +54,10 @@ def header_words(sheet: Sheet, row: int) -> dict[str, list[int]]:
 def rows_with(sheet: Sheet, words: Collection[str]) -> list[int]:
     """The rows in which one of these comparable words is the whole of a cell."""
     longest = max(map(len, words), default=0)
-    return [row for row, line in sheet.lines.items() if any(_is_one_of(words, one, longest) for one in line.values())]
+    return [row for row, line in sheet.labels.items() if any(_is_one_of(words, one, longest) for one in line.values())]
 
 
-def _is_one_of(words: Collection[str], content: Content, longest: int) -> bool:
-    label = label_in(content)
+def _is_one_of(words: Collection[str], label: str, longest: int) -> bool:
     return not outgrows(label, longest) and comparable(label) in words
 
 
@@ -101,14 +108,3 @@ def first_of(words: Mapping[str, list[int]], names: Iterable[str]) -> list[int]:
 def label_of(cell: Cell) -> str:
     """The text of a cell that holds a code, label or name; a number written as one is taken as its digits."""
     return label_in(cell.content)
-
-
-def label_in(content: Content) -> str:
-    """As `label_of`, of what a cell holds."""
-    match content:
-        case Text(text=text):
-            return text
-        case Number(value=value):
-            return to_text(value)
-        case _:
-            return ""

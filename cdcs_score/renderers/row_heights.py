@@ -12,6 +12,8 @@ _WIDE = dict.fromkeys("mwMW@%—…&", 0.88)
 _WIDTHS = _NARROW | _WIDE
 _CAPITAL, _SMALL = 0.72, 0.475
 _BOLD = 1.07
+#: No letter is wider: so many always fit.
+_WIDEST = max(*_WIDTHS.values(), _CAPITAL) * _BOLD
 #: A column's width counts digits of the workbook's font (12 points, half an em); some of it is margin.
 _POINTS_PER_UNIT = 5.9
 _LEADING = 1.28
@@ -30,6 +32,8 @@ def row_height(text: str, *, width: float, size: int, is_bold: bool, wraps: bool
 
 def _line_count(text: str, room: float, *, is_bold: bool) -> int:
     """How many lines a paragraph takes when words are put on a line for as long as they fit."""
+    if (len(text) + 1) * _WIDEST <= room:
+        return 1
     count, used = 1, 0.0
     for word in _words(text):
         needed = sum(map(_em, word)) * (_BOLD if is_bold else 1.0)

@@ -82,6 +82,27 @@ def _sure_length(text: str) -> int:
     return len(_SURE.findall(text[:_LOOKED_AT]))
 
 
+#: No word above a column is longer.
+HEADER_LENGTH = 80
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
+
+
+def without_brackets(text: str) -> str:
+    """The text without what stands in brackets."""
+    return _IN_BRACKETS.sub("", text) if "(" in text else text
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def header_keys(label: str) -> tuple[str, ...]:
+    """The comparable forms of a label that may stand above a column: whole, and without what stands in brackets.
+
+    A bracket that is not closed may be closed in the label below: then an empty one is among them.
+    """
+    bare = without_brackets(label)
+    keys = [comparable(text) for text in dict.fromkeys((label, bare)) if not outgrows(text, HEADER_LENGTH)]
+    return (*keys, "") if "(" in bare or ")" in bare else tuple(keys)
+
+
 def _with_tone_last(word: str) -> str:
     """The word with its tone mark moved to the end, so that "hòa" and "hoà" are one."""
     letters = unicodedata.normalize("NFD", word)

@@ -11,14 +11,13 @@ from cdcs_score.layouts import Layout
 from cdcs_score.readers.tables import Table
 from cdcs_score.readers.sheets import label_in
 from cdcs_score.readers.workbook import Cell, Content, Empty, Sheet, Text
-from cdcs_score.text import comparable, outgrows
+from cdcs_score.text import HEADER_LENGTH, comparable, outgrows, without_brackets
 
 #: The same labels come by in every file, read by a few layouts.
 _REMEMBERED, _LAYOUTS = 16_384, 64
 #: The labels of a row, by column.
 _Labels = tuple[tuple[int, str], ...]
 _NOTHING: Mapping[int, str] = {}
-_PARENTHESES = re.compile(r"\s*\([^()]*\)")
 
 
 class Words:
@@ -27,7 +26,14 @@ class Words:
     def __init__(self, by: Mapping[ScoreColumn, tuple[str, ...]]) -> None:
         self.by = by
         self.of_points = frozenset(by[ScoreColumn.SELF])
+        #: What the lowest of several rows may say of it, the others saying the rest; an empty text says nothing.
+        self.ends_of_points = frozenset(end for word in self.of_points for end in _ends(word)) | {""}
         self.longest = max(len(word) for words in by.values() for word in words)
+
+
+def _ends(word: str) -> Iterator[str]:
+    parts = word.split(" ")
+    return (" ".join(parts[start:]) for start in range(len(parts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +147,19 @@ def readings_of(table: ScoreTable, tables: Iterable[ScoreTable]) -> list[ScoreTa
 def _tables(sheet: Sheet, words: Words, *, is_named: bool = False) -> Iterator[ScoreTable]:
     """Its tables from above; a header begins in a row that says something."""
     below = 1
-    for row in sheet.lines:
+    for row in _heads_of_tables(sheet, words):
         table = _table_at(sheet, row, words, is_named=is_named) if row >= below else None
         if table is not None:
             below = row + table.depth
             yield table
+
+
+def _heads_of_tables(sheet: Sheet, words: Words) -> list[int]:
+    """The rows a header may begin in: the words above points end in the last row of it."""
+    if words.longest > HEADER_LENGTH:
+        return list(sheet.lines)
+    ends = [row for row, keys in sheet.keys.items() if not words.ends_of_points.isdisjoint(keys)]
+    return sorted({row - up for row in ends for up in range(_DEEPEST_HEADER)} & sheet.lines.keys())
 
 
 def _table_at(sheet: Sheet, row: int, words: Words, *, is_named: bool) -> ScoreTable | None:
@@ -247,7 +261,7 @@ def _heads(before: Sequence[str], own: Sequence[str]) -> list[str]:
 @lru_cache(maxsize=_REMEMBERED)
 def _readings(label: str, longest: int) -> tuple[str, ...]:
     """A header's words, and the same without what stands in brackets; none that is longer than any word looked for."""
-    bare = _PARENTHESES.sub("", label)
+    bare = without_brackets(label)
     plain = "" if outgrows(bare, longest) else comparable(bare)
     whole = "" if outgrows(label, longest) else comparable(label)
     return (whole, plain) if plain and whole and plain != whole else tuple(filter(None, (whole or plain,)))

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.numbers import Exact, NotANumber, from_excel, to_text
-from cdcs_score.text import composed
+from cdcs_score.text import composed, header_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,11 @@ class Sheet:
         """The texts of its cells, and numbers as their digits, row by row: what may be a code, a label or a name."""
         found = {row: {at: said for at, one in line.items() if (said := label_in(one))} for row, line in self.lines.items()}
         return {row: line for row, line in found.items() if line}
+
+    @cached_property
+    def keys(self) -> Mapping[int, set[str]]:
+        """The words each row may be the header of a table by; what is too long for a header is left out."""
+        return {row: {key for label in line.values() for key in header_keys(label)} for row, line in self.labels.items()}
 
     def label(self, row: int, column: int) -> str:
         """What a cell says as a code, a label or a name; empty where it says none."""

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from cdcs_score.diagnostics import Place
 from cdcs_score.readers.sheets import label_in
 from cdcs_score.readers.workbook import Cell, Sheet
-from cdcs_score.text import comparable, outgrows
+from cdcs_score.text import HEADER_LENGTH, comparable
 
 ColumnKey = TypeVar("ColumnKey", bound=Hashable)
 
@@ -52,13 +52,11 @@ def header_words(sheet: Sheet, row: int) -> dict[str, list[int]]:
 
 
 def rows_with(sheet: Sheet, words: Collection[str]) -> list[int]:
-    """The rows in which one of these comparable words is the whole of a cell."""
-    longest = max(map(len, words), default=0)
-    return [row for row, line in sheet.labels.items() if any(_is_one_of(words, one, longest) for one in line.values())]
-
-
-def _is_one_of(words: Collection[str], label: str, longest: int) -> bool:
-    return not outgrows(label, longest) and comparable(label) in words
+    """The rows in which one of these comparable words may be the whole of a cell; no other row is one."""
+    if any(len(word) > HEADER_LENGTH for word in words):
+        return list(sheet.lines)
+    wanted = frozenset(words)
+    return [row for row, keys in sheet.keys.items() if not wanted.isdisjoint(keys)]
 
 
 def find_table(

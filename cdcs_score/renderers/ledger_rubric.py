@@ -152,11 +152,14 @@ def _scored_rows(unit: UnitResult) -> Iterator[LeafResult]:
 
 
 def _layer_of(row: LeafResult, layer: Layer) -> str | None:
-    layers = {
-        Layer.SELF: row.self,
-        Layer.BLOCK: row.block,
-        Layer.COMPUTED: row.computed,
-        Layer.VERIFIED: row.verified,
-        Layer.RECHECK: row.recheck,
-    }
-    return layers[layer]
+    match layer:
+        case Layer.SELF:
+            return row.self
+        case Layer.BLOCK:
+            return row.block
+        case Layer.COMPUTED:
+            return row.computed
+        case Layer.VERIFIED:
+            return row.verified
+        case Layer.RECHECK:
+            return row.recheck

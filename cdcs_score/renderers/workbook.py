@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, Literal
 
 import xlsxwriter
@@ -46,6 +47,8 @@ _DEFAULT_WIDTH = 8.0
 _DEFAULT_HEIGHT = 15.0
 #: XlsxWriter calls every height it is given the author's own wish; without that mark the row is free.
 _FIXED_ROW = re.compile(rb'(<row [^>]*?) customHeight="1"')
+#: The same points come by in every row of a table.
+_REMEMBERED = 16_384
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -139,8 +142,9 @@ class Sheet:
 
     def number(self, row: int, column: int, value: Exact | int, style: Style = PLAIN) -> None:
         """Writes a number where Excel can hold it exactly, and its text where not (35/9)."""
-        if _fits_a_cell(Exact(value)):
-            self._sheet.write_number(row, column, float(value), self._formats.of(style))
+        held = _as_excel_holds(value)
+        if held is not None:
+            self._sheet.write_number(row, column, held, self._formats.of(style))
         else:
             self.text(row, column, shown(Exact(value)), style)
 
@@ -350,6 +354,9 @@ def _cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def _fits_a_cell(value: Exact) -> bool:
-    """Whether Excel, which keeps 15 digits, holds the value as it is."""
-    return is_finite_decimal(value) and len(to_text(abs(value)).replace(".", "").strip("0")) <= EXCEL_DIGITS
+@lru_cache(maxsize=_REMEMBERED)
+def _as_excel_holds(value: Exact | int) -> float | None:
+    """The value as Excel, which keeps 15 digits, holds it; None where that is not the whole of it."""
+    exact = Exact(value)
+    fits = is_finite_decimal(exact) and len(to_text(abs(exact)).replace(".", "").strip("0")) <= EXCEL_DIGITS
+    return float(value) if fits else None

@@ -6,7 +6,7 @@ this way ends: what the careful way then reads, or refuses, holds. The careful w
 merged ranges; so all else in a sheet is only looked over here, as it is there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -33,7 +33,7 @@ from cdcs_score.readers.openxml.plain_frame import (
     styles_of,
     texts_part,
 )
-from cdcs_score.readers.openxml.plain_rows import SharedFormulas, StoredCell, StoredRow, stored_rows
+from cdcs_score.readers.openxml.plain_rows import SharedFormulas, StoredCell, stored_rows
 from cdcs_score.readers.openxml.plain_texts import SharedText, shared_texts
 from cdcs_score.readers.openxml.plain_xml import MAIN, plain_text
 from cdcs_score.readers.sheets import (
@@ -54,7 +54,8 @@ __all__ = ["NotPlain", "read_plainly"]
 
 _OPEN, _CLOSE, _NO_ROWS, _ROW_END = "<sheetData>", "</sheetData>", "<sheetData/>", "</row>"
 _DATE_PREFIX = 'xmlns:x14ac="'
-_VALUES_REMEMBERED = 16_384
+#: Two thousand units differ in some thousand rows; the rest are printed.
+_ROWS_REMEMBERED = 16_384
 
 
 def read_plainly(content: bytes, file: str, old: OldTexts) -> tuple[Sheet, ...]:
@@ -137,91 +138,131 @@ class _Book:
         furniture = _furniture(head, tail)
         return self._sheet(listed.name, list(self._rows(rows, furniture)), furniture)
 
-    def _rows(self, text: str, furniture: _Furniture) -> Iterator[StoredRow]:
+    def _rows(self, text: str, furniture: _Furniture) -> Iterator["_Row"]:
         *pieces, rest = text.split(_ROW_END)
         last = 0
         for piece in (*pieces, rest) if rest else pieces:
-            for row in stored_rows(piece):
-                if row.number <= last or row.style >= len(self._styles.of_cells):
-                    raise NotPlain
-                if row.has_prefix and not furniture.has_prefix:
+            for row in _filled_rows(piece, self._styles, self._is_from_1904):
+                if row.number <= last or (row.has_prefix and not furniture.has_prefix):
                     raise NotPlain
                 last = row.number
-                yield row
+                if row.cells:
+                    yield row
 
-    def _sheet(self, name: str, rows: list[StoredRow], furniture: _Furniture) -> Sheet:
-        filled = [row for row in rows if row.cells]
-        covered = _covered(furniture, filled) if furniture.merges else frozenset()
+    def _sheet(self, name: str, rows: list["_Row"], furniture: _Furniture) -> Sheet:
+        covered = _covered(furniture, rows) if furniture.merges else frozenset()
         lines: Lines = {}
         formulas = SharedFormulas()
         rightmost = lowest = 1
-        for row in filled:
-            line: dict[int, Content] = {}
-            number = row.number
-            for cell in row.cells:
-                if covered and (number, cell.column) in covered:
-                    continue
-                content = self._content(cell, formulas)
-                lowest = number
-                rightmost = max(rightmost, cell.column)
-                if content is not EMPTY:
-                    line[cell.column] = content
-                    self._note_font(name, number, cell)
-            if line:
-                lines[number] = line
+        for row in rows:
+            cells = [one for one in row.cells if (row.number, one.column) not in covered] if covered else row.cells
+            if not cells:
+                continue
+            lowest = row.number
+            rightmost = max(rightmost, cells[-1].column)
+            if line := self._line(name, row, cells, formulas):
+                lines[lowest] = line
         if lowest * rightmost > AREA_LIMIT:
             raise NotPlain
-        hidden = frozenset(row.number for row in filled if row.is_hidden)
+        hidden = frozenset(row.number for row in rows if row.is_hidden)
         return sheet_of_lines(self._file, name, lines, rows=lowest, columns=rightmost, hidden_rows=hidden)
 
-    def _content(self, cell: StoredCell, formulas: SharedFormulas) -> Content:
-        if cell.style >= len(self._styles.of_cells):
-            raise NotPlain
-        if cell.formula is not None:
-            formula = formulas.moved(cell)
-            if not cell.value:
-                return EMPTY if cell.kind == "str" else NotCalculated(formula)
-        match cell.kind:
-            case "s":
+    def _line(self, name: str, row: "_Row", cells: Sequence["_Filled"], formulas: SharedFormulas) -> dict[int, Content]:
+        line: dict[int, Content] = {}
+        texts, has_old_font = self._texts, self._styles.has_old_font
+        for column, index, content, stored in cells:  # the innermost loop of the program: some hundred times a file
+            if index >= 0:
                 try:
-                    return self._texts[int(cell.value)].content
+                    shared = texts[index]
                 except IndexError:
                     raise NotPlain from None
-            case "n":
-                return _number(cell.value, self._styles.of_cells[cell.style], self._is_from_1904)
-            case "str":
-                return text_content(unescaped(cell.value))
-            case "b":
-                return Truth(cell.value == "1")
-            case _:
-                return ErrorValue(cell.value)
+                content = shared.content  # noqa: PLW2901 -- as above
+                if shared.is_odd or (has_old_font and shared.has_letters):
+                    self._note(name, row.number, stored, shared.with_font(self._font_of(stored)))
+            elif stored.shared is not None:
+                formula = formulas.moved(stored)
+                if not stored.value and stored.kind != "str":
+                    content = NotCalculated(formula)  # noqa: PLW2901 -- as above
+            if stored.kind == "str" and not stored.value.isascii():
+                text = unescaped(stored.value)
+                if content is not EMPTY and (has_old_font or looks_old(text)):
+                    self._note(name, row.number, stored, [Piece(text, self._font_of(stored))])
+            if content is not EMPTY:
+                line[column] = content
+        return line
 
-    def _note_font(self, sheet: str, row: int, cell: StoredCell) -> None:
+    def _font_of(self, cell: StoredCell) -> str:
+        return self._styles.of_cells[cell.style].font
+
+    def _note(self, sheet: str, row: int, cell: StoredCell, pieces: list[Piece]) -> None:
         """Keep a text whose font has to be asked about; most have nothing to tell."""
-        if cell.kind == "s":
-            shared = self._texts[int(cell.value)]
-            if not shared.has_letters or not (shared.is_odd or self._styles.has_old_font):
-                return
-            pieces = shared.with_font(self._styles.of_cells[cell.style].font)
-        elif cell.kind == "str" and cell.value and not cell.value.isascii():
-            text = unescaped(cell.value)
-            if not (self._styles.has_old_font or looks_old(text)):
-                return
-            pieces = [Piece(text, self._styles.of_cells[cell.style].font)]
-        else:
-            return
         self._odd.append((Place(file=self._file, sheet=sheet, cell=address(row, cell.column)), pieces))
 
 
-@lru_cache(maxsize=_VALUES_REMEMBERED)
-def _number(value: str, style: Style, is_from_1904: bool) -> Content:  # noqa: FBT001 -- positional, to be remembered by
+class _Filled(NamedTuple):
+    """A cell that holds something, as far as it can be told without the file around it."""
+
+    column: int
+    #: The number of its shared text; -1 where it has a content of its own.
+    index: int
+    content: Content
+    stored: StoredCell
+
+
+class _Row(NamedTuple):
+    """A row, likewise."""
+
+    number: int
+    is_hidden: bool
+    has_prefix: bool
+    cells: tuple[_Filled, ...]
+
+
+@lru_cache(maxsize=_ROWS_REMEMBERED)
+def _filled_rows(text: str, styles: Styles, is_from_1904: bool) -> tuple[_Row, ...]:  # noqa: FBT001 -- positional, to be remembered by
+    """The rows in a piece of a sheet."""
+    rows = stored_rows(text)
+    if any(one.style >= len(styles.of_cells) for row in rows for one in (row, *row.cells)):
+        raise NotPlain
+    return tuple(
+        _Row(
+            row.number,
+            row.is_hidden and bool(row.cells),
+            row.has_prefix,
+            tuple(
+                _Filled(one.column, int(one.value), EMPTY, one)
+                if one.kind == "s"
+                else _Filled(one.column, -1, _content(one, styles.of_cells[one.style], is_from_1904), one)
+                for one in row.cells
+            ),
+        )
+        for row in rows
+    )
+
+
+def _content(cell: StoredCell, style: Style, is_from_1904: bool) -> Content:  # noqa: FBT001 -- a fact of the file
+    """What a cell holds that shares no text."""
+    if not cell.value:
+        return EMPTY if cell.kind == "str" else NotCalculated(str(cell.formula))
+    match cell.kind:
+        case "n":
+            return _number(cell.value, style, is_from_1904)
+        case "str":
+            return text_content(unescaped(cell.value))
+        case "b":
+            return Truth(cell.value == "1")
+        case _:
+            return ErrorValue(cell.value)
+
+
+def _number(value: str, style: Style, is_from_1904: bool) -> Content:  # noqa: FBT001 -- a fact of the file
     number = float(value) if set(value) & set(".eE") else int(value)
     if style.is_date:
         return shown_date(number, is_from_1904=is_from_1904, is_timedelta=style.is_timedelta)
     return number_content(number, is_percent=style.is_percent)
 
 
-def _covered(furniture: _Furniture, rows: list[StoredRow]) -> frozenset[tuple[int, int]]:
+def _covered(furniture: _Furniture, rows: list[_Row]) -> frozenset[tuple[int, int]]:
     """The places merged ranges cover, as far as the sheet holds something.
 
     Raises:

@@ -45,7 +45,7 @@ class Style(NamedTuple):
     font: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Styles:
     """The styles of a workbook, as cells number them."""
 

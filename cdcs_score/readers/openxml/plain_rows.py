@@ -34,7 +34,7 @@ _NUMBER = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,3})?")
 _INDEX, _TRUTH = re.compile("[0-9]{1,6}"), re.compile("[01]")
 #: What the value of each kind of cell looks like; those of texts and errors are any text.
 _VALUES = {"n": _NUMBER, "s": _INDEX, "b": _TRUTH, "str": None, "e": None}
-#: Two thousand units differ in some thousand rows; the rest are printed.
+#: Formulas are few, and printed.
 _REMEMBERED = 16_384
 
 
@@ -61,7 +61,6 @@ class StoredRow(NamedTuple):
     cells: tuple[StoredCell, ...]
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def stored_rows(text: str) -> tuple[StoredRow, ...]:
     """The rows in a piece of a sheet: empty ones, and one up to its end tag.
 

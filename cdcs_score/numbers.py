@@ -6,6 +6,7 @@ total, is rounded once by a rule the rubric names, and is formatted last. Format
 
 import math
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -36,6 +37,17 @@ _COUNT = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}|[0-9]{1,15}")
 _RESULT = re.compile(r"-?[0-9]{1,1000}(\.[0-9]{1,1000}|/[1-9][0-9]{0,999})?")
 #: Full-width forms, and what is typed for đ and for minus. Other forms are left: in 8² the ² is a footnote.
 _AS_MEANT = FULL_WIDTH | LOOKALIKES | str.maketrans("−", "-")
+
+
+def total_of(values: Iterable[Exact]) -> Exact:
+    """The sum. Whole points, which most are, are added as the integers they are: fractions take ten times as long."""
+    whole, rest = 0, ZERO
+    for value in values:
+        if value.denominator == 1:
+            whole += value.numerator
+        else:
+            rest += value
+    return rest + whole
 
 
 class NotANumber(ValueError):

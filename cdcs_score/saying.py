@@ -43,11 +43,13 @@ def joined(phrases: Iterable[Phrase], separator: str) -> Phrase:
     return Phrase(separator.join(one.vi for one in listed), separator.join(one.en for one in listed))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def percent(share: Exact) -> Phrase:
     """A share as a percentage: `37,5%` and `37.5%`."""
     return Phrase(*(shown_percent(share, language) for language in Language))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def equal(share: Exact) -> Phrase:
     """What a division comes to: `= 37,5%` and `= 37.5%`."""
     return Phrase(*(shown_equal(share, language) for language in Language))

@@ -170,33 +170,34 @@ class _Book:
     def _line(self, name: str, row: "_Row", cells: Sequence["_Filled"], formulas: SharedFormulas) -> dict[int, Content]:
         line: dict[int, Content] = {}
         texts, has_old_font = self._texts, self._styles.has_old_font
-        for column, index, content, stored in cells:  # the innermost loop of the program: some hundred times a file
-            if index >= 0:
+        for column, index, content, style, own in cells:  # the innermost loop of the program: some hundred times a file
+            if own is None:
                 try:
                     shared = texts[index]
                 except IndexError:
                     raise NotPlain from None
                 content = shared.content  # noqa: PLW2901 -- as above
                 if shared.is_odd or (has_old_font and shared.has_letters):
-                    self._note(name, row.number, stored, shared.with_font(self._font_of(stored)))
-            elif stored.shared is not None:
-                formula = formulas.moved(stored)
-                if not stored.value and stored.kind != "str":
-                    content = NotCalculated(formula)  # noqa: PLW2901 -- as above
-            if stored.kind == "str" and not stored.value.isascii():
-                text = unescaped(stored.value)
-                if content is not EMPTY and (has_old_font or looks_old(text)):
-                    self._note(name, row.number, stored, [Piece(text, self._font_of(stored))])
+                    self._note(name, row.number, column, shared.with_font(self._font_of(style)))
+            else:
+                if own.shared is not None:
+                    formula = formulas.moved(own)
+                    if not own.value and own.kind != "str":
+                        content = NotCalculated(formula)  # noqa: PLW2901 -- as above
+                if own.kind == "str" and content is not EMPTY and not own.value.isascii():
+                    text = unescaped(own.value)
+                    if has_old_font or looks_old(text):
+                        self._note(name, row.number, column, [Piece(text, self._font_of(style))])
             if content is not EMPTY:
                 line[column] = content
         return line
 
-    def _font_of(self, cell: StoredCell) -> str:
-        return self._styles.of_cells[cell.style].font
+    def _font_of(self, style: int) -> str:
+        return self._styles.of_cells[style].font
 
-    def _note(self, sheet: str, row: int, cell: StoredCell, pieces: list[Piece]) -> None:
+    def _note(self, sheet: str, row: int, column: int, pieces: list[Piece]) -> None:
         """Keep a text whose font has to be asked about; most have nothing to tell."""
-        self._odd.append((Place(file=self._file, sheet=sheet, cell=address(row, cell.column)), pieces))
+        self._odd.append((Place(file=self._file, sheet=sheet, cell=address(row, column)), pieces))
 
 
 class _Filled(NamedTuple):
@@ -206,7 +207,8 @@ class _Filled(NamedTuple):
     #: The number of its shared text; -1 where it has a content of its own.
     index: int
     content: Content
-    stored: StoredCell
+    style: int
+    own: StoredCell | None
 
 
 class _Row(NamedTuple):
@@ -215,7 +217,7 @@ class _Row(NamedTuple):
     number: int
     is_hidden: bool
     has_prefix: bool
-    cells: tuple[_Filled, ...]
+    cells: list[_Filled]
 
 
 @lru_cache(maxsize=_ROWS_REMEMBERED)
@@ -227,14 +229,14 @@ def _filled_rows(text: str, styles: Styles, is_from_1904: bool) -> tuple[_Row, .
     return tuple(
         _Row(
             row.number,
-            row.is_hidden and bool(row.cells),
+            row.is_hidden,
             row.has_prefix,
-            tuple(
-                _Filled(one.column, int(one.value), EMPTY, one)
-                if one.kind == "s"
-                else _Filled(one.column, -1, _content(one, styles.of_cells[one.style], is_from_1904), one)
-                for one in row.cells
-            ),
+            [
+                _Filled(column, index, EMPTY, style, None)
+                if own is None
+                else _Filled(column, index, _content(own, styles.of_cells[style], is_from_1904), style, own)
+                for column, style, index, own in row.cells
+            ],
         )
         for row in rows
     )

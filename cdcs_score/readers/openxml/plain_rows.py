@@ -30,65 +30,80 @@ _OF_ROW = {
 }
 _OF_FORMULA = {"t", "ref", "si", "ca", "aca"}
 _ARRAY, _SHARED, _NORMAL = "array", "shared", None
+_INDEX_LENGTH = 6
 _NUMBER = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,3})?")
-_INDEX, _TRUTH = re.compile("[0-9]{1,6}"), re.compile("[01]")
-#: What the value of each kind of cell looks like; those of texts and errors are any text.
-_VALUES = {"n": _NUMBER, "s": _INDEX, "b": _TRUTH, "str": None, "e": None}
-#: Formulas are few, and printed.
+_TRUTH = re.compile("[01]")
+#: What a value of each kind looks like; those of texts and errors are any text.
+_VALUES = {"n": _NUMBER, "b": _TRUTH, "str": None, "e": None}
+#: Formulas are few, and printed; so are the ways rows are drawn.
 _REMEMBERED = 16_384
 
 
 class StoredCell(NamedTuple):
-    """A cell that holds something: its value as it is written, or its formula where there is none."""
+    """A cell with a value of its own: as it is written, or its formula where there is none."""
 
-    column: int
     kind: str
-    style: int
     value: str
     formula: str | None
-    #: A shared formula: its own number, and its text where it is the first with that number.
+    #: A shared formula: its own number, and the cell it stands in.
     shared: str | None = None
 
 
-class StoredRow(NamedTuple):
+class PlainCell(NamedTuple):
+    """A cell that holds something."""
+
+    column: int
+    style: int
+    #: The number of its shared text; -1 where it has a value of its own.
+    index: int
+    own: StoredCell | None
+
+
+class PlainRow(NamedTuple):
     """A row as it is stored."""
 
     number: int
     is_hidden: bool
-    #: The style of the row itself, and whether a name of Excel 2010 stands in it.
     style: int
+    #: Whether a name of Excel 2010 stands in it.
     has_prefix: bool
-    cells: tuple[StoredCell, ...]
+    cells: list[PlainCell]
 
 
-def stored_rows(text: str) -> tuple[StoredRow, ...]:
+def stored_rows(text: str) -> list[PlainRow]:
     """The rows in a piece of a sheet: empty ones, and one up to its end tag.
 
     Raises:
         NotPlain: when anything stands in it that is not known.
     """
-    rows: list[StoredRow] = []
+    rows: list[PlainRow] = []
     at = 0
     while at < len(text):
         head = _ROW_HEAD.match(text, at)
         if head is None:
             raise NotPlain
         at = head.end()
-        number, attributes = int(head[1]), _attributes(head[2])
-        cells: list[StoredCell] = []
+        cells: list[PlainCell] = []
         if not head[3]:
-            at = _read_cells(text, at, number, cells)
-        rows.append(_row(number, attributes, tuple(cells)))
-        if not head[3] and at != len(text):
-            raise NotPlain
-    return tuple(rows)
+            at = _read_cells(text, at, head[1], cells)
+            if at != len(text):
+                raise NotPlain
+        rows.append(_row(int(head[1]), *_known_row(head[2]), cells))
+    return rows
 
 
-def _row(number: int, attributes: dict[str, str], cells: tuple[StoredCell, ...]) -> StoredRow:
+def _row(number: int, is_hidden: bool, style: int, has_prefix: bool, cells: list[PlainCell]) -> PlainRow:  # noqa: FBT001 -- facts of the file
+    return PlainRow(number, is_hidden and bool(cells), style, has_prefix, cells)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _known_row(written: str) -> tuple[bool, int, bool]:
+    """What a row says of itself: whether it is hidden, its style, and whether a name of Excel 2010 stands in it."""
+    attributes = _attributes(written)
     if any(name not in _OF_ROW or not _OF_ROW[name].fullmatch(value) for name, value in attributes.items()):
         raise NotPlain
     is_hidden = attributes.get("hidden", "0") in {"1", "true"}
-    return StoredRow(number, is_hidden, int(attributes.get("s", "0")), "x14ac:dyDescent" in attributes, cells)
+    return is_hidden, int(attributes.get("s", "0")), "x14ac:dyDescent" in attributes
 
 
 def _attributes(written: str) -> dict[str, str]:
@@ -99,42 +114,42 @@ def _attributes(written: str) -> dict[str, str]:
     return found
 
 
-def _read_cells(text: str, at: int, row: int, cells: list[StoredCell]) -> int:
-    """Take in the cells of a row that hold something; where they end."""
+def _read_cells(text: str, at: int, row: str, cells: list[PlainCell]) -> int:
+    """Take in the cells of a row that hold something, from left to right; where they end."""
     last = 0
-    while at < len(text):
-        found = _CELL.match(text, at)
-        if found is None:
+    for found in _CELL.finditer(text, at):
+        letters, number, style, kind, attributes, formula, value = found.groups()
+        column = _column(letters)
+        if found.start() != at or column <= last or number != row:
             raise NotPlain
-        at = found.end()
-        column = column_number(found[1])
-        if column <= last or int(found[2]) != row:
-            raise NotPlain
-        last = column
-        cell = _cell(found, column)
-        if cell is not None:
-            cells.append(cell)
+        last, at = column, found.end()
+        if kind == "s" and value and attributes is None:
+            if len(value) > _INDEX_LENGTH or not (value.isascii() and value.isdigit()):
+                raise NotPlain
+            cells.append(PlainCell(column, int(style or 0), int(value), None))
+        elif value or attributes is not None:
+            own = _own(kind or "n", attributes, formula, value or "", f"{letters}{number}")
+            cells.append(PlainCell(column, int(style or 0), -1, own))
     return at
 
 
-def _cell(found: re.Match[str], column: int) -> StoredCell | None:
-    """A cell; None for one that holds nothing."""
-    style, kind, attributes, formula, value = int(found[3] or 0), found[4] or "n", found[5], found[6], found[7] or ""
-    has_formula = attributes is not None
-    if not value and not has_formula:
-        return None
-    if kind not in _VALUES or (has_formula and kind == "s"):
+_column = lru_cache(maxsize=1024)(column_number)
+
+
+def _own(kind: str, attributes: str | None, formula: str | None, value: str, cell: str) -> StoredCell:
+    """What a cell holds that shares no text."""
+    if kind not in _VALUES:
         raise NotPlain
     pattern = _VALUES[kind]
     if value and pattern is not None and not pattern.fullmatch(value):
         raise NotPlain
-    shared = _shared(attributes, f"{found[1]}{found[2]}") if has_formula else None
-    written = f"={characters(formula or '')}" if has_formula else None
-    return StoredCell(column, kind, style, characters(value), written, shared)
+    if attributes is None:
+        return StoredCell(kind, characters(value), None)
+    return StoredCell(kind, characters(value), f"={characters(formula or '')}", _shared(attributes, cell))
 
 
 def _shared(written: str, cell: str) -> str | None:
-    """The number of a shared formula; None for one of its own."""
+    """The number of a shared formula and its cell; None for one of its own."""
     attributes = _attributes(written)
     kind = attributes.get("t")
     if not attributes.keys() <= _OF_FORMULA or kind not in {_NORMAL, "normal", _ARRAY, _SHARED}:

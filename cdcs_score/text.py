@@ -82,8 +82,8 @@ def _sure_length(text: str) -> int:
     return len(_SURE.findall(text[:_LOOKED_AT]))
 
 
-#: No word above a column is longer.
-HEADER_LENGTH = 80
+#: No word of ours above a column is longer; where a layout's is, every row is looked at.
+HEADER_LENGTH = 40
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
@@ -184,7 +184,12 @@ def _primary_weight(letter: str) -> tuple[int, int, str]:
 
 def closest(word: str, known: Iterable[str]) -> str:
     """The known word most like the one written, or an empty text when none is near enough to be meant."""
-    return closest_key(word, {comparable(name): name for name in sorted(known, key=sort_key)})
+    return closest_key(word, by_comparable(known))
+
+
+def by_comparable(known: Iterable[str]) -> dict[str, str]:
+    """Words by their comparable forms; of two with one, the last as a list is sorted."""
+    return {comparable(name): name for name in sorted(known, key=sort_key)}
 
 
 def closest_key(word: str, by_key: Mapping[str, str]) -> str:

@@ -33,7 +33,7 @@ from cdcs_score.readers.openxml.plain_frame import (
     styles_of,
     texts_part,
 )
-from cdcs_score.readers.openxml.plain_rows import SharedFormulas, StoredCell, stored_rows
+from cdcs_score.readers.openxml.plain_rows import INLINE, SharedFormulas, StoredCell, stored_rows
 from cdcs_score.readers.openxml.plain_texts import SharedText, shared_texts
 from cdcs_score.readers.openxml.plain_xml import MAIN, plain_text
 from cdcs_score.readers.sheets import (
@@ -53,6 +53,8 @@ from cdcs_score.readers.sheets import (
 __all__ = ["NotPlain", "read_plainly"]
 
 _OPEN, _CLOSE, _NO_ROWS, _ROW_END = "<sheetData>", "</sheetData>", "<sheetData/>", "</row>"
+#: The kinds of cell that hold a text themselves.
+_TEXTS = {"str", INLINE}
 _DATE_PREFIX = 'xmlns:x14ac="'
 #: Two thousand units differ in some thousand rows; the rest are printed.
 _ROWS_REMEMBERED = 16_384
@@ -184,8 +186,8 @@ class _Book:
                     formula = formulas.moved(own)
                     if not own.value and own.kind != "str":
                         content = NotCalculated(formula)  # noqa: PLW2901 -- as above
-                if own.kind == "str" and content is not EMPTY and not own.value.isascii():
-                    text = unescaped(own.value)
+                if own.kind in _TEXTS and content is not EMPTY and not own.value.isascii():
+                    text = unescaped(own.value if own.kind == "str" else own.value.replace("x005F_", ""))  # as openpyxl
                     if has_old_font or looks_old(text):
                         self._note(name, row.number, column, [Piece(text, self._font_of(style))])
             if content is not EMPTY:
@@ -249,7 +251,7 @@ def _content(cell: StoredCell, style: Style, is_from_1904: bool) -> Content:  # 
     match cell.kind:
         case "n":
             return _number(cell.value, style, is_from_1904)
-        case "str":
+        case "str" | "inlineStr":
             return text_content(unescaped(cell.value))
         case "b":
             return Truth(cell.value == "1")

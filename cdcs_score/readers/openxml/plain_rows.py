@@ -16,7 +16,8 @@ _ATTRIBUTES = r'((?: [A-Za-z0-9:]+="[^"<>&]*")*)'
 _ROW_HEAD = re.compile(rf'<row r="({_ROW})"{_ATTRIBUTES}(/?)>')
 _CELL = re.compile(
     rf'<c r="({_COLUMN})({_ROW})"(?: s="([0-9]{{1,5}})")?(?: t="([a-zA-Z]+)")?'
-    rf"(?:/>|>(?:<f{_ATTRIBUTES}(?:/>|>([^<>]*)</f>))?(?:<v>([^<>]*)</v>|<v/>)?</c>)"
+    rf"(?:/>|>(?:<f{_ATTRIBUTES}(?:/>|>([^<>]*)</f>))?(?:<v>([^<>]*)</v>|<v/>)?"
+    r'(?:<is><t(?: xml:space="preserve")?>([^<>]+)</t></is>)?</c>)'
 )
 _ATTRIBUTE = re.compile(r' ([A-Za-z0-9:]+)="([^"]*)"')
 _YES_OR_NO = re.compile("0|1|true|false")
@@ -31,6 +32,8 @@ _OF_ROW = {
 _OF_FORMULA = {"t", "ref", "si", "ca", "aca"}
 _ARRAY, _SHARED, _NORMAL = "array", "shared", None
 _INDEX_LENGTH = 6
+#: A cell with a text of its own, as openpyxl writes them.
+INLINE = "inlineStr"
 _NUMBER = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,3})?")
 _TRUTH = re.compile("[01]")
 #: What a value of each kind looks like; those of texts and errors are any text.
@@ -118,12 +121,17 @@ def _read_cells(text: str, at: int, row: str, cells: list[PlainCell]) -> int:
     """Take in the cells of a row that hold something, from left to right; where they end."""
     last = 0
     for found in _CELL.finditer(text, at):
-        letters, number, style, kind, attributes, formula, value = found.groups()
+        letters, number, style, kind, attributes, formula, value, inline = found.groups()
         column = _column(letters)
         if found.start() != at or column <= last or number != row:
             raise NotPlain
         last, at = column, found.end()
-        if kind == "s" and value and attributes is None:
+        if inline is not None:
+            if kind != INLINE or value or attributes is not None:
+                raise NotPlain
+            own = StoredCell(INLINE, characters(inline), None)
+            cells.append(PlainCell(column, int(style or 0), -1, own))
+        elif kind == "s" and value and attributes is None:
             if len(value) > _INDEX_LENGTH or not (value.isascii() and value.isdigit()):
                 raise NotPlain
             cells.append(PlainCell(column, int(style or 0), int(value), None))

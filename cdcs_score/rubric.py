@@ -5,9 +5,8 @@ rubric authors and also serve the JSON schema and the reference in the docs.
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
-
 from functools import cached_property
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -240,9 +239,13 @@ class Rubric(Model):
         """All criteria, in printed order."""
         return (criterion for group in self.groups for criterion in group.criteria)
 
-    @cached_property
-    def leaves(self) -> tuple[Leaf, ...]:
+    @property
+    def leaves(self) -> Iterator[Leaf]:
         """All that is scored by itself within the groups, in printed order."""
+        return iter(self._leaves)
+
+    @cached_property
+    def _leaves(self) -> tuple[Leaf, ...]:
         return tuple(leaf for criterion in self.criteria for leaf in criterion.leaves)
 
     @property

@@ -76,7 +76,9 @@ def _extra(extra: Bonus | Penalties | None, scores: tuple[LeafScore, ...], point
         awarded_by=extra.awarded_by,
         points=to_text(points) if all(isinstance(item.outcome, Counted) for item in scores) else None,
         maximum=to_text(extra.maximum),
-        items=tuple(LeafResult(**_leaf(item, score, item.source)) for item, score in zip(extra.items, scores, strict=True)),
+        items=tuple(
+            LeafResult(**_leaf(item, score, item.source)) for item, score in zip(extra.items, scores, strict=True)
+        ),
     )
 
 

@@ -19,7 +19,7 @@ from cdcs_score.readers.score_tables import ScoreTable
 from cdcs_score.readers.tables import label_of
 from cdcs_score.readers.total_rows import Sum, SumRow, sum_named, total_of
 from cdcs_score.readers.values import is_score_text
-from cdcs_score.readers.workbook import Cell, Empty, Number, Text
+from cdcs_score.readers.workbook import Cell, Number, Text
 from cdcs_score.rubric import Rubric
 from cdcs_score.submission import Given
 from cdcs_score.text import closest, comparable

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from cdcs_score.form_layout import CODE_WORDS, NUMBER_WORDS, SCORE_HEADER_ALIASES, ScoreColumn
 from cdcs_score.layouts import Layout
-from cdcs_score.readers.tables import Table
 from cdcs_score.readers.sheets import label_in
+from cdcs_score.readers.tables import Table
 from cdcs_score.readers.workbook import Cell, Content, Empty, Sheet, Text
 from cdcs_score.text import HEADER_LENGTH, comparable, outgrows, without_brackets
 
@@ -118,7 +118,9 @@ def words_of(layout: Layout) -> Words:
     """The words a layout looks for: its own first, then the built-in ones it gives no other meaning."""
     own = {key: tuple(map(comparable, words)) for key, words in layout.headers.by_column.items()}
     said = {word for words in own.values() for word in words}
-    return Words({key: (*own.get(key, ()), *(one for one in BUILT_IN.by[key] if one not in said)) for key in ScoreColumn})
+    return Words(
+        {key: (*own.get(key, ()), *(one for one in BUILT_IN.by[key] if one not in said)) for key in ScoreColumn}
+    )
 
 
 def score_tables(sheet: Sheet, layouts: Sequence[Layout]) -> list[ScoreTable]:

@@ -121,13 +121,17 @@ class Sheet:
     @cached_property
     def labels(self) -> Mapping[int, Mapping[int, str]]:
         """The texts of its cells, and numbers as their digits, row by row: what may be a code, a label or a name."""
-        found = {row: {at: said for at, one in line.items() if (said := label_in(one))} for row, line in self.lines.items()}
+        found = {
+            row: {at: said for at, one in line.items() if (said := label_in(one))} for row, line in self.lines.items()
+        }
         return {row: line for row, line in found.items() if line}
 
     @cached_property
     def keys(self) -> Mapping[int, set[str]]:
         """The words each row may be the header of a table by; what is too long for a header is left out."""
-        return {row: {key for label in line.values() for key in header_keys(label)} for row, line in self.labels.items()}
+        return {
+            row: {key for label in line.values() for key in header_keys(label)} for row, line in self.labels.items()
+        }
 
     def label(self, row: int, column: int) -> str:
         """What a cell says as a code, a label or a name; empty where it says none."""

@@ -175,7 +175,26 @@ def test_changed_byte_of_a_part_is_read_alike(name: str, at: int, change: int) -
     agreed(archive_of(PARTS | {name: bytes(content)}))
 
 
-WORDS = ("<", ">", "&", '"', "/", "<c/>", "<row>", "</row>", "<sheetData/>", "<v>", "s", "t", "=", "1", " ", "<!--", "\n", "é")
+WORDS = (
+    "<",
+    ">",
+    "&",
+    '"',
+    "/",
+    "<c/>",
+    "<row>",
+    "</row>",
+    "<sheetData/>",
+    "<v>",
+    "s",
+    "t",
+    "=",
+    "1",
+    " ",
+    "<!--",
+    "\n",
+    "é",
+)
 
 
 @given(st.sampled_from(sorted(PARTS)), st.integers(0), st.integers(0, 40), st.sampled_from(WORDS))

@@ -39,7 +39,6 @@ from cdcs_score.readers.sheets import (
 )
 from cdcs_score.readers.strict import transitional
 
-
 #: How openpyxl marks the stored result of a formula that gave an empty text, as =IF(A1="","",A1) does.
 _TEXT_RESULT = "str"
 

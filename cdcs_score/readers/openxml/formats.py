@@ -1,7 +1,6 @@
 """How Excel shows a number, by the number format of its cell; for formats that keep dates as numbers."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from openpyxl.styles.numbers import builtin_format_code, is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel

@@ -207,7 +207,7 @@ class _Filled(NamedTuple):
 
     column: int
     #: The number of its shared text; -1 where it has a content of its own.
-    index: int
+    text: int
     content: Content
     style: int
     own: StoredCell | None
@@ -226,7 +226,8 @@ class _Row(NamedTuple):
 def _filled_rows(text: str, styles: Styles, is_from_1904: bool) -> tuple[_Row, ...]:  # noqa: FBT001 -- positional, to be remembered by
     """The rows in a piece of a sheet."""
     rows = stored_rows(text)
-    if any(one.style >= len(styles.of_cells) for row in rows for one in (row, *row.cells)):
+    used = [row.style for row in rows] + [cell.style for row in rows for cell in row.cells]
+    if used and max(used) >= len(styles.of_cells):
         raise NotPlain
     return tuple(
         _Row(
@@ -278,12 +279,13 @@ def _covered(furniture: _Furniture, rows: list[_Row]) -> frozenset[tuple[int, in
     firsts: set[tuple[int, int]] = set()
     area = 0
     for top, left, bottom, right in furniture.merges:
-        bottom, right = min(bottom, last_row), min(right, last_column)
-        area += max(bottom - top + 1, 0) * max(right - left + 1, 0)
+        rows_within = range(top, min(bottom, last_row) + 1)
+        columns_within = range(left, min(right, last_column) + 1)
+        area += len(rows_within) * len(columns_within)
         if area > AREA_LIMIT:
             raise NotPlain
         firsts.add((top, left))
-        found.update((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
-    if area > len(found | firsts):  # ranges that lie over one another
+        found.update((row, column) for row in rows_within for column in columns_within)
+    if area > len(found):  # ranges that lie over one another
         raise NotPlain
     return frozenset(found - firsts)

@@ -65,9 +65,25 @@ def _entries(content: bytes, at: int, end: int, count: int) -> Iterator[tuple[st
         if at + _ENTRY.size > end:
             raise NotPlain
         entry = _ENTRY.unpack_from(content, at)
-        mark, _, version, flags, method, _, _, crc, packed_size, size, name_length, extra, comment, disk, _, _, first = (
-            entry
-        )
+        (
+            mark,
+            _,
+            version,
+            flags,
+            method,
+            _,
+            _,
+            crc,
+            packed_size,
+            size,
+            name_length,
+            extra,
+            comment,
+            disk,
+            _,
+            _,
+            first,
+        ) = entry
         is_known = mark == b"PK\x01\x02" and version <= _NEWEST_VERSION and method in {_STORED, _DEFLATED}
         if not is_known or extra or comment or disk or flags & ~_HARMLESS_FLAGS:
             raise NotPlain

@@ -5,13 +5,13 @@ The parts are read by the very functions the careful way reads them by, each par
 
 import warnings
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 from openpyxl.packaging.manifest import Manifest
 from openpyxl.packaging.relationship import get_dependents
 from openpyxl.packaging.workbook import WorkbookPackage
-from openpyxl.reader.excel import _find_workbook_part  # the one rule by which openpyxl finds it
+from openpyxl.reader.excel import _find_workbook_part  # type: ignore[attr-defined]  # the one rule by which openpyxl finds it
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.styles.stylesheet import Stylesheet
 from openpyxl.xml.constants import SHARED_STRINGS
@@ -179,7 +179,7 @@ def _tree(content: bytes) -> ET.Element:
         raise NotPlain from None
 
 
-def _of_openpyxl(kind: type, tree: ET.Element):  # noqa: ANN202 -- openpyxl makes its objects at run time
+def _of_openpyxl(kind: Any, tree: ET.Element) -> Any:  # noqa: ANN401 -- openpyxl makes its objects at run time
     """An object of openpyxl's from a part."""
     try:
         with warnings.catch_warnings():
@@ -200,10 +200,10 @@ class _OnePart:
         return self._content
 
 
-def _of_openpyxl_archive(content: bytes):  # noqa: ANN202 -- as above
+def _of_openpyxl_archive(content: bytes) -> Any:  # noqa: ANN401 -- as above
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            return get_dependents(_OnePart(content), RELATIONS)
+            return get_dependents(_OnePart(content), RELATIONS)  # type: ignore[arg-type]  # it only reads
     except Exception:  # noqa: BLE001 -- as above
         raise NotPlain from None

@@ -58,7 +58,7 @@ class PlainCell(NamedTuple):
     column: int
     style: int
     #: The number of its shared text; -1 where it has a value of its own.
-    index: int
+    text: int
     own: StoredCell | None
 
 
@@ -195,5 +195,3 @@ def _moved(formula: str, origin: str, place: str) -> str:
         return str(Translator(formula, origin).translate_formula(place))
     except Exception:  # noqa: BLE001 -- openpyxl raises what it likes at a formula it cannot read
         raise NotPlain from None
-
-

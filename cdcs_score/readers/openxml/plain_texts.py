@@ -15,7 +15,9 @@ from cdcs_score.readers.openxml.not_plain import NotPlain
 from cdcs_score.readers.openxml.plain_xml import MAIN, characters
 from cdcs_score.readers.sheets import EMPTY, Content, text_content
 
-_HEAD = re.compile(rf'(?:<\?xml[^<>?]*\?>\s*)?<sst xmlns="{re.escape(MAIN)}"(?: (?:unique)?[cC]ount="[0-9]+"){{0,2}}>\s*')
+_HEAD = re.compile(
+    rf'(?:<\?xml[^<>?]*\?>\s*)?<sst xmlns="{re.escape(MAIN)}"(?: (?:unique)?[cC]ount="[0-9]+"){{0,2}}>\s*'
+)
 _PLAIN = re.compile(r"<si><t(?: xml:space=\"preserve\")?>([^<>]*)</t>")
 _END = "</sst>"
 #: A form has some hundreds of texts.
@@ -74,7 +76,7 @@ def _by_openpyxl(alone: str) -> SharedText:
     try:
         (node,) = ET.fromstring(alone)  # noqa: S314 -- looked over: no document type stands in it, and it is small
         (written,) = read_string_table(io.BytesIO(alone.encode()))
-        rich = CellRichText.from_tree(node)
+        rich = CellRichText.from_tree(node)  # type: ignore[arg-type]  # its stubs know no element
     except Exception:  # noqa: BLE001 -- as the careful way: openpyxl raises what it likes
         raise NotPlain from None
     runs = [(run.text, run.font.rFont) if isinstance(run, TextBlock) else (str(run), None) for run in rich]
@@ -87,5 +89,7 @@ def _shared(written: str, runs: tuple[tuple[str, str | None], ...]) -> SharedTex
     content = text_content(unescaped(written))
     pieces = tuple((unescaped(text), font) for text, font in runs)
     has_letters = not "".join(text for text, _ in runs).isascii()
-    is_odd = has_letters and (any(font for _, font in runs) or looks_old("".join(text for text, _ in pieces)))
+    is_odd = has_letters and (
+        any(font for _, font in runs) or looks_old("".join(text for text, _ in pieces)) is not None
+    )
     return SharedText(content, pieces, has_letters and content is not EMPTY, is_odd and content is not EMPTY)

@@ -21,7 +21,9 @@ demo: $(VENV)/.runtime
 	@echo "Chấm điểm (mã kết thúc 1 là đúng, vì có lỗi cài sẵn; exit code 1 is right, mistakes are planted):"
 	@$(BIN)/cdcs-score grade $(DEMO); test $$? -eq 1
 	@$(BIN)/cdcs-score report $(DEMO) --format docx,html
-	@echo && echo "Mở để xem (open these):" && find $(DEMO)/*.md $(DEMO)/results $(DEMO)/reports -type f ! -name '.*' | sort | sed 's/^/  /'
+	@echo && echo "Mở để xem (open these):"
+	@find $(DEMO)/*.md $(DEMO)/results $(DEMO)/reports -type f ! -name '.*' ! -path '*/thong-bao/*' | sort | sed 's/^/  /'
+	@echo "  $(DEMO)/reports/thong-bao/ ($$(ls $(DEMO)/reports/thong-bao | wc -l) thông báo, mỗi đơn vị một tệp; one notice a unit)"
 
 # ----------------------------------------------------------------------------------------------------------- checking
 

@@ -1,12 +1,9 @@
 """Where the program starts, and the one place that catches what stops it."""
 
-import gc
-import os
 import sys
 from collections.abc import Sequence
 
 import cdcs_score
-from cdcs_score.cli.exit_codes import ExitCode
 
 #: A run makes records by the million and hardly a cycle among them: looking for one after every 700 takes a tenth of it.
 _COLLECTS_AFTER = (100_000, 10, 10)
@@ -22,7 +19,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     if arguments == ["--version"]:
         return _tell_version()
+    import gc
+    import os
+
     from cdcs_score.cli.common import split_common_options
+    from cdcs_score.cli.exit_codes import ExitCode
 
     session, rest, problem = split_common_options(arguments, os.environ)
     if problem:
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _tell_version() -> int:
     """Before anything else is imported: a version asked for must come at once."""
     print(f"cdcs-score {cdcs_score.__version__}")  # noqa: T201 -- this is the command's data
-    return ExitCode.DONE
+    return 0
 
 
 def _speak_utf8() -> None:

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from cdcs_score.dossier_parts import ShownBy
 from cdcs_score.numbers import Rounding
+from cdcs_score.result_meetings import RecognitionResult
 from cdcs_score.result_rows import (
     CriterionResult,
     ExtraResult,
@@ -375,6 +376,9 @@ class Results(Model):
     counts: dict[Status, int] = Field(description="Units by status; they sum to the register")
     blocks: tuple[BlockResult, ...]
     quotas: tuple[QuotaResult, ...] = ()
+    recognitions: tuple[RecognitionResult, ...] = Field(
+        default=(), description="The meetings that recognised blocks, in the order they were recorded"
+    )
     closings: tuple[ClosingResult, ...] = Field(default=(), description="The rounds that are closed, by block")
     files: tuple[FileResult, ...]
     decisions: DecisionsResult | None = Field(default=None, description="null where nothing was decided")

@@ -48,7 +48,9 @@ def filled(name: str, content: bytes) -> bytes:
     """A template with a made-up season in it, its own paragraphs saying what belongs there."""
     season = shown_season()
     texts = {slot.name: (slot.purpose,) for slot in SLOTS}
-    papers = Papers(results=season.results, office=season.office, result_id=TRIAL_ID, texts=texts)
+    papers = Papers(
+        results=season.results, office=season.office, result_id=TRIAL_ID, texts=texts, comparison=season.comparison
+    )
     first, *others = papers.fillings(name)
     filling = others[0] if others else first  # of the notices the second: there is more to say in it
     return WordTemplate(content, name).filled(filling.seen, title=filling.title)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cdcs_score.closing import ClosedRound
 from cdcs_score.codes import CATALOGUE, Code
+from cdcs_score.comparison import ComparisonDocument
 from cdcs_score.results import Results
 from cdcs_score.rubric_schema import DIALECT, rubric_schema
 
@@ -37,6 +38,7 @@ def schemas() -> Mapping[Path, str]:
         ROOT / "rubrics" / "rubric.schema.json": _schema(rubric_schema()),
         ROOT / "docs" / "results.schema.json": _schema(Results.model_json_schema(mode="serialization")),
         ROOT / "docs" / "closed.schema.json": _schema(ClosedRound.model_json_schema(mode="serialization")),
+        ROOT / "docs" / "compare.schema.json": _schema(ComparisonDocument.model_json_schema(mode="serialization")),
     }
 
 

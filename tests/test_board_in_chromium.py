@@ -5,14 +5,18 @@ Skipped only where no Chromium is installed. The check of accessibility needs ax
 """
 
 import re
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
+from cdcs_score.comparison import Comparison
 from cdcs_score.readers.page_templates import read_page_templates
+from cdcs_score.register import Office
 from cdcs_score.renderers.html import render_board
 from cdcs_score.report.board import Edition, build_board
+from cdcs_score.report.trial_years import compared_with_the_year_before
 from cdcs_score.resources import bundled_templates
 from cdcs_score.results import Results, UnitResult
 from cdcs_score.text import sort_key
@@ -36,11 +40,22 @@ ENTER, ESCAPE, TAB = ("Enter", 13), ("Escape", 27), ("Tab", 9)
 
 
 def board_page(
-    results: Results, edition: Edition = Edition.OFFICE, own: Mapping[str, str] | None = None, most_on_page: int = 400
+    results: Results,
+    edition: Edition = Edition.OFFICE,
+    own: Mapping[str, str] | None = None,
+    most_on_page: int = 400,
+    comparison: Comparison | None = None,
 ) -> bytes:
     parts = {**read_page_templates(bundled_templates() / "html"), **(own or {})}
-    board = build_board(results, COVER, (), edition, result_id="3f2a9c1b", most_on_page=most_on_page)
+    board = build_board(
+        results, COVER, (), edition, result_id="3f2a9c1b", most_on_page=most_on_page, comparison=comparison
+    )
     return render_board(parts, board)
+
+
+def compared(results: Results) -> Comparison:
+    """These results against a made-up year before."""
+    return compared_with_the_year_before(results, Office(cover=COVER, units=()))
 
 
 def detailed(results: Results) -> Results:
@@ -268,7 +283,7 @@ class TestLooks:
         page.media(prefers_color_scheme="dark")
         dark = page.run(ground)
         assert light != dark
-        assert "Nền sáng" == page.run("document.getElementById('doi-mau').textContent")
+        page.wait("document.getElementById('doi-mau').textContent === 'Nền sáng'")
         page.click("#doi-mau")
         assert light == page.run(ground)
         page.media(prefers_color_scheme="light")
@@ -290,16 +305,10 @@ class TestLooks:
     def test_without_script_every_scorecard_is_on_the_page(self, page: Page, file: Path) -> None:
         page.call("Emulation.setScriptExecutionDisabled", value=True)
         try:
-            page.call("Page.navigate", url=file.as_uri() + "#pd1")
-            tree = ""
-            for _ in range(500):
-                if 'id="phieu-noi-dung"' in tree:
-                    break
-                document = page.call("DOM.getDocument", depth=1)["root"]
-                tree = page.call("DOM.getOuterHTML", nodeId=document["nodeId"])["outerHTML"]
+            page.open_without_script(file, "#pd1")
+            tree = _tree_once_it_has(page, '<details class="sheet" open')  # the address opens the one asked for
             assert 10 == tree.count('<article class="card"')
             assert 'id="loc" hidden' in tree
-            assert '<details class="sheet" open' in tree  # the address opened the one asked for
         finally:
             page.call("Emulation.setScriptExecutionDisabled", value=False)
             page.open(file)
@@ -320,6 +329,17 @@ class TestLooks:
         page.click("#xh1 tbody a.unit")
         page.wait("document.querySelector('dialog').open")
         assert [(595, 842)] == _media_boxes(page.printed())
+
+
+def _tree_once_it_has(page: Page, sought: str) -> str:
+    """The page's elements as HTML, asked for without a script until they hold what is sought, ten seconds long."""
+    end = time.monotonic() + 10
+    tree = ""
+    while sought not in tree and time.monotonic() < end:
+        document = page.call("DOM.getDocument", depth=1)["root"]
+        tree = page.call("DOM.getOuterHTML", nodeId=document["nodeId"])["outerHTML"]
+    assert sought in tree
+    return tree
 
 
 def _media_boxes(pdf: bytes) -> list[tuple[int, int]]:
@@ -365,6 +385,18 @@ def test_script_of_a_template_does_not_run(browser: Page, tmp_path: Path) -> Non
 class TestAccessible:
     """axe finds nothing, in light and dark, on desk and phone, with a scorecard open, in both editions."""
 
+    @pytest.mark.parametrize("most_on_page", [400, 3], ids=["on the page", "packed"])
+    def test_unit_of_the_comparison_leads_to_its_scorecard(self, page: Page, tmp_path: Path, most_on_page: int) -> None:
+        results = detailed(two_vocabularies())
+        path = tmp_path / "a.html"
+        path.write_bytes(board_page(results, most_on_page=most_on_page, comparison=compared(results)))
+        page.open(path)
+        page.click("#so-sanh a.unit")
+        page.wait("document.querySelector('dialog').open")
+
+        name = page.run("document.querySelector('#so-sanh a.unit').textContent")
+        assert name in page.run("document.querySelector('dialog').textContent")
+
     @pytest.mark.skipif(not AXE.exists(), reason="axe-core is not beside the checkout: npm install --no-save axe-core")
     @pytest.mark.parametrize(
         ("edition", "width", "scheme"),
@@ -377,7 +409,8 @@ class TestAccessible:
     )
     def test_axe_is_content(self, page: Page, tmp_path: Path, scheme: str, width: int, edition: Edition) -> None:
         path = tmp_path / "a.html"
-        path.write_bytes(board_page(detailed(two_vocabularies()), edition))
+        results = detailed(two_vocabularies())
+        path.write_bytes(board_page(results, edition, comparison=compared(results)))
         page.size(width, 900, is_phone=width < 700)
         page.media(prefers_color_scheme=scheme)
         page.open(path)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from tests.support.source import imports_of
+from tests.support.source import imports_of, modules_of
 
 # Of pydantic and of Jinja: always there with them, in the version they ask for.
 OTHER_HALVES = {"markupsafe", "pydantic-core"}
@@ -29,7 +29,7 @@ def test_every_development_dependency_has_its_reason(repository: Path) -> None:
 
 
 def test_what_is_declared_is_what_is_imported(repository: Path) -> None:
-    imported = {one.imported.partition(".")[0] for one in imports_of(repository)}
+    imported = {one.imported.partition(".")[0] for one in imports_of(modules_of(repository))}
     libraries = imported - sys.stdlib_module_names - {"cdcs_score"}
     distributions = {_name(packages_distributions()[library][0]) for library in libraries}
 

@@ -5,12 +5,15 @@ from datetime import date
 
 import pytest
 
+from cdcs_score.decisions import Vote as UnitVotes
 from cdcs_score.register import Cover, Level, Nominee, Office, Unit
 from cdcs_score.report import build_minutes, build_proposal, build_recognition, build_report
 from cdcs_score.report.document import MovementRow
 from cdcs_score.report.minutes import Resolution, Vote
 from cdcs_score.report.movements import build_movements
-from cdcs_score.report.papers import ProposedUnit
+from cdcs_score.report.papers import Minutes, ProposedUnit
+from cdcs_score.report.sittings import sittings_of
+from cdcs_score.result_meetings import RecognitionResult
 from cdcs_score.results import AwardResult, NoClassResult, QuotaResult, Results, UnitResult
 from cdcs_score.scorecard import AwardVerdict, Layer, State
 from cdcs_score.standing import Status
@@ -80,6 +83,15 @@ class TestRecognition:
             recognition.letterhead.place_and_date,
         )
 
+    def test_meeting_that_recognised_the_units_is_one_of_its_bases(self) -> None:
+        results = companies().model_copy(update={"recognitions": (recognised("DN", day=9), recognised("KHAC"))})
+
+        recognition = build_recognition(results, COVER, result_id=ID)
+
+        assert recognition is not None
+        assert "Căn cứ Biên bản họp xét ngày 09 tháng 12 năm 2011." == recognition.bases[-1]
+        assert recognition.bases[-2].endswith(";")
+
     def test_day_of_the_report_is_not_the_day_of_the_decision(self) -> None:
         recognition = build_recognition(companies(), replace(COVER, decision_date=date(2025, 12, 20)), result_id=ID)
 
@@ -113,7 +125,7 @@ class TestMinutes:
 
     def test_recorded_decisions_come_first_with_their_votes(self) -> None:
         recorded = (
-            Resolution(matter="Xếp Công ty A mức HTXS", vote=Vote(in_favour=9, against=1)),
+            Resolution(matter="Xếp Công ty A mức HTXS", vote=Vote(in_favour=9, against=1, other=0)),
             Resolution(matter="B"),
         )
 
@@ -126,6 +138,47 @@ class TestMinutes:
             first.other,
         )
         assert ("B", "……") == (second.matter, second.in_favour)
+
+    def test_who_sat_is_left_to_fill_in_until_the_meeting_is_recorded(self) -> None:
+        minutes = build_minutes(companies(), COVER, result_id=ID)
+
+        assert ("", "", "Có mặt: ……/…… người; vắng: …… người", True, "") == (
+            minutes.chair, minutes.secretary, minutes.attendance, minutes.asks_why_absent, minutes.members,
+        )  # fmt: skip
+
+    def test_recorded_meeting_says_who_sat_and_how_they_voted(self) -> None:
+        recorded = recognised(
+            "DN", present=11, of=13, in_favour=10, votes=(UnitVotes(unit="Công ty Đại Phát", votes=9, of=11),)
+        )
+
+        minutes = build_minutes(companies(), COVER, result_id=ID, recognitions=(recorded,))
+
+        assert "ngày 12 tháng 12 năm 2011" == minutes.day
+        assert ("Trần Thị Bình", "Lê Văn An") == (minutes.chair, minutes.secretary)
+        assert ("Có mặt: 11/13 người; vắng: 02 người", True) == (minutes.attendance, minutes.asks_why_absent)
+        assert "Trần Thị Bình, Lê Văn An" == minutes.members
+        assert [("Thông qua kết quả của Khối doanh nghiệp", "10", "……", "……")] == votes_of(minutes)
+        assert [("1", "Công ty Đại Phát", "09/11")] == [
+            (one.ordinal, one.name, one.votes) for one in minutes.nominations
+        ]
+
+    def test_where_all_were_in_favour_nobody_was_against(self) -> None:
+        recorded = recognised("DN", present=11, of=11, in_favour=11)
+
+        minutes = build_minutes(companies(), COVER, result_id=ID, recognitions=(recorded,))
+
+        assert [("Thông qua kết quả của Khối doanh nghiệp", "11", "0", "0")] == votes_of(minutes)
+        assert ("Có mặt: 11/11 người", False) == (minutes.attendance, minutes.asks_why_absent)
+
+    def test_what_was_decided_after_the_meeting_is_said(self) -> None:
+        recorded = recognised("DN", since=(14, 15))
+
+        minutes = build_minutes(companies(), COVER, result_id=ID, recognitions=(recorded,))
+
+        assert (
+            "- Sau hội nghị, sổ quyết định có thêm dòng 14, 15: kết quả nêu ở trên là kết quả hiện nay, có thể khác kết"
+            " quả hội nghị đã biểu quyết."
+        ) == minutes.matters[-1]
 
     def test_unit_the_meeting_gave_no_class_is_said_to_be_decided(self) -> None:
         why = NoClassResult(number=1, by="Ban Thường vụ", reason="không gửi hồ sơ", day=None)
@@ -169,6 +222,50 @@ class TestMinutes:
             "- Tổ Thư viện: chưa có tổng điểm: bỏ trống ở tiêu chí TC2;",
             "- Chưa nộp: 01 đơn vị (Tổ Bảo mẫu).",
         ) == matters
+
+
+class TestSittings:
+    @pytest.mark.parametrize(
+        ("recorded", "expected"),
+        [
+            ((), [([], ["A", "B", "C"])]),
+            ((("A", 9), ("B", 9), ("C", 9)), [(["A", "B", "C"], ["A", "B", "C"])]),
+            ((("C", 9), ("A", 20), ("B", 9)), [(["C", "B"], ["B", "C"]), (["A"], ["A"])]),
+            ((("B", 9),), [(["B"], ["B"]), ([], ["A", "C"])]),
+        ],
+    )
+    def test_each_has_the_blocks_it_recognised_and_the_next_has_the_others(
+        self, recorded: tuple[tuple[str, int], ...], expected: list[tuple[list[str], list[str]]]
+    ) -> None:
+        units = tuple(replace_block(unit, block) for unit, block in zip(company_units(), "ABCAB", strict=True))
+        results = results_of(*units, rubrics=(COMPANY_RUBRIC,), blocks={"A": "Khối A", "B": "Khối B", "C": "Khối C"})
+        meetings = tuple(recognised(block, day=day) for block, day in recorded)
+
+        sittings = sittings_of(results.model_copy(update={"recognitions": meetings}))
+
+        assert expected == [
+            ([one.block for one in sitting.recognitions], sorted({unit.block for unit in sitting.results.units}))
+            for sitting in sittings
+        ]
+        assert [pool.code for pool in results.blocks] == sorted(
+            pool.code for sitting in sittings for pool in sitting.results.blocks
+        )
+
+
+def recognised(block: str, *, day: int = 12, votes: tuple[UnitVotes, ...] = (), **more: object) -> RecognitionResult:
+    known: dict[str, object] = {"present": 11, "of": 13, "in_favour": 11, "since": ()}
+    return RecognitionResult.model_validate({
+        "block": block, "number": 12, "day": f"2011-12-{day:02}", "decision": "", "chair": "Trần Thị Bình",
+        "secretary": "Lê Văn An", "members": ("Trần Thị Bình", "Lê Văn An"), "votes": votes, **known, **more,
+    })  # fmt: skip
+
+
+def votes_of(minutes: Minutes) -> list[tuple[str, str, str, str]]:
+    return [(one.matter, one.in_favour, one.against, one.other) for one in minutes.questions]
+
+
+def replace_block(unit: UnitResult, block: str) -> UnitResult:
+    return unit.model_copy(update={"block": block})
 
 
 def award(code: str, level: str, verdict: AwardVerdict) -> AwardResult:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -296,6 +297,19 @@ def test_a_correction_is_told_beside_what_was_recognised(year_done: Path, capsys
     assert "Tổng điểm: 91,5" in told
     assert "Tổng điểm công nhận lần đầu: 91,0; sau đó được điều chỉnh" in told
     assert "công nhận lần đầu 36; sau đó được điều chỉnh" in told
+
+
+def test_each_meeting_has_minutes_of_its_own(year_done: Path) -> None:
+    found = {
+        path.name: [paragraph.text for paragraph in docx.Document(str(path)).paragraphs if paragraph.text]
+        for path in (year_done / "reports").glob("bien-ban-hop-xet*.docx")
+    }
+    assert ["bien-ban-hop-xet-1.docx", "bien-ban-hop-xet-2.docx"] == sorted(found)
+    for name, day, units in (("-1", "ngày 21 tháng 12 năm 2025", "30"), ("-2", "ngày 20 tháng 12 năm 2025", "53")):
+        minutes = found[f"bien-ban-hop-xet{name}.docx"]
+        assert any(line.startswith(f"Hôm nay, hồi …… giờ ……, {day}") for line in minutes)
+        assert any(line.startswith(f"Danh sách có {units} đơn vị") for line in minutes)
+        assert {"Chủ trì: Bà Hoa\t Chức vụ:\t", "Có mặt: 07/09 người; vắng: 02 người; lý do:\t"} <= set(minutes)
 
 
 def test_the_log_of_a_unit_has_its_petition_the_answer_and_the_correction(

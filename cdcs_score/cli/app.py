@@ -21,7 +21,8 @@ def _typer(help_key: str) -> typer.Typer:
 
 app = _typer("app")
 for _name in (
-    "init", "demo", "form", "check", "status", "grade", "report", "close", "explain", "whatif", "verify", "code",
+    "init", "demo", "form", "check", "status", "grade", "report", "close", "explain", "whatif", "compare", "verify",
+    "code",
 ):  # fmt: skip
     app.command(_name, cls=Command, help=_name)(getattr(commands, _name))
 rubric_app = _typer("rubric")

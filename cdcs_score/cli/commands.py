@@ -99,11 +99,13 @@ def report(
     check_template: Annotated[
         Path | None, typer.Option("--check-template", help="report.check_template", metavar="FILE|DIR")
     ] = None,
+    *,
+    baseline: Annotated[Path | None, typer.Option(help="report.baseline", metavar="OLD_SEASON")] = None,
 ) -> int:
     """The year-end documents."""
     from cdcs_score.cli.report import report as work
 
-    return work(ctx.obj, season, formats, template, check_template)
+    return work(ctx.obj, season, formats, template, check=check_template, baseline=baseline)
 
 
 def close(
@@ -204,6 +206,20 @@ def whatif(
     from cdcs_score.cli.whatif import whatif as work
 
     return work(ctx.obj, season, units=unit or [], settings=set_ or [], as_json=as_json)
+
+
+def compare(
+    ctx: typer.Context,
+    old: Annotated[Path, typer.Argument(help="compare.old", metavar="OLD")],
+    new: Annotated[Path, typer.Argument(help="compare.new", metavar="NEW")],
+    *,
+    unit: Annotated[list[str] | None, typer.Option(help="compare.unit", metavar="CODE")] = None,
+    as_json: AsJson = False,
+) -> int:
+    """Two seasons, or two runs of one, held against each other."""
+    from cdcs_score.cli.compare import compare as work
+
+    return work(ctx.obj, old, new, units=unit or [], as_json=as_json)
 
 
 def check_rubric(

@@ -1,10 +1,7 @@
 """The guard around a run: what stops it is shown as findings, and a bug is owned up to and saved."""
 
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
-from pathlib import Path
 
 from cdcs_score.cli.exit_codes import ExitCode
 from cdcs_score.cli.session import Session, print_line
@@ -36,6 +33,8 @@ def _ended(error: Exception, session: Session) -> int:
 
 
 def _bug(error: Exception, session: Session) -> int:
+    import traceback
+
     from cdcs_score.cli.display import show_diagnostics
     from cdcs_score.codes import reports
     from cdcs_score.diagnostics import Diagnostic
@@ -52,11 +51,13 @@ def _bug(error: Exception, session: Session) -> int:
 
 def _saved(details: str, session: Session) -> str:
     """Where the details of a bug were put for whoever mends it."""
+    import tempfile
+
     try:
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", prefix="cdcs-score-", suffix=".txt", delete=False
         ) as file:
             file.write(f"cdcs-score {' '.join(session.arguments)}\n{details}")
-        return str(Path(file.name))
+            return file.name
     except OSError:
         return session.words("bug.saved")

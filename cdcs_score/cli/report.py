@@ -15,7 +15,15 @@ from cdcs_score.pipeline.reporting import FORMATS, write_report
 from cdcs_score.pipeline.template_trials import try_templates
 
 
-def report(session: Session, season: Path | None, formats: str, template: Path | None, check: Path | None) -> ExitCode:
+def report(
+    session: Session,
+    season: Path | None,
+    formats: str,
+    template: Path | None,
+    *,
+    check: Path | None,
+    baseline: Path | None,
+) -> ExitCode:
     """Write the documents; say so when the results are older than what they rest on."""
     if check is not None:
         return _check_templates(session, season, check)
@@ -23,7 +31,7 @@ def report(session: Session, season: Path | None, formats: str, template: Path |
     unknown = [one for one in chosen if one not in FORMATS]
     if unknown:
         raise wrong_use("report", "usage.format", word=unknown[0], known=", ".join(FORMATS))
-    written = write_report(season_of(season), chosen, templates=template)
+    written = write_report(season_of(season), chosen, templates=template, baseline=baseline)
     show_diagnostics(written.diagnostics, session)
     show_written(written, session)
     return ExitCode.FINDINGS if has_errors(written.diagnostics) else ExitCode.DONE

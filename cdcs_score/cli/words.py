@@ -1,10 +1,12 @@
 """Every text of the command line that is no diagnostic, in both languages, by key."""
 
+from cdcs_score.cli.compare_words import COMPARE_WORDS
 from cdcs_score.cli.explain_words import EXPLAIN_WORDS
 from cdcs_score.cli.whatif_words import WHATIF_WORDS
 from cdcs_score.language import Phrase
 
 WORDS: dict[str, Phrase] = {
+    **COMPARE_WORDS,
     **EXPLAIN_WORDS,
     **WHATIF_WORDS,
     # The help page itself.
@@ -84,6 +86,10 @@ WORDS: dict[str, Phrase] = {
         "Đã thử {tried} mẫu, {good} mẫu dùng được", "{tried} templates tried, {good} can be used"
     ),
     "report.format": Phrase("Định dạng, cách nhau dấu phẩy: docx, html", "Formats, comma-separated: docx, html"),
+    "report.baseline": Phrase(
+        "So với kỳ năm trước này (thư mục kỳ, hoặc results.json): thêm phụ lục, biến động đơn vị, phần so sánh của trang",
+        "Compare with this earlier season (its folder, or results.json): an appendix, the movement of units, the board",
+    ),
     "report.template": Phrase("Thư mục mẫu văn bản riêng", "Folder of your own templates"),
     "close": Phrase(
         "Chốt kết quả một khối đã được hội nghị công nhận; chạy lại sau khi có điều chỉnh",

@@ -9,6 +9,7 @@ from types import ModuleType
 from cdcs_score.codes import (
     cells,
     closings,
+    comparisons,
     dossiers,
     drafts,
     evidence,
@@ -33,6 +34,7 @@ __all__ = [
     "catalogue_of",
     "cells",
     "closings",
+    "comparisons",
     "dossiers",
     "drafts",
     "evidence",
@@ -79,6 +81,7 @@ CATALOGUE = catalogue_of(
     review_books,
     meetings,
     closings,
+    comparisons,
     proofs,
     reports,
 )

@@ -12,6 +12,7 @@ from cdcs_score.pipeline.closed import files_gone, frozen_results
 from cdcs_score.pipeline.collecting import Collection, MetFile
 from cdcs_score.pipeline.evidence_results import evidence_results
 from cdcs_score.pipeline.pools import pool_title
+from cdcs_score.pipeline.recognised import recognition_results
 from cdcs_score.pipeline.unit_results import unit_result
 from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.readers.season_reader import InputFile
@@ -64,6 +65,7 @@ def assemble(
         counts={status: statuses[status] for status in Status},
         blocks=_in_order(office, (*_blocks(office, units), *frozen.blocks)),
         quotas=(*(_quota(scope) for scope in quotas), *frozen.quotas),
+        recognitions=recognition_results(decisions, office.units),
         closings=tuple(one.as_result for _, one in sorted(closed.rounds.items())),
         files=(
             *(_input(one) for one in inputs),

@@ -21,7 +21,10 @@ def boards(finished: Finished) -> Rendered:
     parts = read_page_templates(bundled_templates() / "html", finished.templates)
     findings = read_findings(finished.inputs.root)
     made = (
-        (name, build_board(finished.results, finished.inputs.office.cover, findings, edition, result_id=finished.result_id))
+        (name, build_board(
+            finished.results, finished.inputs.office.cover, findings, edition, result_id=finished.result_id,
+            comparison=finished.comparison,
+        ))
         for edition, name in BOARDS.items()
     )  # fmt: skip
     return Rendered(outputs=tuple(Output(name=name, content=render_board(parts, board)) for name, board in made))

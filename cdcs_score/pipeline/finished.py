@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from cdcs_score.comparison import Comparison
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.readers.season_reader import SeasonInputs
 from cdcs_score.results import Results
@@ -19,6 +20,8 @@ class Finished:
     result_id: str
     #: A folder of the officer's own templates, where there is one.
     templates: Path | None = None
+    #: The comparison with an earlier season, where one was given.
+    comparison: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

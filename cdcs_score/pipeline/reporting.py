@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cdcs_score.codes import seasons
 from cdcs_score.diagnostics import Diagnostic
+from cdcs_score.pipeline.baseline import with_baseline, with_last_year
 from cdcs_score.pipeline.boards import boards
 from cdcs_score.pipeline.finished import Finished, Rendered
 from cdcs_score.pipeline.input_changes import input_findings
@@ -22,28 +23,39 @@ _OPEN = (Status.MISSING, Status.RECEIVED_OTHERWISE, Status.DUPLICATE, Status.UNR
 FORMATS: Mapping[str, Callable[[Finished], Rendered]] = {"docx": word_pack, "html": boards}
 
 
-def write_report(root: Path, formats: Iterable[str] = ("docx",), *, templates: Path | None = None) -> Written:
+def write_report(
+    root: Path, formats: Iterable[str] = ("docx",), *, templates: Path | None = None, baseline: Path | None = None
+) -> Written:
     """The year-end documents in the season's reports folder.
 
     Args:
         root: the season.
         formats: which of `FORMATS`.
         templates: a folder of the officer's own templates; None takes the bundled ones.
+        baseline: an earlier season, or its results.json, to compare with; None compares with nothing.
 
     Raises:
         InvalidSeason: when the office workbook is wrong.
-        WrongUse: when nothing has been graded yet.
+        WrongUse: when nothing has been graded yet, or the baseline is no earlier season.
         InvalidTemplate: when a template cannot be rendered.
         CannotWrite: when the documents cannot be written.
     """
     inputs, found = read_season(root), read_results(root)
-    finished = Finished(inputs=inputs, results=found.results, result_id=found.short_id, templates=templates)
+    before = with_baseline(inputs, found, baseline) if baseline else None
+    finished = Finished(
+        inputs=inputs,
+        results=with_last_year(found.results, before.comparison) if before else found.results,
+        result_id=found.short_id,
+        templates=templates,
+        comparison=before.comparison if before else None,
+    )
     rendered = [FORMATS[name](finished) for name in dict.fromkeys(formats)]
     outputs = [output for one in rendered for output in one.outputs]
     written = write_outputs(root / REPORTS, outputs, keep_only=_of_other_formats(root / REPORTS, outputs))
     findings = (
         *written.diagnostics,
         *(finding for one in rendered for finding in one.diagnostics),
+        *(before.findings if before else ()),
         *_outdated(inputs, found.results),
         *_hasty(inputs, found.results),
     )

@@ -38,7 +38,13 @@ def _findings(path: Path, texts: OwnTexts) -> Iterator[Diagnostic]:
         template = read_template(path)
         template.check(scope_of(path.name, texts))
         for season in (empty_season(), nasty_season(), shown_season()):
-            papers = Papers(results=season.results, office=season.office, result_id=TRIAL_ID, texts=texts)
+            papers = Papers(
+                results=season.results,
+                office=season.office,
+                result_id=TRIAL_ID,
+                texts=texts,
+                comparison=season.comparison,
+            )
             for filling in papers.fillings(path.name):
                 template.filled(filling.seen, title=filling.title)
         yield from dropped_marks(template)

@@ -26,6 +26,7 @@ def word_pack(finished: Finished) -> Rendered:
         results=finished.results,
         office=finished.inputs.office,
         result_id=finished.result_id,
+        comparison=finished.comparison,
         texts={**no_texts(), **{text.name: text.paragraphs for text in own}},
     )
     templates = TemplateFolder(finished.templates)

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from cdcs_score.comparison import Comparison
 from cdcs_score.register import Office
 from cdcs_score.renderers.template_names import Scope, shape_of, shapes_of
 from cdcs_score.report import Report, build_minutes, build_notices, build_proposal, build_recognition, build_report
 from cdcs_score.report.document import Paper
 from cdcs_score.report.own_texts import OwnTexts
 from cdcs_score.report.papers import Minutes, Notice, Proposal, Recognition
+from cdcs_score.report.sittings import sittings_of
 from cdcs_score.results import Results
 
 REPORT_TEMPLATE = "bao-cao-ket-qua.docx"
@@ -56,12 +58,19 @@ class Papers:
     office: Office
     result_id: str
     texts: OwnTexts
+    comparison: Comparison | None = None
 
     @cached_property
     def report(self) -> Report:
         """The report, parts of which every document but the notices may print."""
         office = self.office
-        return build_report(self.results, office.cover, result_id=self.result_id, register=office.units)
+        return build_report(
+            self.results,
+            office.cover,
+            result_id=self.result_id,
+            register=office.units,
+            comparison=self.comparison,
+        )
 
     def fillings(self, template: str) -> Iterator[Filling]:
         """What a template is filled with: once, once for every unit, or not at all where there is nothing to say."""
@@ -71,16 +80,33 @@ class Papers:
                 title = f"{notice.subject}: {notice.unit}"
                 yield Filling(name=f"{NOTICES}/{notice.code}.docx", seen=seen, title=title)
             return
+        if template == MINUTES_TEMPLATE:
+            yield from self._minutes()
+            return
         called, paper = self._paper(template)
         if paper is not None:
             seen = {"report": self.report, called: paper, "texts": self.texts}
             yield Filling(name=template, seen=seen, title=paper.subject)
 
+    def _minutes(self) -> Iterator[Filling]:
+        """The minutes of every meeting: of several, those that were held have a number behind the name."""
+        sittings = sittings_of(self.results)
+        for number, sitting in enumerate(sittings, start=1):
+            minutes = build_minutes(
+                sitting.results, self.office.cover, result_id=self.result_id, recognitions=sitting.recognitions
+            )
+            stem, dot, ending = MINUTES_TEMPLATE.partition(".")
+            is_numbered = len(sittings) > 1 and sitting.recognitions
+            seen = {"report": self.report, "minutes": minutes, "texts": self.texts}
+            yield Filling(
+                name=f"{stem}-{number}{dot}{ending}" if is_numbered else MINUTES_TEMPLATE,
+                seen=seen,
+                title=minutes.subject,
+            )
+
     def _paper(self, template: str) -> tuple[str, Paper | None]:
         """The one document a template is for, and the name it goes by there."""
         results, cover, result_id = self.results, self.office.cover, self.result_id
-        if template == MINUTES_TEMPLATE:
-            return "minutes", build_minutes(results, cover, result_id=result_id)
         if template == RECOGNITION_TEMPLATE:
             return "recognition", build_recognition(results, cover, result_id=result_id)
         if template == PROPOSAL_TEMPLATE:

@@ -1,15 +1,18 @@
 """Results and findings, read back from what `grade` wrote: what report and explain rest on."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from cdcs_score.codes import seasons
+from cdcs_score.codes import comparisons, seasons
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import WrongUse
 from cdcs_score.findings import Finding
-from cdcs_score.results import Results
+from cdcs_score.language import Phrase
+from cdcs_score.results import RESULTS_SCHEMA, Results
+from cdcs_score.saying import phrase
 from cdcs_score.season import DIAGNOSTICS_FILE, RESULTS, RESULTS_FILE
 from cdcs_score.storage import sha256_of
 
@@ -39,6 +42,42 @@ def read_results(root: Path) -> ResultsFile:
         return ResultsFile(results=Results.model_validate_json(content), sha256=sha256_of(content))
     except (OSError, ValidationError):
         raise WrongUse(Diagnostic(code=seasons.NO_RESULTS, raw=str(path))) from None
+
+
+def read_results_file(path: Path) -> ResultsFile:
+    """The results in a file, wherever it lies; what else a file may be is told apart.
+
+    Raises:
+        WrongUse: when it cannot be opened, or is not what `grade` writes.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError:
+        raise _not_results(path, _NOT_THERE) from None
+    try:
+        written = json.loads(content)
+    except (ValueError, RecursionError):
+        raise _not_results(path, _NO_JSON) from None
+    schema = written.get("schema") if isinstance(written, dict) else None
+    if schema != RESULTS_SCHEMA:
+        said = schema if isinstance(schema, str) else "–"
+        raise _not_results(path, phrase(_OTHER_SCHEMA.vi, _OTHER_SCHEMA.en, schema=said[:_LONGEST]))
+    try:
+        return ResultsFile(results=Results.model_validate_json(content), sha256=sha256_of(content))
+    except ValidationError as error:
+        where = ".".join(str(one) for one in error.errors()[0]["loc"])
+        raise _not_results(path, phrase(_BROKEN.vi, _BROKEN.en, where=where)) from None
+
+
+_LONGEST = 80
+_NOT_THERE = Phrase("không có tệp này, hoặc không mở được", "there is no such file, or it cannot be opened")
+_NO_JSON = Phrase("tệp không phải JSON, hoặc bị cắt mất một phần", "it is no JSON, or a part of it is gone")
+_OTHER_SCHEMA = Phrase("tệp là loại khác (schema: {schema})", "the file is of another kind (schema: {schema})")
+_BROKEN = Phrase("chỗ “{where}” không như lệnh grade ghi", "'{where}' is not as grade writes it")
+
+
+def _not_results(path: Path, reason: Phrase) -> WrongUse:
+    return WrongUse(Diagnostic(code=comparisons.NOT_RESULTS, raw=str(path), details={"reason": reason}))
 
 
 def read_findings(root: Path) -> tuple[Finding, ...]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import count
 from typing import TypeVar
 
+from cdcs_score.comparison import Comparison
 from cdcs_score.numbers import Exact, shown, shown_share
 from cdcs_score.register import Cover, Level, Unit
 from cdcs_score.report.criterion_tables import build_criterion_tables
@@ -39,17 +40,26 @@ from cdcs_score.report.phrases import (
 from cdcs_score.report.ranking_tables import build_rankings, pool_title, provisional_notes, units_of
 from cdcs_score.report.summary import build_summaries
 from cdcs_score.report.vocabulary import Vocabulary, band_of, class_counts, vocabularies_of
+from cdcs_score.report.year_document import YearOnYear
+from cdcs_score.report.year_on_year import build_year_on_year
 from cdcs_score.results import BlockResult, ClassHead, Results, RubricResult, UnitResult
 from cdcs_score.standing import Status
 from cdcs_score.text import sort_key
 from cdcs_score.wording import STATUS_WORDS
 
-Appendix = TypeVar("Appendix", CriterionTable, ReviewChanges, UnitList, RegisteredList)
+Appendix = TypeVar("Appendix", CriterionTable, ReviewChanges, UnitList, RegisteredList, YearOnYear)
 #: The order in which levels are counted out.
 _LEVELS = (Level.CDCS, Level.OCCUPATIONAL, Level.MEMBER, Level.SECTION, Level.TO)
 
 
-def build_report(results: Results, cover: Cover, *, result_id: str, register: Sequence[Unit] = ()) -> Report:
+def build_report(
+    results: Results,
+    cover: Cover,
+    *,
+    result_id: str,
+    register: Sequence[Unit] = (),
+    comparison: Comparison | None = None,
+) -> Report:
     """The report on these results.
 
     Args:
@@ -57,11 +67,13 @@ def build_report(results: Results, cover: Cover, *, result_id: str, register: Se
         cover: issuer, signatory, number, date; what is blank prints as dots.
         result_id: the short id of the results, printed under every ranking.
         register: the units as the office workbook has them: what they registered, when they came and went.
+        comparison: with an earlier season, where one was given.
     """
     rubrics = rubrics_in_use(results, results.units)
     subject = f"Kết quả {results_subject(results.units, results.season.year)}"
     unsettled, rankings = _unsettled(results), build_rankings(results, result_id)
     numbers = count(2 + len(rankings))
+    year = (build_year_on_year(comparison, results),) if comparison else ()
     return Report(
         **frame_of(REPORT, cover, rubrics, subject=subject, result_id=result_id),
         basis_notes=_basis_notes(rubrics),
@@ -73,12 +85,14 @@ def build_report(results: Results, cover: Cover, *, result_id: str, register: Se
         provisional_notes=_provisional_notes(results),
         unsettled=unsettled,
         nothing_unsettled="" if unsettled else "Không có.",
-        summaries=build_summaries(results, register),
+        summaries=build_summaries(results, register, comparison),
         rankings=rankings,
         criterion_tables=numbered(build_criterion_tables(results), numbers),
         review_changes=numbered(build_review_changes(results), numbers),
         unit_lists=numbered(build_unit_lists(results), numbers),
         registered=numbered(build_registered(results, register), numbers),
+        year_sentences=tuple(sentence for one in year for sentence in one.sentences),
+        comparisons=numbered(year, numbers),
     )
 
 

@@ -5,6 +5,8 @@
 
 from dataclasses import dataclass
 
+from cdcs_score.report.year_document import YearOnYear
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryRow:
@@ -305,3 +307,7 @@ class Report(Paper):
     #: Not submitted, not eligible.
     unit_lists: tuple[UnitList, ...]
     registered: tuple[RegisteredList, ...]
+    #: How the year went against an earlier season; none unless one was given.
+    year_sentences: tuple[str, ...] = ()
+    #: The same in full, as the last appendix; one, or none.
+    comparisons: tuple[YearOnYear, ...] = ()

@@ -59,7 +59,7 @@ class Frame(TypedDict):
 
 def frame_of(
     kind: Kind, cover: Cover, rubrics: Iterable[RubricResult], *, subject: str, result_id: str,
-    recipients: Iterable[str] = (),
+    recipients: Iterable[str] = (), also_based_on: Iterable[str] = (),
 ) -> Frame:  # fmt: skip
     """What stands around a document of this kind.
 
@@ -70,6 +70,7 @@ def frame_of(
         subject: what it is about (trích yếu).
         result_id: the short id of the results.
         recipients: whom it goes to where the officer named none.
+        also_based_on: what it rests on besides the sources of the rubrics.
     """
     listed = tuple(rubrics)
     number, day = number_and_day(kind, cover)
@@ -87,12 +88,16 @@ def frame_of(
         page_mark=" – ".join(mark for mark in (draft_mark, SAMPLE_MARK if warnings else "") if mark),
         title=kind.title,
         subject=subject,
-        bases=sentence_list(f"Căn cứ {source}" for source in sources_of(listed) if not is_doubtful(source)),
+        bases=sentence_list(f"Căn cứ {source}" for source in (*_sound(sources_of(listed)), *also_based_on)),
         recipients=_recipients(cover, recipients),
         signature=_signature(cover),
         attachment=f"(Kèm theo {kind.name} số {written} {dated(day)} của {cover.issuer})",
         result_id=result_id,
     )
+
+
+def _sound(sources: Iterable[str]) -> Iterable[str]:
+    return (source for source in sources if not is_doubtful(source))
 
 
 def number_and_day(kind: Kind, cover: Cover) -> tuple[str, date | None]:

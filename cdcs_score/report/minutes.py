@@ -1,13 +1,14 @@
 """The minutes of the meeting that looks at the results (biên bản họp xét): what is laid before it, what it votes on. Pure.
 
-Who sat and how they voted the season does not know: those are lines to be filled in by hand, unless votes are given.
+Who sat and how they voted is as the meeting was recorded; until it is, those are lines to be filled in by hand.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cdcs_score.language import Language
 from cdcs_score.register import Cover
+from cdcs_score.report.attendance import attendance_of, nominations_of
 from cdcs_score.report.frames import MINUTES, NBSP, frame_of, number_and_day, results_subject, rubrics_in_use
 from cdcs_score.report.papers import BlockOutcome, Minutes, Question
 from cdcs_score.report.phrases import (
@@ -16,13 +17,13 @@ from cdcs_score.report.phrases import (
     STATUS_ORDER,
     abbreviated,
     counted,
-    dated,
     names_listed,
     sentence_list,
     why_unclassified,
 )
 from cdcs_score.report.ranking_tables import pool_title, units_of
 from cdcs_score.report.vocabulary import band_of
+from cdcs_score.result_meetings import RecognitionResult
 from cdcs_score.results import BlockResult, Results, UnitResult
 from cdcs_score.standing import Status
 from cdcs_score.wording import STATUS_WORDS, movers_in_words
@@ -30,13 +31,13 @@ from cdcs_score.wording import STATUS_WORDS, movers_in_words
 _GRADED = (Status.GRADED, Status.LATE, Status.CLOSED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Vote:
     """How a matter was voted on, as recorded."""
 
     in_favour: int
-    against: int = 0
-    other: int = 0
+    against: int | None = None
+    other: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,28 +49,35 @@ class Resolution:
 
 
 def build_minutes(
-    results: Results, cover: Cover, *, result_id: str, resolutions: Iterable[Resolution] | None = None
+    results: Results,
+    cover: Cover,
+    *,
+    result_id: str,
+    recognitions: Sequence[RecognitionResult] = (),
+    resolutions: Iterable[Resolution] | None = None,
 ) -> Minutes:
-    """The minutes.
+    """The minutes of one meeting.
 
     Args:
-        results: what `grade` found.
+        results: what `grade` found, of the blocks the meeting looks at.
         cover: issuer, number, day; what is blank prints as dots.
         result_id: the short id of the results.
+        recognitions: the meeting as it was recorded, once for each block; none where it was not.
         resolutions: what was decided, with its votes, printed before the questions that are still open; None for what
             the results themselves know was decided.
     """
     rubrics = rubrics_in_use(results, results.units)
     what = results_subject(results.units, results.season.year)
     decided = decided_already(results) if resolutions is None else resolutions
-    open_questions = (Resolution(matter=matter) for matter in _open_matters(results, what))
+    put = (*decided, *_ties(results), *_recognised(results, recognitions), *_asked(what, recognitions))
     return Minutes(
         **frame_of(MINUTES, cover, rubrics, subject=f"Họp xét kết quả {what}", result_id=result_id),
-        day=dated(number_and_day(MINUTES, cover)[1]),
+        **attendance_of(recognitions, number_and_day(MINUTES, cover)[1]),
         results=tuple(_results(results)),
         blocks=tuple(_block(results, pool) for pool in results.blocks),
-        matters=sentence_list(_matters(results)),
-        questions=tuple(_question(number, one) for number, one in enumerate((*decided, *open_questions), start=1)),
+        matters=sentence_list((*_matters(results), *_decided_since(recognitions))),
+        questions=tuple(_question(number, one) for number, one in enumerate(put, start=1)),
+        nominations=nominations_of(results, recognitions),
     )
 
 
@@ -137,25 +145,56 @@ def _title(results: Results, unit: UnitResult) -> str:
     return f"“{titles[unit.band_by_points or '']}”"
 
 
-def _open_matters(results: Results, what: str) -> Iterable[str]:
-    """What is put to the vote: every tie at a quota line, then the results as a whole, block by block."""
+def _decided_since(recognitions: Iterable[RecognitionResult]) -> Iterable[str]:
+    """That the figures are not those the meeting saw, where something was decided after it."""
+    since = sorted({number for one in recognitions for number in one.since})
+    if since:
+        yield (
+            f"- Sau hội nghị, sổ quyết định có thêm dòng {', '.join(map(str, since))}: kết quả nêu ở trên là kết quả"
+            " hiện nay, có thể khác kết quả hội nghị đã biểu quyết"
+        )
+
+
+def _ties(results: Results) -> Iterable[Resolution]:
+    """Every tie at a quota line that is still open."""
     names = {unit.code: unit.name for unit in results.units}
     for quota in results.quotas:
         if quota.tied:
             where = f" ({quota.title})" if quota.title else ""
-            tied = names_listed(names[code] for code in quota.tied)
-            yield f"Chọn đơn vị xếp mức “{quota.band_title}”{where} trong các đơn vị bằng nhau tại mốc: {tied}"
+            tied = names_listed(names[code] for code in quota.tied if code in names)
+            yield Resolution(
+                matter=f"Chọn đơn vị xếp mức “{quota.band_title}”{where} trong các đơn vị bằng nhau tại mốc: {tied}"
+            )
+
+
+def _recognised(results: Results, recognitions: Iterable[RecognitionResult]) -> Iterable[Resolution]:
+    """The results, pool by pool, with the vote on their block where it is recorded."""
+    votes = {one.block: _vote(one) for one in recognitions}
     for pool in results.blocks:
-        yield f"Thông qua kết quả của {pool_title(pool)}"
-    yield f"Đề nghị công nhận kết quả {what}".replace(NBSP, " ")
+        yield Resolution(matter=f"Thông qua kết quả của {pool_title(pool)}", vote=votes.get(pool.code))
+
+
+def _vote(one: RecognitionResult) -> Vote:
+    """Only those in favour are recorded; where that is everybody, nobody was against."""
+    return Vote(in_favour=one.in_favour, against=0, other=0) if one.in_favour == one.present else Vote(one.in_favour)
+
+
+def _asked(what: str, recognitions: Sequence[RecognitionResult]) -> Iterable[Resolution]:
+    """The question on the whole, which a recorded meeting answered block by block."""
+    if not recognitions:
+        yield Resolution(matter=f"Đề nghị công nhận kết quả {what}".replace(NBSP, " "))
 
 
 def _question(number: int, one: Resolution) -> Question:
-    vote = one.vote
+    in_favour, against, other = (one.vote.in_favour, one.vote.against, one.vote.other) if one.vote else (None,) * 3
     return Question(
         ordinal=str(number),
         matter=one.matter,
-        in_favour=counted(vote.in_favour) if vote else DOTS,
-        against=counted(vote.against) if vote else DOTS,
-        other=counted(vote.other) if vote else DOTS,
+        in_favour=_count(in_favour),
+        against=_count(against),
+        other=_count(other),
     )
+
+
+def _count(known: int | None) -> str:
+    return DOTS if known is None else counted(known)

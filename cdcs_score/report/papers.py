@@ -109,16 +109,36 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Nomination:
+    """The votes for one unit (suy tôn)."""
+
+    ordinal: str
+    name: str
+    #: `11/13`.
+    votes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Minutes(Paper):
-    """Biên bản họp xét: what was laid before the meeting, and what it voted on."""
+    """Biên bản họp xét: who sat, what was laid before the meeting, and what it voted on."""
 
     #: `ngày … tháng … năm …`, blank where the season does not know it.
     day: str
+    #: Empty until the meeting is recorded.
+    chair: str
+    secretary: str
+    #: `Có mặt: 11/13 người; vắng: 02 người`, with dots until it is recorded.
+    attendance: str
+    #: Whether the minutes leave room for why somebody was not there.
+    asks_why_absent: bool
+    #: Those who sat, where it was written: `A, B, C`.
+    members: str
     results: tuple[str, ...]
     blocks: tuple[BlockOutcome, ...]
     #: What the meeting has to know before it votes: ties, classes a rule lowered, units without a class.
     matters: tuple[str, ...]
     questions: tuple[Question, ...]
+    nominations: tuple[Nomination, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,12 @@ A sample rubric is no basis for a decision: units scored by one are left out, an
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from cdcs_score.register import Cover
 from cdcs_score.report.frames import RECOGNITION, frame_of, results_subject, rubrics_in_use
 from cdcs_score.report.papers import RecognisedClass, RecognisedRow, Recognition
-from cdcs_score.report.phrases import counted, roman, sentence_list, unit_noun
+from cdcs_score.report.phrases import counted, dated, roman, sentence_list, unit_noun
 from cdcs_score.report.vocabulary import Vocabulary, band_of, class_counts, vocabularies_of
 from cdcs_score.results import ClassHead, Results, UnitResult
 from cdcs_score.text import sort_key
@@ -29,7 +30,14 @@ def build_recognition(results: Results, cover: Cover, *, result_id: str) -> Reco
     what = results_subject(units, results.season.year)
     noun = unit_noun(unit.level for unit in units)
     return Recognition(
-        **frame_of(RECOGNITION, cover, rubrics, subject=f"Về việc công nhận kết quả {what}", result_id=result_id),
+        **frame_of(
+            RECOGNITION,
+            cover,
+            rubrics,
+            subject=f"Về việc công nhận kết quả {what}",
+            result_id=result_id,
+            also_based_on=_meetings(results, units),
+        ),
         body=_body(cover),
         sentence=f"Công nhận kết quả {what} cho {counted(len(units))} {noun}, gồm:",
         lines=sentence_list(line for part in _parts(results, units) for line in _class_lines(part)),
@@ -50,6 +58,13 @@ def _body(cover: Cover) -> str:
     """Who decides: the board the signatory signs for, of the issuer."""
     board = cover.on_behalf_of.upper().removeprefix("TM.").strip()
     return f"{board} {cover.issuer.upper()}".strip()
+
+
+def _meetings(results: Results, units: Iterable[UnitResult]) -> Iterable[str]:
+    """The minutes of the meetings that recognised these units, each day once."""
+    blocks = {unit.block for unit in units}
+    days = (one.day for one in results.recognitions if one.block in blocks)
+    return (f"Biên bản họp xét {dated(date.fromisoformat(day))}" for day in sorted({day for day in days if day}))
 
 
 def _parts(results: Results, units: Sequence[UnitResult]) -> Iterable[Vocabulary]:

@@ -7,9 +7,10 @@ eligible, and eligible = missing + the classes not counted within another + uncl
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from cdcs_score.comparison import Comparison, TurnoverRow
 from cdcs_score.numbers import shown_share
 from cdcs_score.register import Unit
-from cdcs_score.report.document import Summary, SummaryRow
+from cdcs_score.report.document import Movement, Summary, SummaryRow
 from cdcs_score.report.movements import build_movements
 from cdcs_score.report.phrases import (
     DASH,
@@ -20,31 +21,70 @@ from cdcs_score.report.phrases import (
     unit_noun,
 )
 from cdcs_score.report.vocabulary import Vocabulary, band_of, class_counts, vocabularies_of
+from cdcs_score.report.year_turnover import movement_of
 from cdcs_score.results import ClassHead, Results, UnitResult
 from cdcs_score.standing import Status
-from cdcs_score.text import sort_key
+from cdcs_score.text import comparable, sort_key
 
 _NO_KIND = "Chưa ghi loại hình"
 _ALL_KINDS = "Tất cả"
 
 
-def build_summaries(results: Results, register: Iterable[Unit] = ()) -> tuple[Summary, ...]:
-    """One summary per set of classes: Phụ lục 1, or 1.1, 1.2 where there are several."""
+def build_summaries(
+    results: Results, register: Iterable[Unit] = (), comparison: Comparison | None = None
+) -> tuple[Summary, ...]:
+    """One summary per set of classes: Phụ lục 1, or 1.1, 1.2 where there are several.
+
+    Args:
+        results: what `grade` found.
+        register: the units as the office workbook has them; their dates tell the movement of units.
+        comparison: with an earlier season; then its list and this year's tell the movement.
+    """
     found, listed = vocabularies_of(results), tuple(register)
+    compared = _movements_by_list(found, comparison) if comparison else None
     return tuple(
-        _summary(results, vocabulary, listed, "PHỤ LỤC 1" + (f".{index}" if len(found) > 1 else ""))
-        for index, vocabulary in enumerate(found, start=1)
+        _summary(
+            results,
+            vocabulary,
+            build_movements(_those_of(listed, vocabulary), results.season.year)
+            if compared is None
+            else compared[index],
+            "PHỤ LỤC 1" + (f".{index + 1}" if len(found) > 1 else ""),
+        )
+        for index, vocabulary in enumerate(found)
     )
 
 
-def _summary(results: Results, vocabulary: Vocabulary, register: Sequence[Unit], appendix: str) -> Summary:
+def _those_of(register: Iterable[Unit], vocabulary: Vocabulary) -> list[Unit]:
+    codes = {unit.code for unit in vocabulary.units}
+    return [unit for unit in register if unit.code in codes]
+
+
+def _movements_by_list(found: Sequence[Vocabulary], comparison: Comparison) -> list[tuple[Movement, ...]]:
+    """For each set of classes the movement of its levels and kinds; what none has any more stands with its level."""
+    rows: list[list[TurnoverRow]] = [[] for _ in found]
+    for row in comparison.turnover.by_kind:
+        of_kind = [index for index, one in enumerate(found) if _has(one, row.level, row.name)]
+        of_level = [index for index, one in enumerate(found) if _has(one, row.level)]
+        if found:
+            rows[(of_kind or of_level or [0])[0]].append(row)
+    years = comparison.new.year, comparison.old.year
+    return [(movement_of(own, *years),) if own else () for own in rows]
+
+
+def _has(vocabulary: Vocabulary, level: str, kind: str | None = None) -> bool:
+    return any(
+        unit.level == level and (kind is None or comparable(unit.kind) == comparable(kind)) for unit in vocabulary.units
+    )
+
+
+def _summary(results: Results, vocabulary: Vocabulary, movements: tuple[Movement, ...], appendix: str) -> Summary:
     units = vocabulary.units
     kinds = sorted({unit.kind for unit in units if unit.kind}, key=sort_key)
     by_kind = [(kind, [unit for unit in units if unit.kind == kind]) for kind in kinds]
     without_kind = [unit for unit in units if not unit.kind]
     if without_kind:
         by_kind.append((_NO_KIND if kinds else _ALL_KINDS, without_kind))
-    codes = {unit.code for unit in units}
     return Summary(
         appendix=appendix,
         title=f"Tổng hợp kết quả xếp loại {unit_noun(unit.level for unit in units)} năm\u00a0{results.season.year}",
@@ -53,7 +93,7 @@ def _summary(results: Results, vocabulary: Vocabulary, register: Sequence[Unit],
         rows=tuple(_summary_row(title, group, vocabulary) for title, group in by_kind),
         total=_summary_row("Cộng", units, vocabulary),
         notes=_summary_notes(results, vocabulary),
-        movements=build_movements([unit for unit in register if unit.code in codes], results.season.year),
+        movements=movements,
     )
 
 

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cdcs_score.comparison import Comparison
 from cdcs_score.register import Cover, Level, Nominee, Office, Unit
+from cdcs_score.report.trial_years import compared_with_the_year_before
 from cdcs_score.result_rows import CriterionResult, ExtraResult, GroupResult
 from cdcs_score.results import (
     AwardResult,
@@ -49,6 +51,11 @@ class TrialSeason:
 
     results: Results
     office: Office
+
+    @property
+    def comparison(self) -> Comparison:
+        """The season against one of the year before, made up too."""
+        return compared_with_the_year_before(self.results, self.office)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

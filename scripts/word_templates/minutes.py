@@ -26,6 +26,7 @@ _VOTES: list[Column] = [
     ("STT", "ordinal", 12), ("Nội dung biểu quyết", "matter", 90), ("Tán thành", "in_favour", 21),
     ("Không tán thành", "against", 21), ("Ý kiến khác", "other", 21),
 ]  # fmt: skip
+_NOMINATIONS: list[Column] = [("STT", "ordinal", 12), ("Đơn vị", "name", 123), ("Số phiếu", "votes", 30)]
 
 
 def meeting_minutes() -> bytes:
@@ -36,9 +37,16 @@ def meeting_minutes() -> bytes:
     title(document, "minutes")
     dotted_text(document, "Hôm nay, hồi …… giờ ……, {{ minutes.day }}, tại\t", PORTRAIT_WIDTH)
     heading(document, "I. THÀNH PHẦN")
-    dotted_text(document, "Chủ trì:\t Chức vụ:\t", 105, PORTRAIT_WIDTH)
-    dotted_text(document, "Thư ký:\t Chức vụ:\t", 105, PORTRAIT_WIDTH)
-    dotted_text(document, "Có mặt: ……/…… người; vắng: …… người; lý do:\t", PORTRAIT_WIDTH)
+    dotted_text(document, "Chủ trì: {{ minutes.chair }}\t Chức vụ:\t", 105, PORTRAIT_WIDTH)
+    dotted_text(document, "Thư ký: {{ minutes.secretary }}\t Chức vụ:\t", 105, PORTRAIT_WIDTH)
+    loop(document, "if minutes.asks_why_absent")
+    dotted_text(document, "{{ minutes.attendance }}; lý do:\t", PORTRAIT_WIDTH)
+    loop(document, "else")
+    write(document, "{{ minutes.attendance }}.", **TEXT)
+    loop(document, "endif")
+    loop(document, "if minutes.members")
+    write(document, "Gồm: {{ minutes.members }}.", **TEXT)
+    loop(document, "endif")
     own_words(document, "bien_ban_thanh_phan", lines=3)
     heading(document, "II. KẾT QUẢ TRÌNH HỘI NGHỊ")
     each(document, "sentence", of="minutes.results", **TEXT)
@@ -53,6 +61,10 @@ def meeting_minutes() -> bytes:
     heading(document, "IV. BIỂU QUYẾT")
     write(document, "", size=4, keep=True)
     list_table(document, _VOTES, rows="minutes.questions", width=PORTRAIT_WIDTH, size=12)
+    loop(document, "if minutes.nominations")
+    write(document, "Số phiếu suy tôn:", bold=True, keep=True, **TEXT)
+    list_table(document, _NOMINATIONS, rows="minutes.nominations", width=PORTRAIT_WIDTH, size=12)
+    loop(document, "endif")
     write(
         document,
         "Hội nghị kết thúc hồi …… giờ …… cùng ngày. Biên bản đã được đọc lại, hội nghị nhất trí thông qua.",

@@ -24,6 +24,7 @@ from scripts.word_templates.tables import (
     whole_row,
 )
 from scripts.word_templates.words import CENTRE, LANDSCAPE_WIDTH, LEFT, NOTE, TEXT, each, heading, loop, write
+from scripts.word_templates.year import years
 
 
 def results_report() -> bytes:
@@ -39,6 +40,7 @@ def results_report() -> bytes:
     _rankings(document)
     _criterion_tables(document)
     _lists(document)
+    years(document)
     return bytes_of(document, "Mẫu báo cáo kết quả đánh giá, xếp loại")
 
 
@@ -77,6 +79,7 @@ def _classes(document: Any) -> None:
     each(document, "line", of="part.blocks", **TEXT)
     loop(document, "endfor")
     each(document, "note", of="report.provisional_notes", italic=True, **TEXT)
+    each(document, "sentence", of="report.year_sentences", **TEXT)
     write(document, "Chi tiết tại các phụ lục kèm theo.", **TEXT)
 
 

@@ -13,7 +13,7 @@ Column = tuple[str, str, float]
 #: Columns of words; all others are centred.
 _LEFT_COLUMNS = (
     "name", "note", "title", "block", "kind", "award", "result", "role", "unit", "achievement", "matter", "reason",
-    "classes_held",
+    "classes_held", "cause",
 )  # fmt: skip
 _BOLD_COLUMNS = ("total", "rank")
 

@@ -13,6 +13,7 @@ from cdcs_score.language import Language, Phrase
 from tests.catalogue import (
     cells,
     closings,
+    comparisons,
     drafts,
     evidence,
     files,
@@ -24,7 +25,7 @@ from tests.catalogue import (
 )
 from tests.catalogue.case import Case, found
 
-_MODULES = (rubrics, seasons, files, drafts, cells, evidence, reviews, review_books, meetings, closings)
+_MODULES = (rubrics, seasons, files, drafts, cells, evidence, reviews, review_books, meetings, closings, comparisons)
 CASES: tuple[Case, ...] = tuple(case for module in _MODULES for case in module.CASES)
 #: In which file of tests/catalogue/ the case of a code stands.
 FILES: Mapping[str, str] = {

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,6 +47,15 @@ class Page:
         self._events.clear()
         self.call("Page.navigate", url=path.as_uri() + fragment)
         self.wait("document.readyState === 'complete'")
+
+    def open_without_script(self, path: Path, fragment: str = "") -> None:
+        """Open a file where no script runs, and wait until the browser says it is loaded."""
+        self._events.clear()
+        self.call("Page.navigate", url=path.as_uri() + fragment)
+        end = time.monotonic() + 20
+        while not any(event["method"] == "Page.loadEventFired" for event in self._events):
+            assert time.monotonic() < end, "waited in vain"
+            self.call("Page.getFrameTree")
 
     def call(self, method: str, **params: Any) -> dict[str, Any]:
         """Ask the browser for something."""

@@ -1,8 +1,7 @@
 """The package as source: its modules and what they import, for the tests that guard the house."""
 
 import ast
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,20 +19,14 @@ def modules_of(tree: Path) -> dict[str, ast.Module]:
     modules = {}
     for file in sorted((tree / "cdcs_score").rglob("*.py")):
         name = ".".join(file.relative_to(tree).with_suffix("").parts).removesuffix(".__init__")
-        modules[name] = _parsed(file.read_text(encoding="utf-8"))
+        modules[name] = ast.parse(file.read_text(encoding="utf-8"))
     assert modules, f"no module in {tree}"
     return modules
 
 
-@cache
-def _parsed(text: str) -> ast.Module:
-    """A module's text, parsed once however many copies of it are looked at."""
-    return ast.parse(text)
-
-
-def imports_of(tree: Path) -> list[Import]:
-    """Every import statement of the package in a tree, wherever it stands in its module."""
-    return [one for name, module in modules_of(tree).items() for one in imports_in(name, module)]
+def imports_of(modules: Mapping[str, ast.Module]) -> list[Import]:
+    """Every import statement of these modules, wherever it stands in one."""
+    return [one for name, module in modules.items() for one in imports_in(name, module)]
 
 
 def imports_in(name: str, module: ast.Module) -> Iterator[Import]:

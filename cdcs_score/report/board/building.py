@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cdcs_score.comparison import Comparison
 from cdcs_score.findings import Finding
 from cdcs_score.register import Cover
 from cdcs_score.report.board.blocks import build_blocks, pools_of
@@ -13,6 +14,7 @@ from cdcs_score.report.board.document import Board, Edition
 from cdcs_score.report.board.gaps import build_gaps
 from cdcs_score.report.board.noting import build_findings
 from cdcs_score.report.board.rankings import Places, build_filters, build_ranked_pools
+from cdcs_score.report.board.year import build_year
 from cdcs_score.report.board.years import build_years
 from cdcs_score.report.phrases import DRAFT_MARK, SAMPLE_MARK, counted, sample_warnings
 from cdcs_score.report.ranking_tables import provisional_notes
@@ -30,7 +32,7 @@ _DRAFT_NOTE = "Kết quả chưa được công nhận, còn có thể thay đ�
 
 def build_board(
     results: Results, cover: Cover, findings: Sequence[Finding], edition: Edition, *, result_id: str,
-    most_on_page: int = MOST_ON_PAGE,
+    most_on_page: int = MOST_ON_PAGE, comparison: Comparison | None = None,
 ) -> Board:  # fmt: skip
     """The board on these results.
 
@@ -41,6 +43,7 @@ def build_board(
         edition: for whom.
         result_id: the short id of the results.
         most_on_page: of more units than this the scorecards are packed.
+        comparison: with an earlier season, where one was given.
     """
     is_office = edition is Edition.OFFICE
     anchors = {unit.code: f"pd{number}" for number, unit in enumerate(results.units, start=1)}
@@ -48,7 +51,8 @@ def build_board(
     packs = {unit.code: str(number // _IN_A_PACK) for number, unit in enumerate(results.units)} if is_packed else {}
     cards = build_cards(results, findings, anchors, is_office=is_office)
     pools = pools_of(results)
-    ranked = build_ranked_pools(results, pools, Places(anchors, packs), is_office=is_office)
+    places = Places(anchors, packs)
+    ranked = build_ranked_pools(results, pools, places, is_office=is_office)
     warnings = sample_warnings(one for one in results.rubrics if any(unit.rubric == one.id for unit in results.units))
     draft_mark = "" if cover.is_official else DRAFT_MARK
     return Board(
@@ -72,7 +76,7 @@ def build_board(
         blocks=build_blocks(pools),
         rubric_parts=build_rubric_parts(results, pools, is_office=is_office),
         gaps=build_gaps(results, pools, anchors) if is_office else None,
-        years=build_years(results),
+        years=build_years(results, baseline=comparison.old.year if comparison else None),
         filters=build_filters(results, ranked),
         rankings=ranked,
         findings=build_findings(findings, anchors) if is_office else None,
@@ -81,4 +85,5 @@ def build_board(
         if is_packed
         else (),
         result_id=result_id,
+        year=build_year(comparison, results, places, is_public=not is_office) if comparison else None,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cdcs_score.report.board.scorecard import Card, Remark
+from cdcs_score.report.year_document import YearOnYear
 
 
 class Edition(StrEnum):
@@ -342,3 +343,5 @@ class Board:
     cards: tuple[Card, ...]
     packs: tuple[tuple[Card, ...], ...]
     result_id: str
+    #: The comparison with an earlier season, unit by unit; None unless one was given.
+    year: YearOnYear | None = None

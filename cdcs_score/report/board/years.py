@@ -14,11 +14,19 @@ _NO_CLASS = "Chưa xếp loại"
 _TENTHS = 10
 
 
-def build_years(results: Results) -> tuple[Years, ...]:
-    """One part for each set of classes in which the register has some class of last year."""
+def build_years(results: Results, *, baseline: int | None = None) -> tuple[Years, ...]:
+    """One part for each set of classes in which some class of last year is known.
+
+    Args:
+        results: what `grade` found.
+        baseline: the year of the season last year's classes were taken from; None where the register has them.
+    """
     found = vocabularies_of(results)
+    source = (
+        "trong danh sách đơn vị" if baseline != results.season.year - 1 else f"theo kết quả kỳ đánh giá năm {baseline}"
+    )
     return tuple(
-        _years(one, heading)
+        _years(one, heading, source)
         for one, heading in zip(found, headings_of(found), strict=True)
         if any(unit.last_year_class for unit in one.units)
     )
@@ -30,7 +38,7 @@ def last_year_of(unit: UnitResult, vocabulary: Vocabulary) -> str:
     return class_named(unit.last_year_class, rubric) if unit.last_year_class else ""
 
 
-def _years(vocabulary: Vocabulary, heading: str) -> Years:
+def _years(vocabulary: Vocabulary, heading: str, source: str) -> Years:
     titles = [band.title for band in vocabulary.rubrics[0].classes]
     now = {band.code: band.title for band in vocabulary.rubrics[0].classes}
     moves = [(last_year_of(unit, vocabulary) or _NOT_WRITTEN, now[band] if (band := band_of(unit)) else _NO_CLASS)
@@ -42,7 +50,7 @@ def _years(vocabulary: Vocabulary, heading: str) -> Years:
         heads=tuple(vocabulary.short.get(title, title) for title in columns),
         lines=tuple(_line(title, columns, moves) for title in _rows(moves, titles)),
         total=_total(columns, moves),
-        note="Dòng là xếp loại năm trước trong danh sách đơn vị, cột là xếp loại năm nay; mỗi đơn vị đếm một lần.",
+        note=f"Dòng là xếp loại năm trước {source}, cột là xếp loại năm nay; mỗi đơn vị đếm một lần.",
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -62,7 +63,7 @@ class Collection:
         return replace(self, evidence=evidence, diagnostics=(*self.diagnostics, *evidence.diagnostics))
 
 
-@dataclass(slots=True)
+@dataclass
 class _Gathering:
     expectations: Expectations
     units: tuple[Unit, ...]
@@ -70,6 +71,11 @@ class _Gathering:
     by_unit: dict[str, list[Received]] = field(default_factory=dict)
     files: list[MetFile] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    @cached_property
+    def by_code(self) -> dict[str, Unit]:
+        """The register by code."""
+        return {unit.code: unit for unit in self.units}
 
     def add(self, unit: str, received: Received) -> None:
         self.by_unit.setdefault(unit, []).append(received)
@@ -112,7 +118,7 @@ def _meet(name: str, path: Path, gathering: _Gathering) -> None:
         digest = sha256_of(content)
         workbook = gathering.read(content, name)
     except UnreadableWorkbook as error:
-        unit = _unit_by_file_name(path, gathering.units)
+        unit = _unit_by_file_name(path, gathering.by_code)
         gathering.diagnostics += [_about(one, unit) for one in error.diagnostics]
         gathering.files.append(
             MetFile(name=name, sha256=digest, became="unreadable", units=(unit.code,) if unit else ())
@@ -124,7 +130,7 @@ def _meet(name: str, path: Path, gathering: _Gathering) -> None:
 
 
 def _sort_in(name: str, digest: str, reading: FileReading, gathering: _Gathering) -> None:
-    by_code = {unit.code: unit for unit in gathering.units}
+    by_code = gathering.by_code
     codes = tuple(dict.fromkeys(entry.unit for entry in reading.entries))
     about = by_code[codes[0]] if len(codes) == 1 else None
     gathering.diagnostics += [_about(one, by_code.get(one.unit, about)) for one in reading.diagnostics]
@@ -153,8 +159,8 @@ def _became(reading: FileReading) -> Became:
     return "read" if any(isinstance(entry, Submission) for entry in reading.entries) else "wrong_form"
 
 
-def _unit_by_file_name(path: Path, units: tuple[Unit, ...]) -> Unit | None:
-    return next((unit for unit in units if unit.code == path.stem), None)
+def _unit_by_file_name(path: Path, units: Mapping[str, Unit]) -> Unit | None:
+    return units.get(path.stem)
 
 
 def _about(diagnostic: Diagnostic, unit: Unit | None) -> Diagnostic:

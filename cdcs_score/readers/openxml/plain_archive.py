@@ -108,7 +108,7 @@ def _begin(content: bytes, at: int, name: bytes) -> int:
     begin = at + _LOCAL.size
     if mark != b"PK\x03\x04" or content[begin : begin + name_length] != name:
         raise NotPlain
-    return begin + name_length + extra
+    return begin + int(name_length) + int(extra)
 
 
 def unpacked(part: Part) -> bytes:

@@ -94,6 +94,7 @@ class Cell:
 #: The filled cells of a sheet: by row, what stands in each column, from left to right.
 Lines = dict[int, dict[int, Content]]
 _NOTHING: Mapping[int, Content] = {}
+_NO_LABELS: Mapping[int, str] = {}
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ class Sheet:
 
     def label(self, row: int, column: int) -> str:
         """What a cell says as a code, a label or a name; empty where it says none."""
-        return label_in(self.line(row).get(column, EMPTY))
+        return self.labels.get(row, _NO_LABELS).get(column, "")
 
     def line(self, number: int) -> Mapping[int, Content]:
         """What a row holds, by column from left to right."""

@@ -19,7 +19,7 @@ from cdcs_score.readers.legacy_fonts import OldTexts, Piece, looks_old
 from cdcs_score.readers.openxml.escapes import unescaped
 from cdcs_score.readers.openxml.formats import shown_date
 from cdcs_score.readers.openxml.not_plain import NotPlain
-from cdcs_score.readers.openxml.plain_archive import PARTS_REMEMBERED, Part, parts_of, unpacked
+from cdcs_score.readers.openxml.plain_archive import Part, parts_of, unpacked
 from cdcs_score.readers.openxml.plain_frame import (
     RELATIONS,
     STYLES,
@@ -56,8 +56,10 @@ _OPEN, _CLOSE, _NO_ROWS, _ROW_END = "<sheetData>", "</sheetData>", "<sheetData/>
 #: The kinds of cell that hold a text themselves.
 _TEXTS = {"str", INLINE}
 _DATE_PREFIX = 'xmlns:x14ac="'
-#: Two thousand units differ in some thousand rows; the rest are printed.
-_ROWS_REMEMBERED = 16_384
+#: Printed rows come again in every file; longer ones are nobody's form, and not kept.
+_ROWS_REMEMBERED, _ROW_LENGTH = 2048, 4096
+#: As much around the rows as forms have, with all their drop-downs.
+_FURNITURE_REMEMBERED, _KEPT_LENGTH = 64, 131_072
 
 
 def read_plainly(content: bytes, file: str, old: OldTexts) -> tuple[Sheet, ...]:
@@ -96,8 +98,13 @@ class _Furniture(NamedTuple):
     has_prefix: bool
 
 
-@lru_cache(maxsize=PARTS_REMEMBERED)
 def _furniture(head: str, tail: str) -> _Furniture:
+    """What stands before and after the rows; that of usual length is remembered."""
+    make = _furniture_remembered if len(head) + len(tail) <= _KEPT_LENGTH else _furniture_of
+    return make(head, tail)
+
+
+def _furniture_of(head: str, tail: str) -> _Furniture:
     """What stands before and after the rows; looked over, and found to hold no other rows."""
     around = (head + _NO_ROWS + tail).encode()
     try:
@@ -110,6 +117,9 @@ def _furniture(head: str, tail: str) -> _Furniture:
     if root.tag != f"{{{MAIN}}}worksheet" or len(rows) != 1 or rows[0] not in [*root] or cells:
         raise NotPlain
     return _Furniture(tuple(merges_in(root)), _DATE_PREFIX in head.partition(">")[0])
+
+
+_furniture_remembered = lru_cache(maxsize=_FURNITURE_REMEMBERED)(_furniture_of)
 
 
 class _Book:
@@ -222,8 +232,13 @@ class _Row(NamedTuple):
     cells: list[_Filled]
 
 
-@lru_cache(maxsize=_ROWS_REMEMBERED)
-def _filled_rows(text: str, styles: Styles, is_from_1904: bool) -> tuple[_Row, ...]:  # noqa: FBT001 -- positional, to be remembered by
+def _filled_rows(text: str, styles: Styles, is_from_1904: bool) -> tuple[_Row, ...]:  # noqa: FBT001 -- as below
+    """The rows in a piece of a sheet; those of usual length are remembered."""
+    make = _rows_remembered if len(text) <= _ROW_LENGTH else _rows_of
+    return make(text, styles, is_from_1904)
+
+
+def _rows_of(text: str, styles: Styles, is_from_1904: bool) -> tuple[_Row, ...]:  # noqa: FBT001 -- positional, to be remembered by
     """The rows in a piece of a sheet."""
     rows = stored_rows(text)
     used = [row.style for row in rows] + [cell.style for row in rows for cell in row.cells]
@@ -243,6 +258,9 @@ def _filled_rows(text: str, styles: Styles, is_from_1904: bool) -> tuple[_Row, .
         )
         for row in rows
     )
+
+
+_rows_remembered = lru_cache(maxsize=_ROWS_REMEMBERED)(_rows_of)
 
 
 def _content(cell: StoredCell, style: Style, is_from_1904: bool) -> Content:  # noqa: FBT001 -- a fact of the file

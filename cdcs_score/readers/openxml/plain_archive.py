@@ -6,9 +6,9 @@ behind the directory, ZIP64, locked or overlapping parts, names in other letters
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from cdcs_score.readers.openxml.not_plain import NotPlain
 
@@ -23,6 +23,9 @@ _HARMLESS_FLAGS = 0x0002 | 0x0004 | 0x0008 | 0x0800
 _NEWEST_VERSION = 45
 _LOCATOR_64 = b"PK\x06\x07"
 _LOCATOR_LENGTH = 20
+
+
+Made = TypeVar("Made")
 
 
 class Part(NamedTuple):
@@ -131,6 +134,16 @@ def unpacked(part: Part) -> bytes:
     return content
 
 
-#: Styles, themes and guides are the same in all files made from one form.
-PARTS_REMEMBERED = 256
-remembered = lru_cache(maxsize=PARTS_REMEMBERED)
+#: Styles, themes and guides are the same in all files made from one form. What is larger than theirs is not kept, so that
+#: no sender decides how much memory a run takes.
+PARTS_REMEMBERED, _KEPT_BYTES = 256, 32_768
+
+
+def remembered(make: Callable[[Part], Made]) -> Callable[[Part], Made]:
+    """The pure function of a part, remembering what it made of the last ones."""
+    kept = lru_cache(maxsize=PARTS_REMEMBERED)(make)
+
+    def made(part: Part) -> Made:
+        return kept(part) if len(part.packed) <= _KEPT_BYTES else make(part)
+
+    return made

@@ -20,8 +20,8 @@ _HEAD = re.compile(
 )
 _PLAIN = re.compile(r"<si><t(?: xml:space=\"preserve\")?>([^<>]*)</t>")
 _END = "</sst>"
-#: A form has some hundreds of texts.
-_REMEMBERED = 16_384
+#: A form has some hundreds of texts; what is longer than they are is not kept.
+_REMEMBERED, _KEPT_LENGTH = 8192, 2048
 
 
 class SharedText(NamedTuple):
@@ -56,10 +56,9 @@ def shared_texts(content: str) -> list[SharedText]:
     entries = body[head.end() : -len(_END)].split("</si>")
     if entries.pop().strip():
         raise NotPlain
-    return [_text(entry) for entry in entries]
+    return [_text_remembered(one) if len(one) <= _KEPT_LENGTH else _text(one) for one in entries]
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _text(entry: str) -> SharedText:
     """One text, given without its end tag."""
     found = _PLAIN.fullmatch(entry)
@@ -67,6 +66,9 @@ def _text(entry: str) -> SharedText:
         return _by_openpyxl(f'<sst xmlns="{MAIN}">{entry}</si></sst>')
     written = characters(found[1]).replace("x005F_", "")  # as openpyxl
     return _shared(written, ((written, None),))
+
+
+_text_remembered = lru_cache(maxsize=_REMEMBERED)(_text)
 
 
 def _by_openpyxl(alone: str) -> SharedText:

@@ -21,7 +21,10 @@ def test_made_once_for_each_thing_and_equal_things_are_two() -> None:
 
 
 def test_forgotten_thing_is_made_again_and_right() -> None:
-    of = once_each(lambda thing: thing[0])
+    def first(thing: list[int]) -> int:
+        return thing[0]
+
+    of = once_each(first)
     assert list(range(5000)) == [of([number]) for number in range(5000)]
 
 

@@ -15,6 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: what stands after the program's name; None takes it from the system.
     """
+    _serve_if_frozen()
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     _speak_utf8()
     if arguments == ["--version"]:
@@ -43,6 +44,14 @@ def _tell_version() -> int:
     """Before anything else is imported: a version asked for must come at once."""
     print(f"cdcs-score {cdcs_score.__version__}")  # noqa: T201 -- this is the command's data
     return 0
+
+
+def _serve_if_frozen() -> None:
+    """Packed into one executable, the program starts itself again for each of its workers."""
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()
 
 
 def _speak_utf8() -> None:

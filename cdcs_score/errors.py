@@ -12,6 +12,10 @@ class CdcsScoreError(Exception):
         super().__init__(", ".join(diagnostic.code.name for diagnostic in diagnostics))
         self.diagnostics: Sequence[Diagnostic] = diagnostics
 
+    def __reduce__(self) -> tuple[type["CdcsScoreError"], tuple[Diagnostic, ...]]:
+        """From one process to another it goes with what it says."""
+        return type(self), tuple(self.diagnostics)
+
 
 class InvalidRubric(CdcsScoreError):
     """A rubric has errors, so nothing can be graded by it."""
@@ -27,6 +31,10 @@ class UnreadableWorkbook(CdcsScoreError):
 
 class InvalidTemplate(CdcsScoreError):
     """A report template cannot be rendered."""
+
+
+class MissingPart(CdcsScoreError):
+    """An optional part of the tool is wanted and was not installed."""
 
 
 class CannotWrite(CdcsScoreError):

@@ -12,6 +12,7 @@ import secrets
 import shutil
 import sys
 import zlib
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -22,11 +23,12 @@ PLACE = "CDCS_SCORE_CACHE"
 
 _FIRST_LINE = b"cdcs-score memory 1\n"
 _DIGEST_BYTES = 32
+_NAME_LENGTH = 2 * _DIGEST_BYTES
 _OURS = re.compile(r"[0-9a-f]{64}(\.[0-9a-f]{16})?")
 _SEASON = re.compile(r"[0-9a-f]{32}")
 MEBIBYTE = 1024 * 1024
 #: What is larger is made again each time: one entry packed and unpacked, and all entries of a season.
-ENTRY_LIMIT, UNPACKED_LIMIT, SEASON_LIMIT = 4 * MEBIBYTE, 64 * MEBIBYTE, 128 * MEBIBYTE
+ENTRY_LIMIT, UNPACKED_LIMIT, SEASON_LIMIT = 4 * MEBIBYTE, 64 * MEBIBYTE, 256 * MEBIBYTE
 #: How many seasons are remembered: the ones used last.
 SEASONS = 8
 
@@ -37,18 +39,21 @@ class Memory:
     No trouble with the folder ever reaches the run: what cannot be read is not there, what cannot be written is not kept.
     """
 
-    def __init__(self, folder: Path | None, program: str, *, recalls: bool = True) -> None:
+    def __init__(self, folder: Path | None, program: str, *, recalls: bool = True, limit: int | None = None) -> None:
         """The memory in a folder.
 
         Args:
             folder: where it lies; without one nothing is kept.
             program: what stands for this program and all it reads with; entries of another are not found.
             recalls: whether what earlier runs kept is used; if not, it is made anew and replaced.
+            limit: how much may be kept, all entries together.
         """
         self._folder = folder
         self._program = program
         self._recalls = recalls
-        self._used: dict[str, int] = {}
+        self._limit = SEASON_LIMIT if limit is None else limit
+        self._room = self._limit
+        self._used: set[bytes] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -62,6 +67,19 @@ class Memory:
     def is_open(self) -> bool:
         """Whether anything is kept at all."""
         return self._folder is not None
+
+    def share(self, of: int) -> "Memory":
+        """The same memory for one of so many processes: each may fill its part of the room."""
+        return Memory(self._folder, self._program, recalls=self._recalls, limit=self._limit // of)
+
+    def take_uses(self) -> frozenset[bytes]:
+        """What was of use since this was last asked; whoever shares the memory out tells the whole of it."""
+        taken, self._used = frozenset(self._used), set()
+        return taken
+
+    def note_uses(self, names: Iterable[bytes]) -> None:
+        """What was of use to a process that has a share."""
+        self._used.update(names)
 
     def recall(self, kind: str, source: str) -> bytes | None:
         """What was kept.
@@ -82,7 +100,7 @@ class Memory:
         except (OSError, MemoryError, zlib.error):
             return None
         if content is not None:
-            self._used[name] = len(written)
+            self._use(name, len(written))
         return content
 
     def keep(self, kind: str, source: str, content: bytes) -> None:
@@ -91,14 +109,18 @@ class Memory:
             return
         name = self._name(kind, source)
         written = _sealed(content, name)
-        if len(written) > ENTRY_LIMIT or sum(self._used.values()) + len(written) > SEASON_LIMIT:
+        if len(written) > min(ENTRY_LIMIT, self._room):
             return
         try:
             _write(self._folder, name, written)
         except OSError:
             self._folder = None  # a full disk, a folder nobody may write to: not tried a hundred times
             return
-        self._used[name] = len(written)
+        self._use(name, len(written))
+
+    def _use(self, name: str, size: int) -> None:
+        self._used.add(bytes.fromhex(name))
+        self._room -= size
 
     def _name(self, kind: str, source: str) -> str:
         return hashlib.sha256(f"{self._program}\n{kind}\n{source}".encode()).hexdigest()
@@ -106,12 +128,15 @@ class Memory:
     def _forget_the_rest(self, folder: Path) -> None:
         """Entries of files that changed or left, of other versions, and of runs that were killed; then seasons long unused."""
         for path in folder.iterdir():
-            if _OURS.fullmatch(path.name) and path.name not in self._used:
+            if _OURS.fullmatch(path.name) and not self._is_of_use(path.name):
                 path.unlink(missing_ok=True)
         os.utime(folder)
         seasons = [path for path in folder.parent.iterdir() if _SEASON.fullmatch(path.name)]
         for path in sorted(seasons, key=lambda one: one.stat().st_mtime_ns)[:-SEASONS]:
             shutil.rmtree(path, ignore_errors=True)
+
+    def _is_of_use(self, name: str) -> bool:
+        return len(name) == _NAME_LENGTH and bytes.fromhex(name) in self._used
 
 
 #: Nothing is remembered.

@@ -31,8 +31,19 @@ def apply_quota(rubric: Rubric, quota: Quota, contenders: Iterable[Contender]) -
     order = {band.code: number for number, band in enumerate(rubric.classes)}
     classed = list(contenders)
     base = sum(order[one.band.code] <= order[quota.of.at_least] for one in classed)
-    places = places_among(quota, base)
-    keyed = sorted((_key(quota, one), one.scorecard.unit) for one in classed if one.band.code == quota.class_)
+    holders = ((_key(quota, one), one.scorecard.unit) for one in classed if one.band.code == quota.class_)
+    return line_drawn(holders, base=base, places=places_among(quota, base))
+
+
+def line_drawn(holders: Iterable[tuple[tuple[Exact, ...], str]], *, base: int, places: int) -> QuotaOutcome:
+    """Who of the holders of a class keeps it, by their keys, smaller first.
+
+    Args:
+        holders: the key and code of each unit that holds the class.
+        base: how many units the places were counted from.
+        places: how many may hold the class.
+    """
+    keyed = sorted(holders)
     if len(keyed) <= places:
         return QuotaOutcome(base=base, places=places, kept=tuple(unit for _, unit in keyed), moved=(), tied=())
     line = keyed[places][0]

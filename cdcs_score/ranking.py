@@ -7,11 +7,11 @@ from operator import itemgetter
 
 from cdcs_score.numbers import Exact
 from cdcs_score.rubric import ClassBand, Rubric
-from cdcs_score.scorecard import Scorecard, State
+from cdcs_score.scorecard import Scorecard
 from cdcs_score.standing import Standing
 
 #: What breaks no tie, a group nothing of which applies or a figure nobody gave: less than any a workbook can hold.
-_NOTHING = Exact(-(10**20))
+NOTHING = Exact(-(10**20))
 
 RankKey = tuple[Exact, ...]
 
@@ -30,11 +30,17 @@ def rank(rubric: Rubric, contenders: Iterable[Contender]) -> tuple[Standing, ...
 
     Standard competition ranking (`1224`) counts the units ahead, dense ranking (`1223`) the places ahead.
     """
-    keyed = sorted((_key(rubric, contender), contender.scorecard.unit) for contender in contenders)
+    keyed = ((_key(rubric, contender), contender.scorecard.unit) for contender in contenders)
+    return standings_of(keyed, rubric.ranking.ties)
+
+
+def standings_of(entries: Iterable[tuple[RankKey, str]], ties: str) -> tuple[Standing, ...]:
+    """The standings of units by their keys, smaller first; equal keys share a rank, counted as `ties` names."""
+    keyed = sorted(entries)
     standings: list[Standing] = []
     for places_ahead, (_, tied) in enumerate(groupby(keyed, key=itemgetter(0))):
         units = [unit for _, unit in tied]
-        ahead = len(standings) if rubric.ranking.ties == "1224" else places_ahead
+        ahead = len(standings) if ties == "1224" else places_ahead
         standings += [Standing(unit=unit, rank=ahead + 1, is_tied=len(units) > 1, of=len(keyed)) for unit in units]
     return tuple(standings)
 
@@ -48,14 +54,5 @@ def _key(rubric: Rubric, contender: Contender) -> RankKey:
 
 def tie_breaker(scorecard: Scorecard, code: str) -> Exact:
     """What is compared when totals do not decide."""
-    figure = figure_of(scorecard, code)
-    return _NOTHING if figure is None else figure
-
-
-def figure_of(scorecard: Scorecard, code: str) -> Exact | None:
-    """The share of a group, the points of a criterion, the figure of a line; None where there is none."""
-    for group in scorecard.groups:
-        if group.code == code:
-            return group.share
-    criterion = next(criterion for criterion in scorecard.criteria if criterion.code == code)
-    return criterion.figure if criterion.state is State.INFORMATIONAL else criterion.points
+    figure = scorecard.figure(code)
+    return NOTHING if figure is None else figure

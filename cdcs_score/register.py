@@ -35,6 +35,9 @@ _LEVEL_WORDS = {
 }
 
 
+NO_ATTRIBUTES: Mapping[str, str] = {}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """One unit of the register. What the officer left blank is None or empty; what cannot be read stops the run."""

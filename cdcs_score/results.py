@@ -4,7 +4,7 @@ Points and shares are decimal strings (`"8.5"`), or a fraction in lowest terms (
 Keys are in the order written; the JSON schema is generated from these models.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from pydantic import Field
@@ -151,6 +151,26 @@ class KeyPart(Model):
     value: str = Field(description="Code of the class, or the figure (of a group its share); empty where there is none")
 
 
+class OriginResult(Model):
+    """Where a merged unit comes from: whose results file, under which code, and what it had there."""
+
+    superior: str = Field(description="Code of the superior union, as in `superiors`")
+    issuer: str = Field(description="What the superior union calls itself")
+    file: str = Field(description="The results file as it is kept, with every criterion down to the cell")
+    sha256: Sha256
+    code: str = Field(description="Its code there")
+    block: str = Field(description="Code of its block there")
+    rubric: str | None = Field(description="Id of its rubric there")
+    total: Figure | None
+    band: str | None = Field(description="Code of the class it holds there, after every rule and decision")
+    band_title: str | None
+    rank: int | None
+    of: int | None
+    within: "OriginResult | None" = Field(
+        default=None, description="Where that file has it from, where it was merged itself"
+    )
+
+
 class UnitResult(Model):
     """One unit of the register and what became of it."""
 
@@ -162,6 +182,7 @@ class UnitResult(Model):
     cluster: str
     parent: str
     members: int | None
+    ended: str | None = Field(default=None, description="ISO date it ended or was handed over, by the register")
     last_year_class: str = ""
     last_year_band: str | None = Field(
         default=None, description="Code of the class of this rubric that the register's words name; null where none"
@@ -197,6 +218,7 @@ class UnitResult(Model):
     not_eligible: NotEligibleResult | None = None
     no_class: NoClassResult | None = None
     closed: FrozenResult | None = Field(default=None, description="null while its round is open")
+    origin: OriginResult | None = Field(default=None, description="null where it was graded here and not merged")
     submission: SubmissionResult | None = None
     dossier: DossierResult | None = Field(
         default=None, description="The parts of its dossier; null where its rubric lists none, or it is not due"
@@ -258,10 +280,20 @@ class ScaleResult(Model):
     rounding: Rounding
 
 
+class RankingResult(Model):
+    """How a rubric ranks: what a rank goes by and how equals are counted."""
+
+    by: tuple[str, ...]
+    break_by: tuple[str, ...]
+    ties: Literal["1224", "1223"]
+
+
 class RubricResult(Model):
     """A rubric the season uses."""
 
-    id: str
+    id: str = Field(
+        description="Its id; where merged results hold several texts of one rubric, with version and hash behind it"
+    )
     version: str
     year: int
     title: str
@@ -275,6 +307,7 @@ class RubricResult(Model):
     final: tuple[Layer, ...] = Field(default=(), description="The layers in order: the first that has a value counts")
     scale: ScaleResult | None = None
     divide_by: Figure | None = Field(default=None, description="What the weighted totals of the periods are divided by")
+    ranking: RankingResult | None = None
 
 
 class ClassCount(Model):
@@ -340,12 +373,13 @@ class FileResult(Model):
 
     name: str
     sha256: Sha256 | None = Field(description="null where the file could not be opened")
-    role: Literal["season", "office", "rubric", "decisions", "closed", "submission", "evidence"]
+    role: Literal["season", "office", "rubric", "decisions", "closed", "submission", "evidence", "results"]
     unit: str | None = None
     became: str = Field(
         description="read, graded, unreadable, wrong_form, duplicate, unknown_unit, not_due, closed, gone (a file closed "
         "figures rest on is not there any more); of evidence: matched, "
-        "unmatched, ungraded (its unit has no scorecard), unreadable, unknown_unit, closed"
+        "unmatched, ungraded (its unit has no scorecard), unreadable, unknown_unit, closed; "
+        "of results of superior unions: merged, repeated (the same file once more), refused"
     )
 
 
@@ -357,6 +391,21 @@ class SeasonResult(Model):
     issuer: str
     official: bool
     open_rounds: tuple[str, ...]
+
+
+class SuperiorResult(Model):
+    """A superior union whose results were merged."""
+
+    code: str = Field(description="What its units' codes begin with")
+    issuer: str
+    title: str = Field(description="The season as the superior union calls it")
+    official: bool = Field(description="Whether the superior union calls its results official")
+    file: str = Field(description="Its results file as it is kept")
+    sha256: Sha256
+    units: int
+    classified: int
+    provisional: int = Field(description="Units whose result may still change for more than want of review")
+    decisions: "DecisionsResult | None" = Field(description="The log of decisions its results rest on")
 
 
 class DecisionsResult(Model):
@@ -382,10 +431,20 @@ class Results(Model):
     closings: tuple[ClosingResult, ...] = Field(default=(), description="The rounds that are closed, by block")
     files: tuple[FileResult, ...]
     decisions: DecisionsResult | None = Field(default=None, description="null where nothing was decided")
+    superiors: tuple[SuperiorResult, ...] = Field(
+        default=(), description="The superior unions these results were merged from; none where they were graded"
+    )
+    seal: Sha256 | None = Field(
+        default=None, description="The hash of the file with null in this place: who changes the file by hand breaks it"
+    )
 
     @property
     def pool_titles(self) -> dict[str, str]:
         """By unit code, what the pool it is ranked in is called, or else its block; empty for a unit in no block."""
+        return self.titles_of_pools({unit.code: unit.block for unit in self.units})
+
+    def titles_of_pools(self, block_of: Mapping[str, str]) -> dict[str, str]:
+        """By unit code, the same, where the block of each unit is known already."""
         blocks = {block.code: block.title for block in self.blocks if not block.cluster}
-        titles = {unit.code: blocks.get(unit.block, unit.block) for unit in self.units}
+        titles = {unit: blocks.get(block, block) for unit, block in block_of.items()}
         return titles | {code: block.title for block in self.blocks for code in block.units}

@@ -291,3 +291,16 @@ class Scorecard:
         """Every row that takes points: leaves, then bonus and penalty items."""
         leaves = (leaf for criterion in self.criteria for leaf in criterion.leaves)
         return (*leaves, *self.bonus_items, *self.penalty_items)
+
+    @property
+    def states(self) -> frozenset[State]:
+        """The states of its rows."""
+        return frozenset(row.outcome.state for row in self.rows)
+
+    def figure(self, code: str) -> Exact | None:
+        """The share of a group, the points of a criterion, the figure of a line; None where there is none."""
+        for group in self.groups:
+            if group.code == code:
+                return group.share
+        criterion = next(criterion for criterion in self.criteria if criterion.code == code)
+        return criterion.figure if criterion.state is State.INFORMATIONAL else criterion.points

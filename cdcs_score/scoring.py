@@ -134,6 +134,11 @@ def with_row(rubric: Rubric, card: Scorecard, code: str, outcome: Outcome) -> Sc
     )
 
 
+def total_working(rubric: Rubric, card: Scorecard) -> Phrase:
+    """The total of a card written out, so that anyone can add it again."""
+    return _working(rubric, _sums(rubric, card.criteria, card.bonus_items, card.penalty_items), card.total)
+
+
 # 1–4. The state and the final points of each row.
 
 

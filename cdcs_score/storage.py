@@ -12,7 +12,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -27,6 +27,8 @@ from cdcs_score.language import Phrase
 MANIFEST, LOCK, _WORKPLACE = ".cdcs-score.json", ".cdcs-score.lock", ".cdcs-score-"
 #: How many seconds a run waits for another that is writing; writing takes one or two.
 _PATIENCE = 20.0
+#: How much of a file is in memory at once.
+_PIECE = 1024 * 1024
 _BUSY = Phrase("một lần chạy khác đang ghi vào đây", "another run is writing here")
 
 
@@ -35,9 +37,29 @@ class Output:
     """A finished file, ready to be written."""
 
     name: str
-    content: bytes
+    content: bytes = b""
+    #: Where the content lies instead if it is too much for memory, with its hash.
+    laid: "Laid | None" = None
     #: A document people may edit keeps its place; a file for machines takes the name, the edited one steps aside.
     is_document: bool = True
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its content."""
+        return self.laid.sha256 if self.laid else sha256_of(self.content)
+
+    @property
+    def pieces(self) -> Iterator[bytes]:
+        """Its content, piece by piece."""
+        return _pieces_of(self.laid.path) if self.laid else iter((self.content,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """Content that lies in a file of this run."""
+
+    path: Path
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +74,58 @@ class Written:
 def sha256_of(content: bytes) -> str:
     """The hash that names these bytes."""
     return hashlib.sha256(content).hexdigest()
+
+
+def hash_of_file(path: Path) -> str:
+    """The hash that names the bytes of a file, without holding them."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def keep_copy(source: Path, target: Path, sha256: str) -> None:
+    """A copy of a file with this hash under a name of its own; one that is there already and whole stays.
+
+    Raises:
+        CannotWrite: when it cannot be written; nothing half done is left under the name.
+    """
+    try:
+        if target.exists() and hash_of_file(target) == sha256:
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=_WORKPLACE, dir=target.parent)
+        os.close(handle)
+        try:
+            shutil.copyfile(source, name)
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise _cannot_write(target, error) from None
+
+
+def lay_down(path: Path, write: Callable[[BinaryIO], object]) -> Laid:
+    """Content written to a file of this run, so that no memory holds it whole.
+
+    Args:
+        path: the file.
+        write: what writes it.
+
+    Raises:
+        CannotWrite: when the disk forbids it.
+    """
+    try:
+        with path.open("wb") as stream:
+            write(stream)
+        return Laid(path=path, sha256=hash_of_file(path))
+    except OSError as error:
+        raise _cannot_write(path.parent, error) from None
+
+
+def _pieces_of(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as stream:
+        while piece := stream.read(_PIECE):
+            yield piece
 
 
 def write_outputs(folder: Path, outputs: Iterable[Output], *, keep_only: Iterable[str] | None = None) -> Written:
@@ -84,7 +158,7 @@ def _written(folder: Path, outputs: tuple[Output, ...], keep_only: frozenset[str
     workplace = Path(tempfile.mkdtemp(prefix=_WORKPLACE, dir=folder))
     try:
         for output in outputs:
-            _write_whole(workplace / output.name, output.content)
+            _write_whole(workplace / output.name, output.pieces)
         return _put_in_place(folder, workplace, outputs, keep_only)
     finally:
         shutil.rmtree(workplace, ignore_errors=True)
@@ -108,7 +182,7 @@ def append_lines(path: Path, lines: Iterable[str], *, expected: str | None) -> N
             if (None if before is None else sha256_of(before)) != expected:
                 raise _busy(path)
             finished = path.with_name(f"{_WORKPLACE}{path.name}")
-            _write_whole(finished, (before or b"") + "".join(f"{line}\n" for line in lines).encode())
+            _write_whole(finished, ((before or b"") + "".join(f"{line}\n" for line in lines).encode(),))
             finished.replace(path)
     except Timeout:
         raise _busy(path) from None
@@ -143,10 +217,10 @@ def _fill_or_remove(stream: BinaryIO, path: Path, content: bytes) -> None:
         raise
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def _write_whole(path: Path, pieces: Iterable[bytes]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:
-        stream.write(content)
+        stream.writelines(pieces)
         stream.flush()
         os.fsync(stream.fileno())
 
@@ -166,12 +240,12 @@ def _put_in_place(
             if name != output.name:
                 details = {"beside": name}
                 diagnostics.append(Diagnostic(code=seasons.LEFT_ALONE, raw=output.name, details=details))
-            ours[name] = sha256_of(output.content)
+            ours[name] = output.sha256
         for name in () if keep_only is None else sorted(ours.keys() - keep_only - set(names)):
             if undo.remove(folder / name, ours[name]):
                 del ours[name]
         _write_whole(
-            workplace / MANIFEST, json.dumps(dict(sorted(ours.items())), ensure_ascii=False, indent=1).encode()
+            workplace / MANIFEST, (json.dumps(dict(sorted(ours.items())), ensure_ascii=False, indent=1).encode(),)
         )
         undo.replace(workplace / MANIFEST, folder / MANIFEST)
     except BaseException:
@@ -202,7 +276,7 @@ class _Undo:
         """Take away a file that is as we wrote it; whether it is gone."""
         try:
             if target.exists():
-                if sha256_of(target.read_bytes()) != digest:
+                if hash_of_file(target) != digest:
                     return False
                 self._kept.mkdir(exist_ok=True)
                 copy = self._kept / str(len(self._done))
@@ -235,7 +309,7 @@ def _place_one(folder: Path, finished: Path, output: Output, ours: Mapping[str, 
         else:
             return output.name
     elif not output.is_document:
-        _write_whole(finished.with_name("aside"), target.read_bytes())
+        _write_whole(finished.with_name("aside"), _pieces_of(target))
         undo.replace(finished.with_name("aside"), _free_name(target, "bản cũ"))
         undo.replace(finished, target)
         return output.name
@@ -254,15 +328,14 @@ def _is_changed_by_hand(target: Path, output: Output, ours: Mapping[str, str]) -
     """Whether the file there is none of ours, or no longer what we wrote."""
     if not target.exists():
         return False
-    content = target.read_bytes()
-    return content != output.content and ours.get(output.name) != sha256_of(content)
+    return hash_of_file(target) not in {output.sha256, ours.get(output.name)}
 
 
 def _name_beside(target: Path, output: Output, ours: Mapping[str, str]) -> Path:
     """The name of the new one beside: used again while what stands there is ours."""
     beside = target.with_name(f"{target.stem} (bản mới){target.suffix}")
     name = Path(output.name).with_name(beside.name).as_posix()
-    is_ours = beside.exists() and ours.get(name) == sha256_of(beside.read_bytes())
+    is_ours = beside.exists() and ours.get(name) == hash_of_file(beside)
     return beside if is_ours or not beside.exists() else _free_name(target, "bản mới")
 
 

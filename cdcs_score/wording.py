@@ -55,7 +55,10 @@ CHANGE_WORDS = {
 }
 
 #: What moved a class, where it is no rule with a code of its own.
-_MOVER_WORDS = {"quota": Phrase("tỷ lệ tối đa", "the quota")}
+_MOVER_WORDS = {
+    "quota": Phrase("tỷ lệ tối đa", "the quota"),
+    "merged_quota": Phrase("tỷ lệ tối đa của cấp tỉnh", "the quota of the federation above"),
+}
 
 
 def movers_in_words(movers: Iterable[str], language: Language) -> str:

@@ -18,7 +18,8 @@ pin() {
     --no-emit-index-url --exclude-newer "7 days" --custom-compile-command "make lock" --output-file "$output" "$@"
 }
 
-# dev.txt pins everything at once; the smaller files take its versions, so that all three agree.
-pin requirements/dev.txt pyproject.toml requirements/build.in requirements/dev.in
+# dev.txt pins everything at once; the smaller files take its versions, so that all of them agree.
+pin requirements/dev.txt --extra pdf pyproject.toml requirements/build.in requirements/dev.in
 pin requirements/runtime.txt --constraints requirements/dev.txt pyproject.toml
+pin requirements/pdf.txt --constraints requirements/dev.txt --extra pdf pyproject.toml
 pin requirements/build.txt --constraints requirements/dev.txt requirements/build.in

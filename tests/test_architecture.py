@@ -23,11 +23,16 @@ DOORS: Mapping[str, tuple[str, ...]] = {
         "cdcs_score.renderers.word",
         "cdcs_score.renderers.word_parts",
     ),
-    "lxml": ("cdcs_score.renderers.word", "cdcs_score.renderers.word_parts"),
+    "lxml": ("cdcs_score.renderers.excel_package", "cdcs_score.renderers.word", "cdcs_score.renderers.word_parts"),
     "filelock": ("cdcs_score.storage",),
-    "openpyxl": ("cdcs_score.readers.openxml", "cdcs_score.renderers.returned"),
-    "rich": ("cdcs_score.cli.display",),
+    "openpyxl": (
+        "cdcs_score.readers.openxml",
+        "cdcs_score.renderers.office_additions",
+        "cdcs_score.renderers.returned",
+    ),
+    "rich": ("cdcs_score.cli.display", "cdcs_score.cli.progress"),
     "typer": ("cdcs_score.cli",),
+    "typst": ("cdcs_score.renderers.pdf",),
     "xlrd": ("cdcs_score.readers.biff",),
     "xlsxwriter": ("cdcs_score.renderers.workbook",),
     "yaml": ("cdcs_score.readers.yaml_source",),
@@ -56,6 +61,7 @@ PURE = (
     *("meeting", "review_rows", "taking", "risks", "cross_checking", "inflation", "supposing", "reachable"),
     *("evidence_files", "evidence_matching", "dossier_parts", "dossier_states"),
     *("comparison", "comparison_words", "year_on_year"),
+    *("merge_layout", "uniting", "restoring", "handover"),
 )
 OUTSIDE_WORLD = {"io", "locale", "logging", "os", "random", "shutil", "socket", "subprocess", "tempfile", "time"}
 CLOCK_AND_HANDS = {

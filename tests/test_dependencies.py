@@ -15,7 +15,7 @@ from tests.support.source import imports_of, modules_of
 # Of pydantic and of Jinja: always there with them, in the version they ask for.
 OTHER_HALVES = {"markupsafe", "pydantic-core"}
 
-PINS = ("runtime.txt", "build.txt", "dev.txt")
+PINS = ("runtime.txt", "pdf.txt", "build.txt", "dev.txt")
 
 
 def test_every_runtime_dependency_has_its_reason(repository: Path) -> None:
@@ -37,7 +37,7 @@ def test_what_is_declared_is_what_is_imported(repository: Path) -> None:
 
 
 def test_bounds_are_met_by_the_pins(repository: Path) -> None:
-    pins = _pins(repository, "runtime.txt")
+    pins = _pins(repository, "pdf.txt")
     bounds = [Requirement(requirement) for requirement in _declared(repository)]
 
     assert bounds
@@ -47,7 +47,7 @@ def test_bounds_are_met_by_the_pins(repository: Path) -> None:
 def test_smaller_files_agree_with_the_whole(repository: Path) -> None:
     whole = _pins(repository, "dev.txt")
 
-    for name in ("runtime.txt", "build.txt"):
+    for name in ("runtime.txt", "pdf.txt", "build.txt"):
         pins = _pins(repository, name)
         assert pins
         assert pins.items() <= whole.items()
@@ -72,7 +72,8 @@ def test_pins_name_no_registry_and_no_machine(repository: Path, name: str) -> No
 
 def _declared(repository: Path) -> list[str]:
     project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return [str(requirement) for requirement in project["dependencies"]]
+    extras = [one for listed in project.get("optional-dependencies", {}).values() for one in listed]
+    return [str(requirement) for requirement in (*project["dependencies"], *extras)]
 
 
 def _runtime(repository: Path) -> set[str]:

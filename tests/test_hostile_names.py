@@ -41,12 +41,12 @@ COMMANDS = (
     ("explain", "TO-01"),
     ("explain", "TO-05"),
     ("explain", "TO-08"),
-    ("report", "--format", "docx,html"),
+    ("report", "--format", "docx,html,xlsx"),
     ("review export", "--cross-check"),
     ("review log",),
 )
 #: Where workbooks are written.
-FOLDERS = {"forms", "results", "returned", "review"}
+FOLDERS = {"forms", "results", "returned", "review", "reports"}
 
 
 @pytest.fixture(scope="module")

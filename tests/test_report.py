@@ -13,6 +13,7 @@ import pytest
 from cdcs_score.register import Cover
 from cdcs_score.report import Report, build_report
 from cdcs_score.report.document import Paper, RankingRow, Summary, SummaryRow
+from cdcs_score.report.figures import Figure
 from cdcs_score.report.own_texts import SLOTS
 from cdcs_score.report.papers import Minutes, Notice, Proposal, Recognition
 from cdcs_score.report.phrases import abbreviated, counted, dated, document_number
@@ -124,13 +125,14 @@ class TestUnitsInTrouble:
     def test_units_without_a_rank_follow_with_dashes_and_the_reason(self) -> None:
         missing, withheld = reported(troubled_school()).rankings[0].rows[7:]
 
+        none = Figure("–")
         assert RankingRow(
-            ordinal="8", name="Tổ Bảo mẫu", members="–", self_total="–", groups=("–",) * 4, bonus="–", penalty="–",
-            total="–", band="–", rank="–", note="chưa nộp",
+            ordinal=Figure("8"), name="Tổ Bảo mẫu", members=none, self_total=none, groups=(none,) * 4, bonus=none,
+            penalty=none, total=none, band="–", rank=none, note="chưa nộp",
         ) == missing  # fmt: skip
         assert RankingRow(
-            ordinal="9", name="Tổ Thư viện", members="12", self_total="–", groups=("–",) * 4, bonus="–", penalty="–",
-            total="–", band="–", rank="–", note="chưa có tổng điểm: bỏ trống ở tiêu chí TC2",
+            ordinal=Figure("9"), name="Tổ Thư viện", members=Figure("12"), self_total=none, groups=(none,) * 4, bonus=none,
+            penalty=none, total=none, band="–", rank=none, note="chưa có tổng điểm: bỏ trống ở tiêu chí TC2",
         ) == withheld  # fmt: skip
 
     def test_they_are_listed_by_cause(self) -> None:

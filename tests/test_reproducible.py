@@ -46,7 +46,7 @@ if moved:
     listed = os.listdir
     os.listdir = lambda *rest: sorted(listed(*rest), reverse=True)
 from cdcs_score.__main__ import main
-sys.exit(main(["grade", sys.argv[1]]) or main(["report", sys.argv[1], "--format", "docx,html"]))
+sys.exit(main(["grade", sys.argv[1]]) or main(["report", sys.argv[1], "--format", "docx,html,xlsx"]))
 """
 
 

@@ -21,8 +21,8 @@ def _typer(help_key: str) -> typer.Typer:
 
 app = _typer("app")
 for _name in (
-    "init", "demo", "form", "check", "status", "grade", "report", "close", "explain", "whatif", "compare", "verify",
-    "code",
+    "init", "demo", "form", "check", "status", "grade", "report", "close", "explain", "whatif", "compare", "merge",
+    "verify", "code",
 ):  # fmt: skip
     app.command(_name, cls=Command, help=_name)(getattr(commands, _name))
 rubric_app = _typer("rubric")
@@ -38,6 +38,10 @@ review_app.command("export", cls=Command, help="review.export")(commands.export_
 review_app.command("import", cls=Command, help="review.import")(commands.import_review)
 review_app.command("log", cls=Command, help="review.log")(commands.log_of_reviews)
 app.add_typer(review_app, name="review")
+handover_app = _typer("handover")
+handover_app.command("export", cls=Command, help="handover.export")(commands.export_handover)
+handover_app.command("import", cls=Command, help="handover.import")(commands.import_handover)
+app.add_typer(handover_app, name="handover")
 
 
 @app.callback()

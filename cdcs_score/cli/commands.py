@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 Season = Annotated[Path | None, typer.Argument(help="season", metavar="[SEASON]")]
+Jobs = Annotated[int, typer.Option("--jobs", min=0, help="jobs", metavar="N")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="fresh")]
 AsJson = Annotated[bool, typer.Option("--json", help="json")]
 
@@ -56,11 +57,14 @@ def grade(
     fail_on: Annotated[str, typer.Option(help="grade.fail_on", metavar="LEVEL")] = "error",
     as_json: Annotated[bool, typer.Option("--json", help="grade.json")] = False,
     fresh: Fresh = False,
+    jobs: Jobs = 0,
 ) -> int:
     """The main job."""
     from cdcs_score.cli.grade import grade as work
 
-    return work(ctx.obj, paths or [], rubric=rubric, output=output, fail_on=fail_on, as_json=as_json, is_fresh=fresh)
+    return work(
+        ctx.obj, paths or [], rubric=rubric, output=output, fail_on=fail_on, as_json=as_json, is_fresh=fresh, jobs=jobs
+    )
 
 
 def check(
@@ -69,11 +73,12 @@ def check(
     fail_on: Annotated[str, typer.Option(help="grade.fail_on", metavar="LEVEL")] = "error",
     *,
     fresh: Fresh = False,
+    jobs: Jobs = 0,
 ) -> int:
     """What came in, read and checked."""
     from cdcs_score.cli.check import check as work
 
-    return work(ctx.obj, what or [], fail_on, is_fresh=fresh)
+    return work(ctx.obj, what or [], fail_on, is_fresh=fresh, jobs=jobs)
 
 
 def status(
@@ -84,17 +89,20 @@ def status(
     inflation: Annotated[bool, typer.Option("--inflation", help="status.inflation")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="status.inflation_json")] = False,
     fresh: Fresh = False,
+    jobs: Jobs = 0,
 ) -> int:
     """Who has sent what, who is missing."""
     from cdcs_score.cli.status import status as work
 
-    return work(ctx.obj, what or [], is_message=message, is_inflation=inflation, as_json=as_json, is_fresh=fresh)
+    return work(
+        ctx.obj, what or [], is_message=message, is_inflation=inflation, as_json=as_json, is_fresh=fresh, jobs=jobs
+    )
 
 
 def report(
     ctx: typer.Context,
     season: Season = None,
-    formats: Annotated[str, typer.Option("--format", help="report.format", metavar="docx,html")] = "docx",
+    formats: Annotated[str, typer.Option("--format", help="report.format", metavar="docx,html,xlsx,pdf")] = "docx",
     template: Annotated[Path | None, typer.Option(help="report.template", metavar="DIR")] = None,
     check_template: Annotated[
         Path | None, typer.Option("--check-template", help="report.check_template", metavar="FILE|DIR")
@@ -138,6 +146,7 @@ def export_review(
     team: Annotated[str | None, typer.Option(help="review.team", metavar="NAME")] = None,
     block: Annotated[list[str] | None, typer.Option(help="review.block", metavar="CODE")] = None,
     cluster: Annotated[str | None, typer.Option(help="review.cluster", metavar="NAME")] = None,
+    unit: Annotated[list[str] | None, typer.Option(help="review.unit", metavar="CODE")] = None,
     layer: Annotated[str, typer.Option(help="review.layer", metavar="verified|block|recheck")] = "verified",
     cross_check: Annotated[bool, typer.Option("--cross-check", help="review.cross_check")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="review.output", metavar="FILE")] = None,
@@ -155,7 +164,7 @@ def export_review(
     return work(
         ctx.obj,
         season,
-        choice_of(layer, team, block or [], cluster, cross_check=cross_check, correction=correction),
+        choice_of(layer, team, block or [], cluster, unit or [], cross_check=cross_check, correction=correction),
         output,
     )
 
@@ -185,6 +194,45 @@ def log_of_reviews(
     from cdcs_score.cli.review import log as work
 
     return work(ctx.obj, what or [], as_json=as_json)
+
+
+def merge(
+    ctx: typer.Context,
+    out: Annotated[Path, typer.Argument(help="merge.out", metavar="OUT")],
+    what: Annotated[list[Path] | None, typer.Argument(help="merge.what", metavar="[SEASON | RESULTS]...")] = None,
+    *,
+    fail_on: Annotated[str, typer.Option(help="grade.fail_on", metavar="LEVEL")] = "error",
+    as_json: AsJson = False,
+) -> int:
+    """Superior unions to province."""
+    from cdcs_score.cli.merge import merge as work
+
+    return work(ctx.obj, out, what or [], fail_on=fail_on, as_json=as_json)
+
+
+def export_handover(
+    ctx: typer.Context,
+    what: Annotated[list[str] | None, typer.Argument(help="handover.what", metavar="[SEASON] [UNIT]...")] = None,
+    *,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="handover.output", metavar="FILE.zip")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="handover.all")] = False,
+    day: Annotated[str | None, typer.Option("--day", help="handover.day", metavar="YYYY-MM-DD")] = None,
+) -> int:
+    """Units leave with all they have."""
+    from cdcs_score.cli.handover import export as work
+
+    return work(ctx.obj, what or [], output=output, is_all=everything, day=day)
+
+
+def import_handover(
+    ctx: typer.Context,
+    what: Annotated[list[str], typer.Argument(help="handover.package", metavar="[SEASON] FILE.zip")],
+    fail_on: Annotated[str, typer.Option(help="grade.fail_on", metavar="LEVEL")] = "error",
+) -> int:
+    """Units enter with all they have."""
+    from cdcs_score.cli.handover import import_ as work
+
+    return work(ctx.obj, what, fail_on)
 
 
 def verify(ctx: typer.Context, season: Season = None, *, as_json: AsJson = False) -> int:

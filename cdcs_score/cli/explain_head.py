@@ -16,6 +16,7 @@ def head_lines(found: Explanation, session: Session) -> Iterator[str]:
     """Status, file, rubric and what the points rest on."""
     unit, rubric = found.unit, found.rubric
     yield session.words("explain.status", status=STATUS_WORDS[unit.status].said_in(session.language))
+    yield from _origin_lines(unit, session)
     if unit.not_eligible:
         yield _not_eligible_line(unit.not_eligible, rubric, session)
     yield from _sent_lines(unit, session)
@@ -32,6 +33,19 @@ def head_lines(found: Explanation, session: Session) -> Iterator[str]:
         yield session.words("explain.total", total=figure(unit.total, session))
     elif unit.criteria:
         yield session.words("explain.no_total", codes=", ".join(unit.withheld_by) or "–")
+
+
+def _origin_lines(unit: UnitResult, session: Session) -> Iterator[str]:
+    """Where a merged unit comes from, file by file, and what it had there."""
+    origin = unit.origin
+    while origin is not None:
+        yield session.words(
+            "explain.origin", issuer=origin.issuer, code=origin.code, file=origin.file, sha256=origin.sha256[:10]
+        )
+        total = figure(origin.total, session) if origin.total is not None else "–"
+        rank = f"{origin.rank}/{origin.of}" if origin.rank else "–"
+        yield session.words("explain.origin_had", total=total, band=origin.band_title or "–", rank=rank)
+        origin = origin.within
 
 
 def _sent_lines(unit: UnitResult, session: Session) -> Iterator[str]:

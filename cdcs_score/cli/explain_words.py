@@ -194,6 +194,14 @@ EXPLAIN_WORDS: dict[str, Phrase] = {
     "explain.sum": Phrase("Cộng lại:", "Added up:"),
     "explain.sum_group": Phrase("nhóm {code}: {sum} (tối đa {maximum})", "group {code}: {sum} (at most {maximum})"),
     "explain.sum_groups": Phrase("các nhóm: {sum} (tối đa {maximum})", "groups: {sum} (at most {maximum})"),
+    "explain.origin": Phrase(
+        "Gộp từ: {issuer}, mã ở đó {code}, tệp {file} (sha256 {sha256}…)",
+        "Merged from: {issuer}, code {code} there, file {file} (sha256 {sha256}…)",
+    ),
+    "explain.origin_had": Phrase(
+        "    ở đó: tổng điểm {total}, xếp loại {band}, hạng {rank}",
+        "    there: total {total}, class {band}, rank {rank}",
+    ),
     "explain.sum_rescaled": Phrase(
         "quy đổi vì có nội dung không phát sinh: {sum}", "rescaled, as something did not arise: {sum}"
     ),

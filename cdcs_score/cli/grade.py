@@ -9,19 +9,25 @@ from cdcs_score.cli.display import show_count, show_diagnostics, show_json, show
 from cdcs_score.cli.exit_codes import ExitCode
 from cdcs_score.cli.fail_on import exit_code, refuse_other_levels
 from cdcs_score.cli.places import files_named, season_of
+from cdcs_score.cli.progress import workshop_of
 from cdcs_score.cli.session import Session
 from cdcs_score.cli.wrong_use import wrong_use
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.memory import memory_of
 from cdcs_score.numbers import localised
 from cdcs_score.pipeline.grading import Grading, grade_files, grade_season, write_grading
+from cdcs_score.pipeline.laid_results import in_memory
+from cdcs_score.pipeline.workshop import Workshop
 from cdcs_score.readers.season_reader import is_season
 from cdcs_score.renderers.json_text import diagnostic_record
 from cdcs_score.results import BlockResult, Results, UnitResult
-from cdcs_score.season import RESULTS
+from cdcs_score.season import LEDGER_FILE, RESULTS
 from cdcs_score.standing import ProvisionalReason
 from cdcs_score.storage import Written
 from cdcs_score.wording import STATUS_WORDS, movers_in_words
+
+#: With more units nobody reads the ranking on a screen.
+_SHOWN = 1000
 
 
 def grade(
@@ -33,26 +39,30 @@ def grade(
     fail_on: str,
     as_json: bool,
     is_fresh: bool,
+    jobs: int,
 ) -> ExitCode:
     """Grade a season, or loose files by one rubric; write everything; show the ranking."""
     refuse_other_levels("grade", fail_on)
-    grading, folder = _graded(paths, rubric, output, is_fresh=is_fresh)
-    written = write_grading(grading, folder, session.arguments, session.started)
-    findings = (*grading.diagnostics, *written.diagnostics)
-    show_diagnostics(findings, session)
-    if as_json:
-        show_json(_document(grading, written, findings, session))
-    else:
-        _show_results(grading.results, session)
-    show_count(findings, session)
-    show_written(written, session)
+    with workshop_of(session, jobs) as workshop:
+        grading, folder = _graded(paths, rubric, output, workshop, is_fresh=is_fresh)
+        written = write_grading(grading, folder, session.arguments, session.started, workshop)
+        findings = (*grading.diagnostics, *written.diagnostics)
+        show_diagnostics(findings, session)
+        if as_json:
+            show_json(_document(grading, written, findings, session))
+        else:
+            _show_results(grading.results, session)
+        show_count(findings, session)
+        show_written(written, session)
     return exit_code(findings, fail_on)
 
 
-def _graded(paths: list[Path], rubric: Path | None, output: Path | None, *, is_fresh: bool) -> tuple[Grading, Path]:
+def _graded(
+    paths: list[Path], rubric: Path | None, output: Path | None, workshop: Workshop, *, is_fresh: bool
+) -> tuple[Grading, Path]:
     """The grading asked for, and the folder its results go to."""
     if rubric is not None:
-        return grade_files(_loose_files(paths), rubric), output or Path("results")
+        return grade_files(_loose_files(paths), rubric, workshop), output or Path("results")
     if paths and not is_season(paths[0]):
         key = "usage.files_need_rubric" if paths[0].exists() else "usage.no_such_file"
         raise wrong_use("grade", key, word=str(paths[0]))
@@ -60,7 +70,7 @@ def _graded(paths: list[Path], rubric: Path | None, output: Path | None, *, is_f
         raise wrong_use("grade", "usage.extra")
     root = season_of(paths[0] if paths else None)
     with memory_of(root, is_fresh=is_fresh) as memory:
-        return grade_season(root, memory=memory), output or root / RESULTS
+        return grade_season(root, memory=memory, workshop=workshop), output or root / RESULTS
 
 
 def _loose_files(paths: list[Path]) -> list[Path]:
@@ -74,7 +84,7 @@ def _document(grading: Grading, written: Written, findings: Iterable[Diagnostic]
     """Everything a script may want, as one document."""
     document = {
         "schema": "cdcs-score/grade/1",
-        "results": grading.results.model_dump(mode="json", by_alias=True),
+        "results": in_memory(grading.results).model_dump(mode="json", by_alias=True),
         "diagnostics": [diagnostic_record(one, session.language) for one in findings],
         "written": {"folder": str(written.folder), "files": list(written.names)},
     }
@@ -86,6 +96,10 @@ def _document(grading: Grading, written: Written, findings: Iterable[Diagnostic]
 
 def _show_results(results: Results, session: Session) -> None:
 
+    if len(results.units) > _SHOWN:
+        show_lines((session.words("grade.too_many", count=str(len(results.units)), file=LEDGER_FILE),))
+        show_lines(_closing_lines(results, session))
+        return
     heads = [session.words(f"column.{name}") for name in ("rank", "code", "name", "self", "total", "band", "note")]
     for block in results.blocks:
         title = session.words("grade.ranking", block=block.title or block.code)
@@ -129,11 +143,14 @@ def _closing_lines(results: Results, session: Session) -> Iterator[str]:
         f"{STATUS_WORDS[status].said_in(session.language)} {count}" for status, count in results.counts.items() if count
     ]
     yield session.words("grade.statuses", counts=", ".join(counts))
-    used = {unit.rubric for unit in results.units}
+    used, is_unverified = set(), False
+    for unit in results.units:
+        used.add(unit.rubric)
+        is_unverified = is_unverified or ProvisionalReason.UNVERIFIED in unit.provisional_because
     for rubric in results.rubrics:
         if rubric.status == "sample" and rubric.id in used:
             yield session.words("grade.sample", title=rubric.title)
-    if any(ProvisionalReason.UNVERIFIED in unit.provisional_because for unit in results.units):
+    if is_unverified:
         yield session.words("grade.unverified")
 
 

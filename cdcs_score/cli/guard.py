@@ -12,14 +12,17 @@ def guarded_run(arguments: Sequence[str], session: Session) -> int:
     try:
         from cdcs_score.cli.app import run
 
-        return run(arguments, session)
+        code = run(arguments, session)
     except KeyboardInterrupt:
-        return ExitCode.INTERRUPTED
+        code = ExitCode.INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
         return ExitCode.DONE
     except Exception as error:  # noqa: BLE001 -- the top of the program: what nobody caught is a bug, and is said to be one
         return _ended(error, session)
+    if code == ExitCode.INTERRUPTED:  # typer turns Ctrl-C into its exit code
+        print_line(session.words("interrupted"), sys.stderr)
+    return code
 
 
 def _ended(error: Exception, session: Session) -> int:

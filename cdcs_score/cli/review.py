@@ -17,6 +17,7 @@ from cdcs_score.numbers import localised
 from cdcs_score.pipeline.review_exporting import Choice, export_review
 from cdcs_score.pipeline.review_importing import Imported, import_reviews
 from cdcs_score.pipeline.review_logging import logged
+from cdcs_score.readers.merged_season import is_merged
 from cdcs_score.renderers.json_text import diagnostic_record
 from cdcs_score.rulings import DecidedLayer
 from cdcs_score.scorecard import Layer
@@ -36,8 +37,9 @@ def export(session: Session, season: Path | None, choice: Choice, output: Path |
 
 
 def choice_of(
-    layer: str, team: str | None, blocks: list[str], cluster: str | None, *, cross_check: bool, correction: bool
-) -> Choice:
+    layer: str, team: str | None, blocks: list[str], cluster: str | None, units: list[str], *,
+    cross_check: bool, correction: bool,
+) -> Choice:  # fmt: skip
     """What is to be exported.
 
     Raises:
@@ -52,6 +54,7 @@ def choice_of(
         team=team or "",
         block=blocks[0] if blocks else "",
         cluster=cluster or "",
+        units=tuple(units),
         has_cross_check=cross_check,
         is_correction=correction,
     )
@@ -82,7 +85,7 @@ def import_(
     counts = {"taken": str(len(found.taken)), "refused": str(len(found.refused)), "same": str(found.unchanged)}
     session.tell(session.words("review.tried" if is_tried else "review.imported", **counts))
     if found.taken and not is_tried:
-        session.tell(session.words("review.next"))
+        session.tell(session.words("review.next_merged" if is_merged(root) else "review.next"))
     return exit_code(found.findings, fail_on)
 
 

@@ -6,6 +6,7 @@ from cdcs_score.cli.display import show_lines, show_table
 from cdcs_score.cli.exit_codes import ExitCode
 from cdcs_score.cli.inflation import show_inflation
 from cdcs_score.cli.places import split_season
+from cdcs_score.cli.progress import workshop_of
 from cdcs_score.cli.session import Session
 from cdcs_score.cli.wrong_use import wrong_use
 from cdcs_score.codes import Severity
@@ -16,7 +17,14 @@ from cdcs_score.text import day_in_figures
 
 
 def status(
-    session: Session, words: list[str], *, is_message: bool, is_inflation: bool, as_json: bool, is_fresh: bool
+    session: Session,
+    words: list[str],
+    *,
+    is_message: bool,
+    is_inflation: bool,
+    as_json: bool,
+    is_fresh: bool,
+    jobs: int,
 ) -> ExitCode:
     """Print what came in, or the figures of pushed-up scores."""
     root, codes = split_season(words)
@@ -25,8 +33,8 @@ def status(
     if is_inflation:
         show_inflation(root, session, as_json=as_json)
         return ExitCode.DONE
-    with memory_of(root, is_fresh=is_fresh) as memory:
-        found = status_of_season(root, codes, memory)
+    with workshop_of(session, jobs) as workshop, memory_of(root, is_fresh=is_fresh) as memory:
+        found = status_of_season(root, codes, memory, workshop)
     if is_message:
         show_lines("\n\n".join(messages(found)).splitlines())
     else:

@@ -73,6 +73,22 @@ WORDS: dict[str, Phrase] = {
         "Đọc lại mọi tệp, kể cả tệp không đổi từ lần chạy trước",
         "Read every file anew, also those unchanged since an earlier run",
     ),
+    "grade.too_many": Phrase("{count} đơn vị: xếp hạng xem trong {file}", "{count} units: see the ranking in {file}"),
+    "jobs": Phrase(
+        "Số tiến trình cùng đọc tệp (mặc định 0: tùy số tệp và số nhân của máy; 1: chỉ một)",
+        "Processes that read files side by side (default 0: by files and cores; 1: only one)",
+    ),
+    "progress.line": Phrase(
+        "{what}: {done}/{of} ({share}%), {rate} mỗi giây, còn khoảng {left}",
+        "{what}: {done} of {of} ({share}%), {rate} a second, about {left} left",
+    ),
+    "progress.reading": Phrase("Đọc tệp", "Reading files"),
+    "progress.scoring": Phrase("Chấm điểm", "Scoring"),
+    "progress.writing": Phrase("Ghi kết quả", "Writing results"),
+    "interrupted": Phrase(
+        "Đã dừng theo yêu cầu (Ctrl-C). Những gì các lần chạy trước đã ghi vẫn còn nguyên; chạy lại cùng lệnh để làm tiếp.",
+        "Stopped as asked (Ctrl-C). What earlier runs wrote is whole; run the same command again to go on.",
+    ),
     "grade.json": Phrase("In kết quả ra màn hình dạng JSON", "Print the results as JSON"),
     "report": Phrase(
         "Lập báo cáo, quyết định, biên bản, tờ trình, thông báo bằng Word, và trang kết quả HTML, từ kết quả đã chấm",
@@ -85,7 +101,9 @@ WORDS: dict[str, Phrase] = {
     "report.templates_tried": Phrase(
         "Đã thử {tried} mẫu, {good} mẫu dùng được", "{tried} templates tried, {good} can be used"
     ),
-    "report.format": Phrase("Định dạng, cách nhau dấu phẩy: docx, html", "Formats, comma-separated: docx, html"),
+    "report.format": Phrase(
+        "Định dạng, cách nhau dấu phẩy: docx, html, xlsx, pdf", "Formats, comma-separated: docx, html, xlsx, pdf"
+    ),
     "report.baseline": Phrase(
         "So với kỳ năm trước này (thư mục kỳ, hoặc results.json): thêm phụ lục, biến động đơn vị, phần so sánh của trang",
         "Compare with this earlier season (its folder, or results.json): an appendix, the movement of units, the board",
@@ -122,6 +140,10 @@ WORDS: dict[str, Phrase] = {
     ),
     "review.block": Phrase("Chỉ khối này", "Only this block"),
     "review.cluster": Phrase("Chỉ cụm này", "Only this cluster"),
+    "review.unit": Phrase("Chỉ đơn vị này; lặp lại được", "Only this unit; may be repeated"),
+    "review.next_merged": Phrase(
+        "Gộp lại để điểm phúc tra được tính: cdcs-score merge", "Merge again so that the re-checked points count: merge"
+    ),
     "review.layer": Phrase(
         "Lớp điểm được ghi: verified (thẩm định, mặc định), block (khối, cụm chấm), recheck (phúc tra)",
         "Whose points are filled in: verified (default), block, recheck",
@@ -418,6 +440,69 @@ WORDS: dict[str, Phrase] = {
         "Next: cdcs-score grade {folder}",
     ),
     "rubric.ok": Phrase("{file}: không có lỗi ({title}; status: {status})", "{file}: no errors ({title}, {status})"),
+    "merge": Phrase(
+        "Gộp kết quả của các công đoàn cấp trên trực tiếp, xếp hạng chung toàn tỉnh",
+        "Merge the results of superior unions and rank them together",
+    ),
+    "merge.out": Phrase("Thư mục gộp; chưa có thì được tạo", "The folder of merged results; made where there is none"),
+    "merge.what": Phrase(
+        "Kỳ đánh giá đã chấm, hoặc tệp results.json; bỏ trống thì gộp lại các tệp đã gộp",
+        "Graded seasons, or results.json files; none merges again what was merged before",
+    ),
+    "column.superior": Phrase("Công đoàn cấp trên", "Superior union"),
+    "column.units": Phrase("Đơn vị", "Units"),
+    "column.classified": Phrase("Đã xếp loại", "Classified"),
+    "column.provisional": Phrase("Tạm tính", "Provisional"),
+    "column.classes": Phrase("Kết quả", "Classes"),
+    "merge.superiors": Phrase("Đã gộp", "Merged"),
+    "merge.blocks": Phrase("Theo khối", "By block"),
+    "merge.refused": Phrase(
+        "Chưa gộp: {files}. Xếp hạng còn tạm tính vì thiếu các nơi này.",
+        "Not merged: {files}. The ranks are provisional, for these are not in them.",
+    ),
+    "merge.next": Phrase(
+        "Đã tạo {folder}. Điền sổ theo dõi (so-theo-doi.xlsx) rồi gộp lại: cdcs-score merge {folder}",
+        "Made {folder}. Fill in the office workbook (so-theo-doi.xlsx), then merge again: cdcs-score merge {folder}",
+    ),
+    "handover": Phrase("Bàn giao đơn vị sang công đoàn cấp trên khác", "Hand units over to another superior union"),
+    "handover.export": Phrase(
+        "Đóng gói đơn vị cùng hồ sơ, kết quả, quyết định để bàn giao",
+        "Pack units with their files, results and decisions, to be handed over",
+    ),
+    "handover.import": Phrase(
+        "Nhận gói bàn giao; đơn vị nào vướng thì nêu rõ, không nhận nửa chừng",
+        "Take a package over; a unit something stands against is named, and none is taken by halves",
+    ),
+    "handover.what": Phrase(
+        "Kỳ đánh giá (mặc định: thư mục hiện tại), rồi mã các đơn vị bàn giao",
+        "The season (default: the current folder), then the codes of the units",
+    ),
+    "handover.output": Phrase("Tên gói (mặc định: trong handover/)", "The package (default: in handover/)"),
+    "handover.all": Phrase("Bàn giao mọi đơn vị", "Hand all units over"),
+    "handover.day": Phrase(
+        "Ngày bàn giao: ghi Ngày kết thúc vào bản mới của sổ theo dõi",
+        "The day: it goes into a new copy of the office workbook as the units' end",
+    ),
+    "handover.package": Phrase(
+        "Kỳ đánh giá (mặc định: thư mục hiện tại), rồi gói bàn giao",
+        "The season (default: the current folder), then the package",
+    ),
+    "handover.exported": Phrase(
+        "Gói có {count} đơn vị. Bên nhận chạy: cdcs-score handover import KỲ {file}",
+        "The package has {count} units. The other side runs: cdcs-score handover import SEASON {file}",
+    ),
+    "handover.taken": Phrase("Đã nhận {count} đơn vị: {units}", "Taken over, {count}: {units}"),
+    "handover.waiting": Phrase(
+        "Chờ dùng sổ mới, {count} đơn vị: {units}", "Waiting for the new workbook, {count}: {units}"
+    ),
+    "handover.refused": Phrase("Không nhận {count} đơn vị: {units}", "Refused, {count}: {units}"),
+    "handover.recorded": Phrase(
+        "Đã ghi {count} quyết định của bên giao vào sổ quyết định", "{count} decisions of the other union are on record"
+    ),
+    "usage.handover_units": Phrase(
+        "cần ghi mã đơn vị bàn giao, hoặc --all (không ghi cả hai)", "name the units, or say --all (not both)"
+    ),
+    "usage.day": Phrase("ngày “{word}” không đúng dạng 2025-07-01", "'{word}' is no day such as 2025-07-01"),
     "verify": Phrase(
         "Chứng minh kỳ đánh giá còn nguyên như khi chấm: băm lại, chấm lại, so từng byte",
         "Prove that a season is as it was graded: hash again, grade again, compare every byte",

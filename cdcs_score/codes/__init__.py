@@ -4,6 +4,8 @@ Areas: R rubric, G register and season, F file and form, S a cell's value, X cro
 Q quota and rank, T template, I internal.
 """
 
+import copyreg
+from collections.abc import Callable
 from types import ModuleType
 
 from cdcs_score.codes import (
@@ -15,7 +17,9 @@ from cdcs_score.codes import (
     evidence,
     facts,
     files,
+    handovers,
     meetings,
+    merging,
     proofs,
     reports,
     review_books,
@@ -40,7 +44,9 @@ __all__ = [
     "evidence",
     "facts",
     "files",
+    "handovers",
     "meetings",
+    "merging",
     "proofs",
     "reports",
     "review_books",
@@ -83,5 +89,19 @@ CATALOGUE = catalogue_of(
     closings,
     comparisons,
     proofs,
+    merging,
+    handovers,
     reports,
 )
+
+
+def _code_named(name: str) -> Code:
+    return CATALOGUE[name]
+
+
+def _by_name(code: Code) -> tuple[Callable[[str], Code], tuple[str]]:
+    return _code_named, (code.name,)
+
+
+#: From one process to another a code goes by its name, and is the very same code there.
+copyreg.pickle(Code, _by_name)

@@ -119,6 +119,19 @@ ARCHIVE = Code(
         "unpack it, put the unit's Excel file into submissions, and move the archive and the evidence away",
     ),
 )
+FATAL = Code(
+    "CDC-F011",
+    Severity.ERROR,
+    summary=Phrase("Tệp làm hỏng tiến trình đang đọc nó", "The process that read the file ended on it"),
+    message=Phrase(
+        "tiến trình đọc tệp này đã bị hệ thống ngắt, cả hai lần đọc{exit_code}; các tệp khác vẫn được đọc",
+        "the process reading this file was ended by the system, both times it was tried{exit_code}; the other files were read",
+    ),
+    hint=Phrase(
+        "mở bằng Excel, lưu thành tệp .xlsx mới rồi chạy lại; nếu nhiều tệp cùng bị, máy thiếu bộ nhớ: chạy với --jobs 1",
+        "open it in Excel, save it as a new .xlsx and run again; if it befalls many files, memory is short: run with --jobs 1",
+    ),
+)
 NO_TABLE = Code(
     "CDC-F101",
     Severity.ERROR,

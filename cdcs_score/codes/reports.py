@@ -137,6 +137,94 @@ MARKS_DROPPED = Code(
         "put the tag page_mark into the footer, or draft_mark and sample_warnings at the head, as the original has",
     ),
 )
+PDF_NOT_INSTALLED = Code(
+    "CDC-T110",
+    Severity.ERROR,
+    summary=Phrase("Chưa cài phần in PDF", "The part that makes PDF is not installed"),
+    message=Phrase("chưa cài phần in PDF ({raw})", "the part that makes PDF ({raw}) is not installed"),
+    hint=Phrase(
+        'chạy: python -m pip install "cdcs-score[pdf]"; hoặc mở văn bản Word rồi chọn Lưu thành PDF',
+        'run: python -m pip install "cdcs-score[pdf]"; or open the Word document and save it as PDF',
+    ),
+)
+PDF_BY_OURS = Code(
+    "CDC-T111",
+    Severity.NOTE,
+    summary=Phrase("PDF không dùng mẫu Word riêng", "PDF does not use Word templates of one's own"),
+    message=Phrase(
+        "PDF in theo mẫu có sẵn, không theo mẫu Word trong “{raw}”",
+        "PDF is made by the bundled templates, not by the Word templates in '{raw}'",
+    ),
+    hint=Phrase(
+        "muốn PDF đúng mẫu riêng thì mở văn bản Word rồi chọn Lưu thành PDF",
+        "for a PDF by your own template, open the Word document and save it as PDF",
+    ),
+)
+FORM_UNREADABLE = Code(
+    "CDC-T112",
+    Severity.ERROR,
+    summary=Phrase("Không đọc được biểu mẫu Excel của cấp trên", "A form of the superior cannot be read"),
+    message=Phrase("không đọc được biểu mẫu Excel “{raw}”", "the Excel form '{raw}' cannot be read"),
+    hint=Phrase(
+        "mở bằng Excel, lưu lại thành .xlsx (không có macro, không đặt mật khẩu)",
+        "open it in Excel and save it as .xlsx, without macros and without a password",
+    ),
+)
+FORM_MARK = Code(
+    "CDC-T113",
+    Severity.ERROR,
+    summary=Phrase("Dấu trong biểu mẫu Excel viết sai", "A mark in an Excel form is wrong"),
+    message=Phrase("dấu trong biểu mẫu viết sai: {reason}", "a mark of the form is wrong: {reason}"),
+    hint=Phrase("xem các tên dùng được trong docs/excel-forms.md", "see the names in docs/excel-forms.md"),
+)
+FORM_NOT_MOVED = Code(
+    "CDC-T114",
+    Severity.WARNING,
+    summary=Phrase(
+        "Phần của biểu mẫu Excel không dời theo dòng được", "A part of an Excel form that does not follow its rows"
+    ),
+    message=Phrase(
+        "phần này của biểu mẫu không theo kịp khi thêm dòng: {reason}",
+        "this part of the form does not follow when rows are added: {reason}",
+    ),
+    hint=Phrase(
+        "xem lại chỗ này sau khi điền, hoặc bỏ nó khỏi biểu mẫu",
+        "look at it after filling in, or take it out of the form",
+    ),
+)
+FORM_STRANGER = Code(
+    "CDC-T115",
+    Severity.WARNING,
+    summary=Phrase("Biểu mẫu Excel hỏi điều kỳ này không có", "An Excel form asks for what this season does not have"),
+    message=Phrase("kỳ đánh giá này: {reason}", "in this season: {reason}"),
+    hint=Phrase(
+        "ô ấy in “–”, số đếm ấy là 0; sửa lại dấu nếu viết nhầm",
+        "the cell prints '–' and the count is 0; mend the mark if it is a slip",
+    ),
+)
+FORM_DRAFT_MARK = Code(
+    "CDC-T116",
+    Severity.WARNING,
+    summary=Phrase("Biểu mẫu Excel không in chữ DỰ KIẾN", "An Excel form does not print the draft mark"),
+    message=Phrase(
+        "biểu mẫu “{raw}” không in chữ DỰ KIẾN và cảnh báo bảng chấm điểm mẫu",
+        "form '{raw}' prints neither the draft mark nor the warning of a sample rubric",
+    ),
+    hint=Phrase(
+        "ghi dấu {{{{Dấu dự kiến}}}} vào một ô ở đầu biểu mẫu, hoặc vào đầu trang in",
+        "put the mark {{{{Dấu dự kiến}}}} into a cell at the top, or into the print header",
+    ),
+)
+BY_SUPERIOR = Code(
+    "CDC-T117",
+    Severity.NOTE,
+    summary=Phrase("Văn bản tách theo công đoàn cấp trên", "Documents by superior union"),
+    message=Phrase(
+        "{units} đơn vị, quá {most}: danh sách in riêng cho từng công đoàn cấp trên trong {folder}, báo cáo chung chỉ có số tổng hợp{compared}",
+        "{units} units, more than {most}: lists are printed for each superior union in {folder}, the common report only counts{compared}",
+    ),
+    hint=Phrase("in cả hai phần khi gửi", "send both"),
+)
 INTERNAL = Code(
     "CDC-I001",
     Severity.ERROR,

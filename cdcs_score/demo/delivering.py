@@ -182,7 +182,7 @@ class Delivery:
     def _visitor(self, number: int) -> Case:
         """A union the register does not have."""
         model = next(case for case in self.plan.unions if case.kind == "school")
-        code, name = f"TH-X{number + 1}", names.school(len(self.plan.unions) + number)
+        code, name = f"TH-X{number + 1}", names.school(len(self.plan.unions) + number, self.plan.frame.seed)
         unit = replace(model.unit, code=code, name=name, other_names=())
         return replace(model, unit=unit, likeness=code, typed={}, findings=[], pinned={}, claims=frozenset())
 

@@ -1,13 +1,10 @@
 """Invented names: of communes, unions and people. Put together from parts; any likeness to a real one is chance."""
 
-from collections.abc import Sequence
-
 from cdcs_score.demo.dice import Dice
 from cdcs_score.text import slug
 
-DISTRICT = "LĐLĐ huyện Xuân Giả Định"
 PROVINCE = "LĐLĐ tỉnh Giả Định"
-DISTRICT_PLACE = "Xuân Giả Định"
+_PLACES = ("Xuân", "Hạ", "Thu", "Đông", "Thượng", "Trung", "Tân", "An", "Phú", "Yên")
 CHAIR, CLERK = "Nguyễn Thị Ví Dụ", "Trần Văn Ví Dụ"
 
 _FIRST = ("Xuân", "Tân", "Phú", "Yên", "Lộc", "Minh", "Vạn", "Thạch", "Ngọc", "Bình", "Hồng", "Kim")
@@ -36,29 +33,42 @@ def _communes() -> list[str]:
 
 
 _COMMUNES = _communes()
+#: How many communes the districts of two seeds lie apart.
+_APART = 31
 
 
-def school(number: int) -> str:
+def place(seed: int) -> str:
+    """The name of the district of a season: another for each seed, so that seasons can be told apart and merged."""
+    turn, number = divmod(seed - 1, len(_PLACES))
+    return f"{_PLACES[number]} Giả Định" + (f" {turn + 1}" if turn else "")
+
+
+def district(seed: int) -> str:
+    """The superior union of that district."""
+    return f"LĐLĐ huyện {place(seed)}"
+
+
+def school(number: int, seed: int) -> str:
     """The name of a school's union."""
-    return f"Công đoàn {_SCHOOLS[number % len(_SCHOOLS)]} {_numbered(_COMMUNES, number)}"
+    return f"Công đoàn {_SCHOOLS[number % len(_SCHOOLS)]} {_commune(number, seed)}"
 
 
-def office(number: int) -> str:
+def office(number: int, seed: int) -> str:
     """The name of the union of an agency or a public service unit."""
     if number % 2 == 0 and number // 2 < len(_DISTRICT_OFFICES):
         return f"Công đoàn {_DISTRICT_OFFICES[number // 2]} huyện"
-    return f"Công đoàn {_COMMUNE_OFFICES[number // 2 % 2]} {_numbered(_COMMUNES, number)}"
+    return f"Công đoàn {_COMMUNE_OFFICES[number // 2 % 2]} {_commune(number, seed)}"
 
 
-def company(number: int) -> str:
+def company(number: int, seed: int) -> str:
     """The name of a company's union."""
-    return f"Công đoàn {_COMPANIES[number % len(_COMPANIES)]} {_numbered(_COMMUNES, number)}"
+    return f"Công đoàn {_COMPANIES[number % len(_COMPANIES)]} {_commune(number, seed)}"
 
 
-def _numbered(names: Sequence[str], number: int) -> str:
-    """A name; the second and third time round it bears a number, so that no two are alike."""
-    turn = number // len(names)
-    return names[number % len(names)] + (f" {turn + 1}" if turn else "")
+def _commune(number: int, seed: int) -> str:
+    """A commune, from another on for each seed; the second and third time round it bears a number, so no two are alike."""
+    turn = number // len(_COMMUNES)
+    return _COMMUNES[(number + _APART * (seed - 1)) % len(_COMMUNES)] + (f" {turn + 1}" if turn else "")
 
 
 _GROUPS = {

@@ -69,10 +69,10 @@ def cover(frame: Frame) -> Cover:
     """What stands on the documents."""
     return Cover(
         title=f"Năm {frame.year}",
-        issuer=names.DISTRICT,
+        issuer=names.district(frame.seed),
         superior=names.PROVINCE,
         level_word="LĐLĐ huyện",
-        place=names.DISTRICT_PLACE,
+        place=names.place(frame.seed),
         on_behalf_of="TM. BAN THƯỜNG VỤ",
         signatory_role="CHỦ TỊCH",
         signatory=names.CHAIR,
@@ -153,7 +153,7 @@ def _unit(frame: Frame, kind: Kind, number: int, code: str, block: str, *, is_la
         members = workers = _ALIKE_MEMBERS
     women = max(1, members * dice.between(*{"school": (60, 85), "office": (30, 60)}.get(kind, (25, 75))) // 100)
     founded, merged = _beginnings(frame, kind, number, dice)
-    name = {"school": names.school, "office": names.office}.get(kind, names.company)(number)
+    name = {"school": names.school, "office": names.office}.get(kind, names.company)(number, frame.seed)
     is_new = founded is not None and merged is None and is_young(kind, number)
     titles = [band.title for band in frame.rubrics[kind].rubric.classes]
     last_class = "" if is_new else titles[dice.pick((0, 0, 1, 1, 1, 1, 2))]
@@ -264,6 +264,6 @@ def groups(frame: Frame, parent: Case) -> Iterator[Case]:
 def out_of_scope(frame: Frame) -> Unit:
     """A union no rubric of the season is for."""
     return Unit(
-        code="ND-01", name=f"Nghiệp đoàn Bốc xếp chợ {names.DISTRICT_PLACE}", level=Level.OCCUPATIONAL,
+        code="ND-01", name=f"Nghiệp đoàn Bốc xếp chợ {names.place(frame.seed)}", level=Level.OCCUPATIONAL,
         kind=_KIND_WORDS["other"], block="KDN", members=20 + frame.dice("out").below(20), note="Dữ liệu giả định",
     )  # fmt: skip

@@ -11,9 +11,11 @@ from cdcs_score.pipeline.assessed import Assessed, LimitedScope
 from cdcs_score.pipeline.closed import files_gone, frozen_results
 from cdcs_score.pipeline.collecting import Collection, MetFile
 from cdcs_score.pipeline.evidence_results import evidence_results
+from cdcs_score.pipeline.laid_results import with_units
 from cdcs_score.pipeline.pools import pool_title
 from cdcs_score.pipeline.recognised import recognition_results
 from cdcs_score.pipeline.unit_results import unit_result
+from cdcs_score.pipeline.workshop import ALONE, Stage, Workshop
 from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.readers.season_reader import InputFile
 from cdcs_score.register import Office
@@ -25,6 +27,7 @@ from cdcs_score.results import (
     FileResult,
     GroupHead,
     QuotaResult,
+    RankingResult,
     Results,
     RubricResult,
     ScaleResult,
@@ -45,13 +48,14 @@ def assemble(
     quotas: Iterable[LimitedScope] = (),
     decisions: tuple[Recorded, ...] = (),
     closed: ClosedRounds = NOTHING_CLOSED,
+    workshop: Workshop = ALONE,
 ) -> Results:
     """The results of a season."""
     frozen = frozen_results(closed, tuple(rubric_head(one) for one in rubrics))
     by_number = {one.number: one for one in decisions}
     status_of = {one.unit.code: one.status for one in units}
     statuses = Counter(status_of.values())
-    return Results(
+    results = Results(
         schema="cdcs-score/results/1",
         season=SeasonResult(
             year=year,
@@ -61,7 +65,7 @@ def assemble(
             open_rounds=office.cover.open_rounds,
         ),
         rubrics=frozen.rubrics,
-        units=tuple(frozen.unit(one, one.frozen) if one.frozen else unit_result(one, by_number) for one in units),
+        units=(),
         counts={status: statuses[status] for status in Status},
         blocks=_in_order(office, (*_blocks(office, units), *frozen.blocks)),
         quotas=(*(_quota(scope) for scope in quotas), *frozen.quotas),
@@ -75,6 +79,9 @@ def assemble(
         ),
         decisions=DecisionsResult(count=len(decisions), head=head_of(decisions)) if decisions else None,
     )
+    told = workshop.progress(Stage.WRITING, units, len(units))
+    written = (frozen.unit(one, one.frozen) if one.frozen else unit_result(one, by_number) for one in told)
+    return with_units(results, written, workshop.shelf_for(len(units)))
 
 
 # Rubrics and files.
@@ -108,6 +115,9 @@ def rubric_head(rubric_file: RubricFile) -> RubricResult:
             rounding=rubric.scale.rounding,
         ),
         divide_by=to_text(rubric.periods.divide_by) if rubric.periods else None,
+        ranking=RankingResult(
+            by=tuple(rubric.ranking.by), break_by=tuple(rubric.ranking.break_by), ties=rubric.ranking.ties
+        ),
     )
 
 

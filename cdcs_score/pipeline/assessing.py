@@ -16,13 +16,15 @@ from cdcs_score.pipeline.assessed import Assessed, Assessment, LimitedScope
 from cdcs_score.pipeline.closed import closed_unit, joined_later
 from cdcs_score.pipeline.collecting import Collection, Received
 from cdcs_score.pipeline.decided import given_no_class, orphans, tie_findings, with_tie_decided
-from cdcs_score.pipeline.dossiers import Dossier, dossiers
+from cdcs_score.pipeline.dossiers import Dossier, Files
 from cdcs_score.pipeline.families import children_by_unit
 from cdcs_score.pipeline.filing import filing_of, graded_last, parts_of, receipts_of_what_came
 from cdcs_score.pipeline.honours import award_findings
+from cdcs_score.pipeline.laid_cards import LayDown, in_hand, laying_down, whole
 from cdcs_score.pipeline.limiting import limited, limited_scopes, quota_findings
 from cdcs_score.pipeline.pools import placed, pool_findings, pool_of, pools_of, ranks_of
 from cdcs_score.pipeline.unit_scoring import scored
+from cdcs_score.pipeline.workshop import ALONE, Stage, Workshop
 from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.register import Level, Office, Receipt
 from cdcs_score.standing import Status
@@ -44,12 +46,13 @@ _NOT_SIGNED = Phrase("chưa ghi đã nhận bản giấy ký", "they do not say 
 _OUTSIDE = (Status.OUT_OF_SCOPE, Status.NOT_DUE, Status.NOT_ELIGIBLE)
 
 
-def assess(
+def assess(  # noqa: PLR0917 -- a grading rests on all of it
     office: Office,
     rubric_of: Mapping[str, RubricFile],
     collection: Collection,
     book: Book = NO_DECISIONS,
     closed: ClosedRounds = NOTHING_CLOSED,
+    workshop: Workshop = ALONE,
 ) -> Assessment:
     """Status, scorecard, class and rank of every unit.
 
@@ -59,15 +62,19 @@ def assess(
         collection: what came in.
         book: what people decided.
         closed: the rounds that are closed; their units keep the figures they have there.
+        workshop: what the run works with.
     """
-    known = tuple(dossiers(office, rubric_of, collection, book))
+    lay_down = laying_down(shelf) if (shelf := workshop.shelf_for(len(office.units))) else in_hand
+    known = Files(office, rubric_of, collection, book)
     titles = {block.code: block.title for block in office.blocks}
     done: dict[str, Assessed] = {}
     quotas: list[LimitedScope] = []
     findings: list[Diagnostic] = []
     for level in Level:  # from the lowest up: what a unit is worth may rest on those below it
+        members = [unit for unit in office.units if unit.level is level]
         below = children_by_unit(office.units, done)
-        units = [assess_unit(one, below.get(one.unit.code, ()), closed) for one in known if one.unit.level is level]
+        told = workshop.progress(Stage.SCORING, map(known.dossier, members), len(members))
+        units = [assess_unit(one, below.get(one.unit.code, ()), closed, lay_down) for one in told]
         found = settled([given_no_class(one, book) for one in units], titles, book)
         done |= {one.unit.code: one for one in found.units}
         quotas += found.quotas
@@ -97,12 +104,14 @@ def settled(units: list[Assessed], titles: Mapping[str, str], book: Book) -> Ass
 
 
 def _with_awards(one: Assessed) -> Assessed:
-    if one.scorecard is None or one.band is None or one.rubric_file is None:
+    if one.scorecard is None or one.band is None or one.rubric_file is None or not one.rubric_file.rubric.awards:
         return one
-    return replace(one, awards=award_outcomes(one.rubric_file.rubric, one.scorecard, one.band.code))
+    return replace(one, awards=award_outcomes(one.rubric_file.rubric, whole(one.scorecard), one.band.code))
 
 
-def assess_unit(dossier: Dossier, below: tuple[Child, ...], closed: ClosedRounds = NOTHING_CLOSED) -> Assessed:
+def assess_unit(
+    dossier: Dossier, below: tuple[Child, ...], closed: ClosedRounds = NOTHING_CLOSED, lay_down: LayDown = in_hand
+) -> Assessed:
     """One unit with its status, scorecard and class, not yet ranked; a closed one as it was frozen."""
     frozen = closed.units.get(dossier.unit.code)
     if frozen is not None:
@@ -136,7 +145,7 @@ def assess_unit(dossier: Dossier, below: tuple[Child, ...], closed: ClosedRounds
         *joined_later(unit, closed),
     )
     assessed = replace(assessed, pool=pool_of(assessed), diagnostics=findings)
-    return scored(dossier, assessed, below) if status in _SCORED else assessed
+    return scored(dossier, assessed, below, lay_down) if status in _SCORED else assessed
 
 
 def _status_findings(assessed: Assessed, receipts: Sequence[Receipt]) -> Iterator[Diagnostic]:

@@ -1,23 +1,29 @@
 """Collecting: every submitted file is met once, read as far as it can be, and tied to its unit."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from cdcs_score.codes import files
-from cdcs_score.diagnostics import Diagnostic, Place
+from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.errors import UnreadableWorkbook
+from cdcs_score.language import Phrase
+from cdcs_score.memory import NO_MEMORY, Memory
 from cdcs_score.periods import period_of
+from cdcs_score.pipeline.workshop import ALONE, Stage, Workshop
 from cdcs_score.readers.evidence_reader import NO_EVIDENCE, Evidence
 from cdcs_score.readers.reading import Expectations, FileReading, WrongForm
-from cdcs_score.readers.remembering import ReadWorkbook
+from cdcs_score.readers.remembering import ReadWorkbook, remembering
 from cdcs_score.readers.submission_reader import read_submissions
-from cdcs_score.readers.workbook import read_bytes, read_workbook
+from cdcs_score.readers.units import UnitFinder
+from cdcs_score.readers.workbook import read_bytes
 from cdcs_score.register import Unit
+from cdcs_score.shelf import Kept, Shelf
 from cdcs_score.storage import sha256_of
 from cdcs_score.submission import Submission
+from cdcs_score.workers import Died, Workers
 
 Became = Literal["read", "unreadable", "wrong_form", "unknown_unit"]
 
@@ -34,9 +40,25 @@ class Received:
     file: str
     #: None for a file that could not be opened.
     sha256: str | None
-    entry: Submission | WrongForm | Unread
+    entry: Submission | Kept[Submission] | WrongForm | Unread
     #: The period whose folder it came in; empty where the year is scored once.
     period: str = ""
+
+    @property
+    def is_submission(self) -> bool:
+        """Whether anything in it can be scored."""
+        return isinstance(self.entry, Submission | Kept)
+
+    @property
+    def submission(self) -> Submission | None:
+        """What the unit answered, where that can be scored; from the shelf, if it lies there."""
+        match self.entry:
+            case Submission():
+                return self.entry
+            case Kept():
+                return self.entry.value
+            case _:
+                return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,92 +85,173 @@ class Collection:
         return replace(self, evidence=evidence, diagnostics=(*self.diagnostics, *evidence.diagnostics))
 
 
-@dataclass
-class _Gathering:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """A file to be opened."""
+
+    #: The name messages use.
+    name: str
+    path: Path
+    #: Without a season the file belongs to this unit, whatever it says of itself.
+    only_unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What one file came to."""
+
+    met: MetFile
+    received: tuple[tuple[str, Received], ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    #: What of the memory was of use for it.
+    uses: frozenset[bytes] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Where files are opened: all that must be known for it. It goes to every process that helps."""
+
     expectations: Expectations
-    units: tuple[Unit, ...]
-    read: ReadWorkbook
-    by_unit: dict[str, list[Received]] = field(default_factory=dict)
-    files: list[MetFile] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-
-    @cached_property
-    def by_code(self) -> dict[str, Unit]:
-        """The register by code."""
-        return {unit.code: unit for unit in self.units}
-
-    def add(self, unit: str, received: Received) -> None:
-        self.by_unit.setdefault(unit, []).append(received)
+    memory: Memory = NO_MEMORY
+    #: Where what the units answered is laid down; without it, it stays in memory.
+    shelves: str = ""
 
 
 def collect(
-    paths: Mapping[str, Path],
+    envelopes: Sequence[Envelope],
     expectations: Expectations,
     units: tuple[Unit, ...],
-    read: ReadWorkbook = read_workbook,
+    memory: Memory = NO_MEMORY,
+    workshop: Workshop = ALONE,
 ) -> Collection:
     """Everything in the files, by unit. One bad file never stops the others.
 
     Args:
-        paths: the files, by the name messages use.
+        envelopes: the files.
         expectations: the register and rubrics to read by.
         units: the register.
-        read: what reads a workbook.
+        memory: what earlier runs read.
+        workshop: who helps; the collection is the same with any.
     """
-    gathering = _Gathering(expectations, units, read)
-    for name in sorted(paths):
-        _meet(name, paths[name], gathering)
+    by_unit: dict[str, list[Received]] = {}
+    met: list[MetFile] = []
+    diagnostics: list[Diagnostic] = []
+    jobs = workshop.jobs_for(len(envelopes))
+    desk = Desk(expectations=expectations, memory=memory.share(jobs), shelves=workshop.shelves_for(len(envelopes)))
+    with Workers(jobs, opening, desk) as workers:
+        answers = workshop.progress(Stage.READING, workers.answers(envelopes), len(envelopes))
+        for envelope, answer in zip(envelopes, answers, strict=True):
+            opened = _fatal(envelope, expectations, answer) if isinstance(answer, Died) else answer
+            for code, received in opened.received:
+                by_unit.setdefault(code, []).append(received)
+            met.append(opened.met)
+            diagnostics += opened.diagnostics
+            memory.note_uses(opened.uses)
     for unit in units:
-        received = gathering.by_unit.get(unit.code, [])
-        for period in dict.fromkeys(one.period for one in received):
-            alike = [one for one in received if one.period == period]
+        received_of = by_unit.get(unit.code, [])
+        for period in dict.fromkeys(one.period for one in received_of):
+            alike = [one for one in received_of if one.period == period]
             if len({one.file for one in alike}) > 1:
-                gathering.diagnostics.append(_two_files(unit, alike))
+                diagnostics.append(_two_files(unit, alike))
     return Collection(
-        by_unit={unit: tuple(received) for unit, received in gathering.by_unit.items()},
-        files=tuple(gathering.files),
-        diagnostics=tuple(gathering.diagnostics),
+        by_unit={code: tuple(received) for code, received in by_unit.items()},
+        files=tuple(met),
+        diagnostics=tuple(diagnostics),
     )
 
 
-def _meet(name: str, path: Path, gathering: _Gathering) -> None:
+def in_envelopes(paths: Mapping[str, Path]) -> tuple[Envelope, ...]:
+    """The files of a season, by name."""
+    return tuple(Envelope(name=name, path=paths[name]) for name in sorted(paths))
+
+
+def opening(desk: Desk) -> Callable[[Envelope], Opened]:
+    """What opens files at a desk."""
+    read = remembering(desk.memory)
+    shelf = Shelf(desk.shelves) if desk.shelves else None
+
+    def opened(envelope: Envelope) -> Opened:
+        only, expectations = envelope.only_unit, desk.expectations
+        if only is not None:
+            expectations = replace(expectations, only_unit=only, finder=UnitFinder((only,)))
+        found = _opened(envelope, expectations, read)
+        if shelf is not None:
+            found = replace(found, received=tuple((unit, _laid_down(one, shelf)) for unit, one in found.received))
+        return replace(found, uses=desk.memory.take_uses())
+
+    return opened
+
+
+def _laid_down(received: Received, shelf: Shelf) -> Received:
+    return replace(received, entry=shelf.keep(received.entry)) if isinstance(received.entry, Submission) else received
+
+
+def _opened(envelope: Envelope, expectations: Expectations, read: ReadWorkbook) -> Opened:
+    name = envelope.name
     digest: str | None = None
     try:
-        content = read_bytes(path, name)
+        content = read_bytes(envelope.path, name)
         digest = sha256_of(content)
-        workbook = gathering.read(content, name)
+        workbook = read(content, name)
     except UnreadableWorkbook as error:
-        unit = _unit_by_file_name(path, gathering.by_code)
-        gathering.diagnostics += [_about(one, unit) for one in error.diagnostics]
-        gathering.files.append(
-            MetFile(name=name, sha256=digest, became="unreadable", units=(unit.code,) if unit else ())
-        )
-        if unit:
-            gathering.add(unit.code, Received(file=name, sha256=digest, entry=Unread()))
-        return
-    _sort_in(name, digest, read_submissions(workbook, gathering.expectations), gathering)
+        return _unread(envelope, digest, error.diagnostics, expectations.finder.unit_of(envelope.path.stem))
+    return _sorted_in(name, digest, read_submissions(workbook, expectations), expectations)
 
 
-def _sort_in(name: str, digest: str, reading: FileReading, gathering: _Gathering) -> None:
-    by_code = gathering.by_code
+def _unread(envelope: Envelope, digest: str | None, findings: Iterable[Diagnostic], unit: Unit | None) -> Opened:
+    """A file nothing can be read from: it is tied to a unit only by its name, and only for its status."""
+    received = Received(file=envelope.name, sha256=digest, entry=Unread())
+    return Opened(
+        met=MetFile(name=envelope.name, sha256=digest, became="unreadable", units=(unit.code,) if unit else ()),
+        received=((unit.code, received),) if unit else (),
+        diagnostics=tuple(_about(one, unit) for one in findings),
+    )
+
+
+def _fatal(envelope: Envelope, expectations: Expectations, died: Died) -> Opened:
+    """A file that ended the process that opened it, twice: a library broke on it, or it took all memory."""
+    digest: str | None = None
+    with suppress(UnreadableWorkbook):
+        digest = sha256_of(read_bytes(envelope.path, envelope.name))
+    exit_code = "" if died.exit_code is None else str(died.exit_code)
+    details: dict[str, Detail] = {
+        "exit_code": Phrase(f" (mã {exit_code})", f" (code {exit_code})") if exit_code else ""
+    }
+    finding = Diagnostic(code=files.FATAL, place=Place(file=envelope.name), details=details)
+    return _unread(envelope, digest, (finding,), envelope.only_unit or expectations.finder.unit_of(envelope.path.stem))
+
+
+def _sorted_in(name: str, digest: str, reading: FileReading, expectations: Expectations) -> Opened:
     codes = tuple(dict.fromkeys(entry.unit for entry in reading.entries))
-    about = by_code[codes[0]] if len(codes) == 1 else None
-    gathering.diagnostics += [_about(one, by_code.get(one.unit, about)) for one in reading.diagnostics]
-    for entry in reading.entries:
-        gathering.add(entry.unit, _received(name, digest, entry, by_code[entry.unit], gathering))
-    gathering.files.append(MetFile(name=name, sha256=digest, became=_became(reading), units=codes))
+    units = {code: unit for code in codes if (unit := expectations.finder.unit_of(code)) is not None}
+    about = units[codes[0]] if len(codes) == 1 else None
+    findings = [_about(one, expectations.finder.unit_of(one.unit) or about) for one in reading.diagnostics]
+    received = [
+        (entry.unit, _received(name, digest, entry, units[entry.unit], expectations, findings))
+        for entry in reading.entries
+    ]
+    return Opened(
+        met=MetFile(name=name, sha256=digest, became=_became(reading), units=codes),
+        received=tuple(received),
+        diagnostics=tuple(findings),
+    )
 
 
-def _received(
-    name: str, digest: str | None, entry: Submission | WrongForm, unit: Unit, gathering: _Gathering
+def _received(  # noqa: PLR0917 -- all of it is the one file
+    name: str,
+    digest: str | None,
+    entry: Submission | WrongForm,
+    unit: Unit,
+    expectations: Expectations,
+    findings: list[Diagnostic],
 ) -> Received:
     """What a file holds for a unit, in its period; a file in no period's folder cannot be taken for any."""
-    rubric_file = gathering.expectations.rubric_of(unit)
+    rubric_file = expectations.rubric_of(unit)
     names = rubric_file.rubric.period_names if rubric_file else ()
     period = period_of(name, names)
     if names and not period:
         finding = Diagnostic(code=files.NO_PERIOD, place=Place(file=name), details={"periods": ", ".join(names)})
-        gathering.diagnostics.append(_about(finding, unit))
+        findings.append(_about(finding, unit))
         entry = WrongForm(unit=unit.code)
     return Received(file=name, sha256=digest, entry=entry, period=period)
 
@@ -157,10 +260,6 @@ def _became(reading: FileReading) -> Became:
     if not reading.entries:
         return "unknown_unit"
     return "read" if any(isinstance(entry, Submission) for entry in reading.entries) else "wrong_form"
-
-
-def _unit_by_file_name(path: Path, units: Mapping[str, Unit]) -> Unit | None:
-    return units.get(path.stem)
 
 
 def _about(diagnostic: Diagnostic, unit: Unit | None) -> Diagnostic:

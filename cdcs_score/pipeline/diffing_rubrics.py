@@ -7,7 +7,7 @@ from pathlib import Path
 from cdcs_score.codes import rules
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import WrongUse
-from cdcs_score.pipeline.collecting import collect
+from cdcs_score.pipeline.collecting import collect, in_envelopes
 from cdcs_score.pipeline.rescoring import Rescored, rescored
 from cdcs_score.readers.reading import Expectations
 from cdcs_score.readers.rubric_reader import RubricFile, problems_at, read_rubric
@@ -90,7 +90,7 @@ def _on(season: Path, old: RubricFile, new: RubricFile) -> tuple[Rescored, ...]:
         rubrics=inputs.rubrics,
         layouts=inputs.settings.layouts,
     )
-    collection = collect(named_submissions(inputs.root), expectations, inputs.office.units)
+    collection = collect(in_envelopes(named_submissions(inputs.root)), expectations, inputs.office.units)
     return rescored(inputs.office, fitting, collection, old, new)
 
 

@@ -1,6 +1,6 @@
 """Dossiers: everything known of each unit, laid together once, before it is assessed."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -43,38 +43,42 @@ class Dossier:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def dossiers(
-    office: Office, rubric_of: Mapping[str, RubricFile], collection: Collection, book: Book
-) -> Iterator[Dossier]:
-    """The dossier of every unit, in register order.
+class Files:
+    """Everything known of a season's units, sorted by unit."""
 
-    Args:
-        office: the office workbook.
-        rubric_of: the rubric of each unit that has one, by unit code.
-        collection: what came in.
-        book: what people decided.
-    """
-    receipts = _by_unit(office.receipts, lambda one: one.unit)
-    entries = _by_unit(office.superior_entries, lambda one: one.unit)
-    found = _by_unit(collection.diagnostics, lambda one: one.unit)
-    blocks = {block.code: block for block in office.blocks}
-    for unit in office.units:
-        block, rubric_file = blocks.get(unit.block), rubric_of.get(unit.code)
-        own = entries.get(unit.code, ())
-        yield Dossier(
+    def __init__(self, office: Office, rubric_of: Mapping[str, RubricFile], collection: Collection, book: Book) -> None:
+        """Sort it.
+
+        Args:
+            office: the office workbook.
+            rubric_of: the rubric of each unit that has one, by unit code.
+            collection: what came in.
+            book: what people decided.
+        """
+        self._office, self._rubric_of, self._collection, self._book = office, rubric_of, collection, book
+        self._receipts = _by_unit(office.receipts, lambda one: one.unit)
+        self._entries = _by_unit(office.superior_entries, lambda one: one.unit)
+        self._found = _by_unit(collection.diagnostics, lambda one: one.unit)
+        self._blocks = {block.code: block for block in office.blocks}
+
+    def dossier(self, unit: Unit) -> Dossier:
+        """The dossier of a unit."""
+        block, rubric_file = self._blocks.get(unit.block), self._rubric_of.get(unit.code)
+        own = self._entries.get(unit.code, ())
+        return Dossier(
             unit=unit,
             rubric_file=rubric_file,
             block=block,
-            has_blocks=bool(blocks),
-            is_due=office.cover.is_open(block),
-            has_officer=office.is_kept,
-            received=collection.by_unit.get(unit.code, ()),
-            evidence=collection.evidence.by_unit.get(unit.code, ()),
-            receipts=tuple(receipts.get(unit.code, ())),
+            has_blocks=bool(self._blocks),
+            is_due=self._office.cover.is_open(block),
+            has_officer=self._office.is_kept,
+            received=self._collection.by_unit.get(unit.code, ()),
+            evidence=self._collection.evidence.by_unit.get(unit.code, ()),
+            receipts=tuple(self._receipts.get(unit.code, ())),
             awarded=awarded_points(rubric_file.rubric, own) if rubric_file else {},
             facts=supplied_facts(rubric_file.rubric, own) if rubric_file else {},
-            rulings={name: book.rulings_of(unit.code, name) for name in _periods(rubric_file)},
-            diagnostics=tuple(found.get(unit.code, ())),
+            rulings={name: self._book.rulings_of(unit.code, name) for name in _periods(rubric_file)},
+            diagnostics=tuple(self._found.get(unit.code, ())),
         )
 
 

@@ -1,6 +1,6 @@
 """The evidence folder written down: every file of it, and whether it belongs to anything that was scored."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from cdcs_score.evidence_files import EvidenceFile
 from cdcs_score.pipeline.assessed import Assessed
@@ -18,7 +18,9 @@ def evidence_results(evidence: Evidence, units: Iterable[Assessed]) -> Iterator[
     yield from sorted(found, key=lambda file: file.name)
 
 
-def _of_unit(one: Assessed, files: Iterable[EvidenceFile]) -> Iterator[FileResult]:
+def _of_unit(one: Assessed, files: Sequence[EvidenceFile]) -> Iterator[FileResult]:
+    if not files:
+        return
     rows = one.scorecard.rows if one.scorecard else ()
     matched = {match.file.name for row in rows for match in row.evidence_files}
     for file in files:

@@ -20,6 +20,7 @@ from cdcs_score.diagnostics import Diagnostic, did_you_mean
 from cdcs_score.errors import WrongUse
 from cdcs_score.language import Phrase
 from cdcs_score.pipeline.forming import unit_not_found
+from cdcs_score.pipeline.merged_rows import whole_again
 from cdcs_score.readers.decision_log import read_decisions
 from cdcs_score.readers.results_reader import read_results
 from cdcs_score.result_rows import CriterionResult, LeafResult, PeriodResult
@@ -110,7 +111,16 @@ def explain(root: Path, unit_code: str, criterion_code: str = "") -> Explanation
     Raises:
         WrongUse: when nothing has been graded, or a code names nothing.
     """
-    return explained(read_results(root).results, read_decisions(root).lines, unit_code, criterion_code)
+    results = read_results(root).results
+    if results.superiors:
+        results = _with_rows(root, results, unit_code)
+    return explained(results, read_decisions(root).lines, unit_code, criterion_code)
+
+
+def _with_rows(root: Path, results: Results, code: str) -> Results:
+    """Merged results in which one unit has its rows again, from the file it came from."""
+    units = tuple(whole_again(root, unit) if unit.code == code else unit for unit in results.units)
+    return results.model_copy(update={"units": units})
 
 
 def explained(results: Results, lines: tuple[Recorded, ...], unit_code: str, criterion_code: str = "") -> Explanation:

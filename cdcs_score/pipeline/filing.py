@@ -16,7 +16,6 @@ from cdcs_score.statuses import (
     Filing,
     NotFiled,
 )
-from cdcs_score.submission import Submission
 
 #: What is told first where the files of several periods amount to several things.
 _GRAVEST_FIRST: tuple[type[Filing], ...] = (FiledTwice, FiledUnreadable, FiledWrongForm, Filed)
@@ -58,7 +57,7 @@ def parts_of(dossier: Dossier) -> tuple[PartState, ...]:
         return ()
     shown = Shown(
         receipts=dossier.receipts,
-        has_workbook=any(isinstance(one.entry, Submission) for one in dossier.received),
+        has_workbook=any(one.is_submission for one in dossier.received),
         has_evidence=bool(dossier.evidence),
     )
     return part_states(dossier.rubric_file.rubric.dossier, shown)
@@ -67,10 +66,6 @@ def parts_of(dossier: Dossier) -> tuple[PartState, ...]:
 def _filing(files: Sequence[Received], arrival: Arrival) -> Filing:
     if len(files) > 1:
         return FiledTwice()
-    match files[0].entry:
-        case Submission():
-            return Filed(arrival.days_late)
-        case Unread():
-            return FiledUnreadable()
-        case _:
-            return FiledWrongForm()
+    if files[0].is_submission:
+        return Filed(arrival.days_late)
+    return FiledUnreadable() if isinstance(files[0].entry, Unread) else FiledWrongForm()

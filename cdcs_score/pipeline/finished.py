@@ -22,6 +22,8 @@ class Finished:
     templates: Path | None = None
     #: The comparison with an earlier season, where one was given.
     comparison: Comparison | None = None
+    #: Whether units are listed one by one; where there are too many, documents only count them.
+    lists_units: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

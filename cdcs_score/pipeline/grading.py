@@ -2,8 +2,9 @@
 
 import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import cdcs_score
@@ -18,21 +19,30 @@ from cdcs_score.pipeline.assembling import assemble, rubric_head
 from cdcs_score.pipeline.assessed import Assessed
 from cdcs_score.pipeline.assessing import assess
 from cdcs_score.pipeline.closed import closed_problems, frozen_results, of_open_units, pending_findings
-from cdcs_score.pipeline.collecting import Collection, collect
+from cdcs_score.pipeline.collecting import Collection, Envelope, collect, in_envelopes
+from cdcs_score.pipeline.laid_results import unit_texts
+from cdcs_score.pipeline.workshop import ALONE, Workshop
 from cdcs_score.readers.closed_rounds import read_closed
 from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decisions
 from cdcs_score.readers.evidence_reader import read_evidence
 from cdcs_score.readers.reading import Expectations
 from cdcs_score.readers.remembering import remembering
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
-from cdcs_score.readers.season_reader import InputFile, SeasonInputs, named_submissions, read_season, size_problems
-from cdcs_score.readers.units import UnitFinder
+from cdcs_score.readers.season_reader import (
+    Fitting,
+    InputFile,
+    SeasonInputs,
+    named_submissions,
+    read_season,
+    size_problems,
+)
+from cdcs_score.readers.units import UnitFinder, as_read
 from cdcs_score.register import Cover, Office, Unit
-from cdcs_score.renderers.json_text import diagnostics_jsonl, results_json, run_json
-from cdcs_score.renderers.ledger import render_ledger
+from cdcs_score.renderers.json_text import diagnostics_jsonl, results_json, results_pieces, run_json
+from cdcs_score.renderers.ledger import render_ledger, write_ledger
 from cdcs_score.results import Results
 from cdcs_score.season import DIAGNOSTICS_FILE, LEDGER_FILE, RESULTS_FILE, RUN_FILE
-from cdcs_score.storage import Output, Written, sha256_of, write_outputs
+from cdcs_score.storage import Output, Written, lay_down, sha256_of, write_outputs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +51,7 @@ class Grading:
 
     results: Results
     diagnostics: tuple[Diagnostic, ...]
-    #: The units with their scorecards, in register order.
+    #: The units with their scorecards, in register order; none where a run writes its results and is done.
     assessed: tuple[Assessed, ...] = ()
 
 
@@ -65,13 +75,16 @@ class Gathered:
         return (*self.inputs.files, *recorded_files(self.decisions, self.closed))
 
 
-def gather(root: Path, *, may_be_empty: bool = False, memory: Memory = NO_MEMORY) -> Gathered:
+def gather(
+    root: Path, *, may_be_empty: bool = False, memory: Memory = NO_MEMORY, workshop: Workshop = ALONE
+) -> Gathered:
     """What a season rests on.
 
     Args:
         root: the season.
         may_be_empty: whether nothing at all may have come in yet.
         memory: what earlier runs read; the grading is the same with any.
+        workshop: what the run works with; so it is here.
 
     Raises:
         InvalidSeason: when season.yaml, a rubric, the office workbook, the log of decisions or a closed round is wrong.
@@ -88,18 +101,23 @@ def gather(root: Path, *, may_be_empty: bool = False, memory: Memory = NO_MEMORY
     if not paths and not may_be_empty:
         raise WrongUse(Diagnostic(code=seasons.NOTHING_TO_GRADE, raw=str(root / "submissions")))
     expectations = Expectations(
-        finder=UnitFinder(inputs.office.units),
-        rubric_of=inputs.rubric_of,
+        finder=UnitFinder(map(as_read, inputs.office.units)),
+        rubric_of=Fitting(inputs.rubrics),
         rubrics=inputs.rubrics,
         layouts=inputs.settings.layouts,
     )
-    collection = collect(paths, expectations, inputs.office.units, read)
+    collection = collect(in_envelopes(paths), expectations, inputs.office.units, memory, workshop)
     collection = collection.with_evidence(read_evidence(root, inputs.office.units))
     return Gathered(inputs=inputs, decisions=decisions, closed=closed, collection=collection)
 
 
 def grade_season(
-    root: Path, *, may_be_empty: bool = False, is_open_again: bool = False, memory: Memory = NO_MEMORY
+    root: Path,
+    *,
+    may_be_empty: bool = False,
+    is_open_again: bool = False,
+    memory: Memory = NO_MEMORY,
+    workshop: Workshop = ALONE,
 ) -> Grading:
     """The grading of a season.
 
@@ -108,24 +126,31 @@ def grade_season(
         may_be_empty: whether nothing at all may have come in yet.
         is_open_again: whether what is closed is graded too, to see what a correction would rest on.
         memory: what earlier runs read; the grading is the same with any.
+        workshop: what the run works with; so it is here.
 
     Raises:
         InvalidSeason: when season.yaml, a rubric, the office workbook, the log of decisions or a closed round is wrong.
         WrongUse: when nothing at all was submitted.
     """
-    gathered = gather(root, may_be_empty=may_be_empty, memory=memory)
+    gathered = gather(root, may_be_empty=may_be_empty, memory=memory, workshop=workshop)
     return graded(
-        gathered, decisions=gathered.decisions.lines, closed=NOTHING_CLOSED if is_open_again else gathered.closed
+        gathered,
+        decisions=gathered.decisions.lines,
+        closed=NOTHING_CLOSED if is_open_again else gathered.closed,
+        workshop=workshop,
     )
 
 
-def graded(gathered: Gathered, *, decisions: tuple[Recorded, ...], closed: ClosedRounds) -> Grading:
+def graded(
+    gathered: Gathered, *, decisions: tuple[Recorded, ...], closed: ClosedRounds, workshop: Workshop = ALONE
+) -> Grading:
     """What was gathered, graded.
 
     Args:
         gathered: the season.
         decisions: the decisions that count.
         closed: the rounds that are taken as closed.
+        workshop: what the run works with.
     """
     inputs = gathered.inputs
     return _finished(
@@ -137,6 +162,7 @@ def graded(gathered: Gathered, *, decisions: tuple[Recorded, ...], closed: Close
         fitting=gathered.fitting,
         decisions=decisions,
         closed=closed,
+        workshop=workshop,
     )
 
 
@@ -148,7 +174,7 @@ def recorded_files(decisions: DecisionLog, closed: ClosedRounds) -> Iterator[Inp
         yield InputFile(name=one.file, role="closed", sha256=one.sha256)
 
 
-def grade_files(paths: Sequence[Path], rubric_path: Path) -> Grading:
+def grade_files(paths: Sequence[Path], rubric_path: Path, workshop: Workshop = ALONE) -> Grading:
     """The grading of loose files by one rubric, for a first try: unit code = file stem, no block, no rank.
 
     Raises:
@@ -164,12 +190,9 @@ def grade_files(paths: Sequence[Path], rubric_path: Path) -> Grading:
     if problems:
         raise WrongUse(*problems)
     office = Office(cover=Cover(title=rubric_file.rubric.title, issuer=""), units=units, is_kept=False)
-    collections = [_collect_one(path, unit, rubric_file) for path, unit in zip(paths, units, strict=True)]
-    collection = Collection(
-        by_unit={code: received for one in collections for code, received in one.by_unit.items()},
-        files=tuple(file for one in collections for file in one.files),
-        diagnostics=tuple(finding for one in collections for finding in one.diagnostics),
-    )
+    envelopes = [Envelope(name=path.name, path=path, only_unit=unit) for path, unit in zip(paths, units, strict=True)]
+    expectations = Expectations(finder=UnitFinder(()), rubric_of=partial(_the_one, rubric_file), rubrics=(rubric_file,))
+    collection = collect(envelopes, expectations, units, workshop=workshop)
     files = (InputFile(name=rubric_file.file, role="rubric", sha256=rubric_file.sha256),)
     fitting = {unit.code: rubric_file for unit in units}
     return _finished(
@@ -179,14 +202,12 @@ def grade_files(paths: Sequence[Path], rubric_path: Path) -> Grading:
         files=files,
         collection=collection,
         fitting=fitting,
+        workshop=workshop,
     )
 
 
-def _collect_one(path: Path, unit: Unit, rubric_file: RubricFile) -> Collection:
-    expectations = Expectations(
-        finder=UnitFinder((unit,)), rubric_of=lambda _: rubric_file, rubrics=(rubric_file,), only_unit=unit
-    )
-    return collect({path.name: path}, expectations, (unit,))
+def _the_one(rubric_file: RubricFile, _: Unit) -> RubricFile:
+    return rubric_file
 
 
 def _finished(
@@ -199,8 +220,9 @@ def _finished(
     fitting: Mapping[str, RubricFile],
     decisions: tuple[Recorded, ...] = (),
     closed: ClosedRounds = NOTHING_CLOSED,
+    workshop: Workshop = ALONE,
 ) -> Grading:
-    assessment = assess(office, fitting, collection, book_of(decisions), closed)
+    assessment = assess(office, fitting, collection, book_of(decisions), closed, workshop)
     results = assemble(
         office,
         year=year,
@@ -211,6 +233,7 @@ def _finished(
         quotas=assessment.quotas,
         decisions=decisions,
         closed=closed,
+        workshop=workshop,
     )
     findings = (
         *of_open_units(collection.diagnostics, closed),
@@ -218,27 +241,43 @@ def _finished(
         *pending_findings(closed, decisions),
         *frozen_results(closed, tuple(rubric_head(one) for one in rubrics)).diagnostics,
     )
-    return Grading(results=results, diagnostics=in_order(findings), assessed=assessment.units)
+    assessed = assessment.units if workshop.room is None else ()
+    return Grading(results=results, diagnostics=in_order(findings), assessed=assessed)
 
 
-def write_grading(grading: Grading, folder: Path, arguments: Sequence[str], started: datetime) -> Written:
+def write_grading(
+    grading: Grading, folder: Path, arguments: Sequence[str], started: datetime, workshop: Workshop = ALONE
+) -> Written:
     """The results, ledger, findings and record of a run, written into a folder.
+
+    Args:
+        grading: the grading.
+        folder: where they go.
+        arguments: how the run was called.
+        started: when.
+        workshop: what the run works with.
 
     Raises:
         CannotWrite: when they cannot be; earlier results are whole then.
     """
-    outputs = outputs_of(grading)
+    outputs = outputs_of(grading, workshop)
     run = Output(name=RUN_FILE, content=run_json(_run_record(outputs, arguments, started)), is_document=False)
     return write_outputs(folder, [*outputs, run])
 
 
-def outputs_of(grading: Grading) -> tuple[Output, ...]:
-    """What a grading comes to on paper and for machines: the same bytes at any hour."""
-    return (
-        Output(name=LEDGER_FILE, content=render_ledger(grading.results)),
-        Output(name=DIAGNOSTICS_FILE, content=diagnostics_jsonl(grading.diagnostics), is_document=False),
-        Output(name=RESULTS_FILE, content=results_json(grading.results), is_document=False),
-    )
+def outputs_of(grading: Grading, workshop: Workshop = ALONE) -> tuple[Output, ...]:
+    """What a grading comes to on paper and for machines: the same bytes at any hour, and in any workshop."""
+    results = grading.results
+    ledger, whole = Output(name=LEDGER_FILE), Output(name=RESULTS_FILE, is_document=False)
+    if workshop.room is not None and workshop.shelves_for(len(results.units)):
+        pieces = results_pieces(results, unit_texts(results))
+        ledger = replace(ledger, laid=lay_down(workshop.room.new_file(), partial(write_ledger, results)))
+        whole = replace(whole, laid=lay_down(workshop.room.new_file(), lambda stream: stream.writelines(pieces)))
+    else:
+        ledger = replace(ledger, content=render_ledger(results))
+        whole = replace(whole, content=results_json(results))
+    findings = Output(name=DIAGNOSTICS_FILE, content=diagnostics_jsonl(grading.diagnostics), is_document=False)
+    return ledger, findings, whole
 
 
 def _run_record(outputs: Iterable[Output], arguments: Sequence[str], started: datetime) -> dict[str, object]:
@@ -249,7 +288,7 @@ def _run_record(outputs: Iterable[Output], arguments: Sequence[str], started: da
         "arguments": list(arguments),
         "python": platform.python_version(),
         "system": platform.system(),
-        "outputs": {output.name: sha256_of(output.content) for output in outputs},
+        "outputs": {output.name: output.sha256 for output in outputs},
     }
 
 

@@ -15,7 +15,7 @@ from cdcs_score.readers.season_reader import name_of, named_submissions
 from cdcs_score.readers.workbook import read_bytes
 from cdcs_score.results import FileResult
 from cdcs_score.season import RUBRICS
-from cdcs_score.storage import sha256_of
+from cdcs_score.storage import hash_of_file, sha256_of
 
 _ROLES = {
     "season": Phrase("tệp season.yaml", "season.yaml"),
@@ -24,12 +24,17 @@ _ROLES = {
     "decisions": Phrase("sổ quyết định", "the log of decisions"),
     "submission": Phrase("hồ sơ đơn vị gửi", "the submission"),
     "evidence": Phrase("tệp minh chứng", "the evidence file"),
+    "results": Phrase("tệp kết quả đã gộp", "the merged results file"),
 }
+
+
+#: What became of files nothing rests on.
+_NOT_THERE = ("gone", "refused", "repeated")
 
 
 def input_findings(root: Path, files: Iterable[FileResult]) -> Iterator[Diagnostic]:
     """Each input that changed, went or came since it was graded; whether one can be read otherwise is not asked."""
-    graded = {file.name: file for file in files if file.became != "gone" and file.role != "closed"}
+    graded = {file.name: file for file in files if file.became not in _NOT_THERE and file.role != "closed"}
     there = inputs_there(root, graded.values())
     for name, file in graded.items():
         if name not in there:
@@ -56,13 +61,17 @@ def inputs_there(root: Path, graded: Iterable[FileResult]) -> dict[str, InputNow
         graded: the inputs there were; settings and office workbook are looked for under the names they had.
     """
     named: dict[str, tuple[str, Path]] = {
-        file.name: (file.role, root / file.name) for file in graded if file.role in ("season", "office")
+        file.name: (file.role, root / file.name) for file in graded if file.role in ("season", "office", "results")
     }
     named |= {name_of(path, root): ("rubric", path) for path in (root / RUBRICS).glob("*.yaml")}
     named |= {name: ("submission", path) for name, path in named_submissions(root).items()}
     named |= {LOG_NAME: ("decisions", root / LOG_NAME)}
-    found = {name: InputNow(role, hash_of(path)) for name, (role, path) in named.items() if os.path.lexists(path)}
+    found = {name: InputNow(role, _hash(role, path)) for name, (role, path) in named.items() if os.path.lexists(path)}
     return found | {name: InputNow("evidence", digest) for name, digest in evidence_hashes(root).items()}
+
+
+def _hash(role: str, path: Path) -> str | None:
+    return hash_of_file(path) if role == "results" and path.is_file() else hash_of(path)
 
 
 def hash_of(path: Path) -> str | None:

@@ -59,7 +59,7 @@ def placed(assessed: Assessed, standings: Mapping[str, Standing], incomplete: se
 def _provisional_reasons(assessed: Assessed, *, is_block_incomplete: bool) -> Iterator[ProvisionalReason]:
     if assessed.scorecard is None:
         return
-    states = {row.outcome.state for row in assessed.scorecard.rows}
+    states = assessed.scorecard.states
     if State.AWAITING_REVIEW in states:
         yield ProvisionalReason.UNVERIFIED
     errors = {one.code for one in assessed.diagnostics if one.severity is Severity.ERROR}

@@ -15,6 +15,7 @@ from cdcs_score.memory import NO_MEMORY, Memory
 from cdcs_score.pipeline.forming import unit_not_found
 from cdcs_score.pipeline.grading import grade_season
 from cdcs_score.pipeline.returning import faults_of
+from cdcs_score.pipeline.workshop import ALONE, Workshop
 from cdcs_score.readers.decision_log import read_decisions
 from cdcs_score.readers.remembering import remembering
 from cdcs_score.readers.season_reader import read_season
@@ -82,20 +83,23 @@ class SeasonStatus:
     petitions: tuple[tuple[int, Petition], ...] = ()
 
 
-def status_of_season(root: Path, codes: Sequence[str] = (), memory: Memory = NO_MEMORY) -> SeasonStatus:
+def status_of_season(
+    root: Path, codes: Sequence[str] = (), memory: Memory = NO_MEMORY, workshop: Workshop = ALONE
+) -> SeasonStatus:
     """What came in of a season.
 
     Args:
         root: the season.
         codes: only these units; all where none is named.
         memory: what earlier runs read.
+        workshop: what the run works with.
 
     Raises:
         InvalidSeason: when the season is wrong.
         WrongUse: when a code names no unit.
     """
     office = read_season(root, remembering(memory)).office
-    grading = grade_season(root, may_be_empty=True, memory=memory)
+    grading = grade_season(root, may_be_empty=True, memory=memory, workshop=workshop)
     known = {unit.code for unit in grading.results.units}
     strange = [code for code in codes if code not in known]
     if strange:

@@ -112,10 +112,10 @@ def _collection_recoded(
     both: Correspondence,
 ) -> Collection:
     def recoded(unit: str, received: Received) -> Received:
-        if unit not in meant or not isinstance(received.entry, Submission):
+        if unit not in meant or (submission := received.submission) is None:
             return received
         old, new = before[unit].rubric, after[unit].rubric
-        return replace(received, entry=_submission_recoded(received.entry, old, new, both))
+        return replace(received, entry=_submission_recoded(submission, old, new, both))
 
     by_unit = {unit: tuple(recoded(unit, one) for one in all_) for unit, all_ in collection.by_unit.items()}
     return replace(collection, by_unit=by_unit)

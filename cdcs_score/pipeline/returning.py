@@ -12,6 +12,7 @@ from cdcs_score.errors import WrongUse
 from cdcs_score.memory import NO_MEMORY, Memory
 from cdcs_score.pipeline.forming import unit_not_found
 from cdcs_score.pipeline.grading import Grading, grade_season
+from cdcs_score.pipeline.workshop import ALONE, Workshop
 from cdcs_score.readers.archive import opens_whole
 from cdcs_score.readers.season_reader import named_submissions
 from cdcs_score.renderers.returned import Returned, render_returned
@@ -35,7 +36,9 @@ class Checked:
     written: Written
 
 
-def check_season(root: Path, named: Sequence[str] = (), memory: Memory = NO_MEMORY) -> Checked:
+def check_season(
+    root: Path, named: Sequence[str] = (), memory: Memory = NO_MEMORY, workshop: Workshop = ALONE
+) -> Checked:
     """A season read and checked, its faulty workbooks written into `returned`; no points are shown.
 
     A workbook of ours whose unit has nothing left to mend is taken away again.
@@ -44,13 +47,14 @@ def check_season(root: Path, named: Sequence[str] = (), memory: Memory = NO_MEMO
         root: the season.
         named: units by code, or files of the submissions folder; all where none is named.
         memory: what earlier runs read and wrote back.
+        workshop: what the run works with.
 
     Raises:
         InvalidSeason: when the season is wrong.
         WrongUse: when nothing at all was submitted, or a name is neither a unit nor a file.
         CannotWrite: when the workbooks cannot be written.
     """
-    grading = grade_season(root, memory=memory)
+    grading = grade_season(root, memory=memory, workshop=workshop)
     wanted = _units_named(grading.results, named)
     outputs = list(_outputs(grading, named_submissions(root), wanted, memory))
     others = [f"{unit.code}.xlsx" for unit in grading.results.units if wanted and unit.code not in wanted]

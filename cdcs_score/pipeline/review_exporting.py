@@ -11,9 +11,12 @@ from cdcs_score.deciding import book_of
 from cdcs_score.diagnostics import Detail, Diagnostic, did_you_mean
 from cdcs_score.errors import WrongUse
 from cdcs_score.language import Phrase
+from cdcs_score.pipeline.forming import unit_not_found
 from cdcs_score.pipeline.grading import grade_season
+from cdcs_score.pipeline.merged_review import merged_rows, refuse_other_layers
 from cdcs_score.pipeline.reviewable import Season, layers_of, reviewed_units, team_of
 from cdcs_score.readers.decision_log import read_decisions
+from cdcs_score.readers.merged_season import is_merged
 from cdcs_score.readers.season_reader import SeasonInputs, read_season
 from cdcs_score.register import Unit
 from cdcs_score.renderers.review import render_review
@@ -41,13 +44,15 @@ class Choice:
     block: str = ""
     cluster: str = ""
     has_cross_check: bool = False
+    #: Codes of units; none is all.
+    units: tuple[str, ...] = ()
     #: Whether closed units are held out too, to be corrected.
     is_correction: bool = False
 
     @property
     def file_name(self) -> str:
         """The name of the workbook in the folder `review`."""
-        parts = (_STEMS[self.layer], self.team, self.block, self.cluster)
+        parts = (_STEMS[self.layer], self.team, self.block, self.cluster, *self.units[:1])
         return f"{'-'.join(slug(part) for part in parts if part)}.xlsx"
 
 
@@ -81,7 +86,7 @@ def export_review(root: Path, choice: Choice, output: Path | None = None) -> tup
         WrongUse: when nothing fits the choice.
         CannotWrite: when the workbook cannot be written; one somebody wrote in is left, and the new one put beside it.
     """
-    season = season_now(root, is_open_again=choice.is_correction)
+    season = _merged_season(root, choice) if is_merged(root) else season_now(root, is_open_again=choice.is_correction)
     chosen = [unit for unit in season.inputs.office.units if _is_chosen(unit, choice, season.inputs)]
     _refuse_unknown(choice, season.inputs)
     codes = {unit.code for unit in chosen}
@@ -94,6 +99,14 @@ def export_review(root: Path, choice: Choice, output: Path | None = None) -> tup
     written = write_outputs(folder, [Output(name=name, content=content)])
     diagnostics = (*left_out, *written.diagnostics)
     return Written(folder=written.folder, names=written.names, diagnostics=diagnostics), len(units)
+
+
+def _merged_season(root: Path, choice: Choice) -> Season:
+    """Merged results with the chosen units, which the federation re-checks."""
+    refuse_other_layers(choice.layer)
+    rows = merged_rows(root)
+    _refuse_unknown(choice, rows.inputs)
+    return rows.season([unit.code for unit in rows.inputs.office.units if _is_chosen(unit, choice, rows.inputs)])
 
 
 def _book(season: Season, choice: Choice, units: tuple[ReviewedUnit, ...], chosen: list[Unit]) -> ReviewBook:
@@ -137,7 +150,7 @@ def _chosen_words(choice: Choice, inputs: SeasonInputs) -> Iterator[str]:
 
 
 def _is_chosen(unit: Unit, choice: Choice, inputs: SeasonInputs) -> bool:
-    return all(
+    return (not choice.units or unit.code in choice.units) and all(
         not wanted or comparable(wanted) in map(comparable, names)
         for wanted, names in (
             (choice.team, [team_of(unit.attributes)]),
@@ -165,7 +178,8 @@ def _refuse_unknown(choice: Choice, inputs: SeasonInputs) -> None:
         (choice.block, _BLOCK, lambda unit: unit.block),
         (choice.cluster, _CLUSTER, lambda unit: unit.cluster),
     )
-    found = []
+    codes = {unit.code for unit in inputs.office.units}
+    found = [unit_not_found(code, codes) for code in choice.units if code not in codes]
     for wanted, what, name_of in names:
         known = {name_of(unit) for unit in inputs.office.units} - {""}
         known |= {one.title for one in inputs.office.blocks} if what is _BLOCK else set()

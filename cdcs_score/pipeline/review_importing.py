@@ -14,9 +14,11 @@ from cdcs_score.diagnostics import Detail, Diagnostic, Place, in_order
 from cdcs_score.errors import UnreadableWorkbook, WrongUse
 from cdcs_score.pipeline.grading import grade_season
 from cdcs_score.pipeline.keeping import keep
+from cdcs_score.pipeline.merged_review import MergedRows, merged_rows, refuse_other_layers
 from cdcs_score.pipeline.recording import record
 from cdcs_score.pipeline.reviewable import Season
 from cdcs_score.readers.decision_log import DecisionLog, read_decisions
+from cdcs_score.readers.merged_season import is_merged
 from cdcs_score.readers.review_reader import read_review
 from cdcs_score.readers.season_reader import SeasonInputs, name_of, read_season
 from cdcs_score.readers.units import UnitFinder
@@ -75,13 +77,16 @@ def import_reviews(
         CannotWrite: when the log or a workbook cannot be written; the log is as it was then.
     """
     log = read_decisions(root)
-    inputs = read_season(root)
+    merged = merged_rows(root) if is_merged(root) else None
+    inputs = merged.inputs if merged else read_season(root)
     sent, findings = _read_all(root, paths, inputs)
     if not sent:
         raise WrongUse(*findings)
-    season = Season(
-        inputs=inputs, grading=grade_season(root, is_open_again=is_correction), log=log.lines, book=book_of(log.lines)
-    )
+    if merged is not None:
+        season = _merged_season(merged, sent)
+    else:
+        grading = grade_season(root, is_open_again=is_correction)
+        season = Season(inputs=inputs, grading=grading, log=log.lines, book=book_of(log.lines))
     found = _taken(season, [one.file for one in sent], now)
     every = (*findings, *(one for sheet in sent for one in sheet.file.findings))
     every += tuple(one for refused in found.refused for one in refused.findings)
@@ -89,6 +94,14 @@ def import_reviews(
     if is_tried:
         return found
     return replace(found, recorded=_record(root, sent, found, log, now))
+
+
+def _merged_season(merged: MergedRows, sent: Iterable[_Sent]) -> Season:
+    """Merged results with the units the workbooks are about."""
+    files = [one.file for one in sent]
+    for file in files:
+        refuse_other_layers(file.identity.layer)
+    return merged.season({row.key.unit for file in files for row in file.rows})
 
 
 # Reading.

@@ -17,7 +17,16 @@ from cdcs_score.decisions import (
 from cdcs_score.errors import WrongUse
 from cdcs_score.pipeline.forming import unit_not_found
 from cdcs_score.readers.decision_log import read_decisions
+from cdcs_score.readers.merged_season import is_merged
+from cdcs_score.readers.results_reader import read_results
 from cdcs_score.readers.season_reader import read_season
+
+
+def _names(root: Path) -> dict[str, str]:
+    """The names of all units, by code: of the register, or of those merged."""
+    if is_merged(root):
+        return {unit.code: unit.name for unit in read_results(root).results.units}
+    return {one.code: one.name for one in read_season(root).office.units}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +48,7 @@ def logged(root: Path, unit: str = "") -> tuple[Logged, ...]:
         WrongUse: when neither register nor log knows the unit.
     """
     log = read_decisions(root).lines
-    names = {one.code: one.name for one in read_season(root).office.units}
+    names = _names(root)
     asked = {one.number: one.decision.unit for one in log if isinstance(one.decision, Petition)}
     known = {code for one in log for code in _units_of(one.decision, asked)} | names.keys()
     if unit and unit not in known:

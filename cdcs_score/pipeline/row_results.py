@@ -46,7 +46,7 @@ def table_of(rubric: Rubric, card: Scorecard) -> dict[str, Any]:
         "points": None if is_withheld else to_text(card.points),
         "maximum": to_text(card.maximum),
         "criteria": tuple(_criteria(rubric, card)),
-        "groups": tuple(_group(rubric, group) for group in card.groups),
+        "groups": tuple(group_result(rubric, group) for group in card.groups),
         "bonus": _extra(rubric.bonus, card.bonus_items, card.bonus),
         "penalties": _extra(rubric.penalties, card.penalty_items, card.penalties),
         "facts": tuple(_fact(settled) for settled in card.facts.settled.values()),
@@ -55,7 +55,8 @@ def table_of(rubric: Rubric, card: Scorecard) -> dict[str, Any]:
     }
 
 
-def _group(rubric: Rubric, group: GroupScore) -> GroupResult:
+def group_result(rubric: Rubric, group: GroupScore) -> GroupResult:
+    """A group written down."""
     title = next(one.title for one in rubric.groups if one.code == group.code)
     stands = not group.is_withheld
     return GroupResult(
@@ -162,7 +163,7 @@ def _leaf(row: Row, score: LeafScore, citation: str) -> dict[str, Any]:
         "source": _source_of(score.claim if isinstance(outcome, NotArising) and score.claim else answer),
         "verified_source": _source_of(score.awarded),
         "verified_reason": score.awarded.reason if score.awarded else "",
-        "rulings": tuple(_ruling(one) for one in score.rulings),
+        "rulings": tuple(ruling_result(one) for one in score.rulings),
         "explanation": score.explanation,
         "evidence": score.evidence,
         "asks_evidence": row.evidence == "required",
@@ -189,7 +190,8 @@ def _awarded(score: LeafScore) -> str | None:
     return to_text(score.awarded.points) if score.awarded else None
 
 
-def _ruling(one: Ruling) -> RulingResult:
+def ruling_result(one: Ruling) -> RulingResult:
+    """A ruling written down."""
     place = one.given.place
     return RulingResult(
         number=one.number,

@@ -27,7 +27,7 @@ from cdcs_score.rubric import Rubric
 from cdcs_score.ruled_rows import basis_of
 from cdcs_score.rulings import DecidedLayer
 from cdcs_score.scorecard import LeafScore, Scorecard, Total
-from cdcs_score.submission import Given, Stated, Submission, Unreadable
+from cdcs_score.submission import Given, Stated, Unreadable
 from cdcs_score.supposing import deciding_layer
 from cdcs_score.text import closest
 from cdcs_score.wording import STATUS_WORDS
@@ -252,8 +252,9 @@ def _collection_with(collection: Collection, setting: Setting, answer: Stated) -
 
 def _received_with(received: Iterable[Received], setting: Setting, answer: Stated) -> Iterator[Received]:
     for one in received:
-        if isinstance(one.entry, Submission) and one.period == setting.period:
-            facts = {**one.entry.facts, setting.item: answer}
-            yield replace(one, entry=replace(one.entry, facts=facts))
+        submission = one.submission
+        if submission is not None and one.period == setting.period:
+            facts = {**submission.facts, setting.item: answer}
+            yield replace(one, entry=replace(submission, facts=facts))
         else:
             yield one

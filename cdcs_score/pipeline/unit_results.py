@@ -8,8 +8,8 @@ from cdcs_score.dossier_states import PartState
 from cdcs_score.numbers import Exact, to_fixed_text, to_text
 from cdcs_score.pipeline.assessed import Assessed
 from cdcs_score.pipeline.known_above import last_year_class
+from cdcs_score.pipeline.laid_cards import whole
 from cdcs_score.pipeline.row_results import table_of
-from cdcs_score.ranking import figure_of
 from cdcs_score.result_rows import PeriodResult, Source
 from cdcs_score.results import (
     AwardResult,
@@ -45,7 +45,7 @@ def unit_result(one: Assessed, decisions: Mapping[int, Recorded] = _NOTHING_DECI
         one: the unit.
         decisions: the decisions on record, by number.
     """
-    unit, card = one.unit, one.scorecard
+    unit, card = one.unit, whole(one.scorecard) if one.scorecard else None
     rubric = one.rubric_file.rubric if one.rubric_file else None
     known = UnitResult(
         code=unit.code,
@@ -56,6 +56,7 @@ def unit_result(one: Assessed, decisions: Mapping[int, Recorded] = _NOTHING_DECI
         cluster=unit.cluster,
         parent=unit.parent,
         members=unit.members,
+        ended=unit.ended.isoformat() if unit.ended else None,
         last_year_class=unit.last_year_class,
         last_year_band=_last_year_band(one),
         status=one.status,
@@ -128,7 +129,7 @@ def _own_total(one: Assessed, card: Scorecard, rubric: Rubric) -> Exact | None:
     """The total on the unit's own word: of the year, the mean of its periods'."""
     if rubric.periods is None:
         return self_total(rubric, card)
-    own = {period.name: self_total(rubric, period.scorecard) for period in one.periods}
+    own = {period.name: self_total(rubric, whole(period.scorecard)) for period in one.periods}
     known = {name: total for name, total in own.items() if total is not None}
     is_whole = known.keys() == rubric.periods.each.keys()
     return mean_total(rubric, rubric.periods, known) if is_whole else None
@@ -137,7 +138,8 @@ def _own_total(one: Assessed, card: Scorecard, rubric: Rubric) -> Exact | None:
 def _periods(one: Assessed, rubric: Rubric) -> Iterator[PeriodResult]:
     decimals = rubric.scale.decimals
     for period in one.periods if rubric.periods else ():
-        card, own = period.scorecard, self_total(rubric, period.scorecard)
+        card = whole(period.scorecard)
+        own = self_total(rubric, card)
         yield PeriodResult(
             name=period.name,
             weight=to_text(rubric.periods.each[period.name].weight) if rubric.periods else "1",
@@ -163,18 +165,18 @@ def _scores(one: Assessed, card: Scorecard, rubric: Rubric) -> dict[str, object]
         "band_title": band.title if band else None,
         "band_by_points": one.band_by_points.code if one.band_by_points else None,
         "moved_by": one.moved_by,
-        "awards": tuple(_award(rubric, outcome) for outcome in one.awards),
+        "awards": tuple(award_result(rubric, outcome) for outcome in one.awards),
         "rank": standing.rank if standing else None,
         "tied": standing.is_tied if standing else False,
         "of": standing.of if standing else None,
-        "rank_key": tuple(_rank_key(rubric, card)) if standing else (),
+        "rank_key": tuple(rank_key_parts(rubric, card)) if standing else (),
         "provisional_because": one.provisional_because,
         "withheld_by": card.total.by if isinstance(card.total, Withheld) else one.unclassed_by,
-        "knock_outs": tuple(_knock_out(rubric, outcome) for outcome in card.knock_outs),
+        "knock_outs": tuple(knock_out_result(rubric, outcome) for outcome in card.knock_outs),
     }
 
 
-def _rank_key(rubric: Rubric, card: Scorecard) -> Iterator[KeyPart]:
+def rank_key_parts(rubric: Rubric, card: Scorecard) -> Iterator[KeyPart]:
     """What the rank of a unit went by: its class before any quota, its total, then what breaks ties."""
     found = classed(rubric, card)
     if not isinstance(found, Classed) or not isinstance(card.total, Total):
@@ -183,7 +185,7 @@ def _rank_key(rubric: Rubric, card: Scorecard) -> Iterator[KeyPart]:
     for name in rubric.ranking.by:
         yield KeyPart(by=name, value=values[name])
     for code in rubric.ranking.break_by:
-        figure = figure_of(card, code)
+        figure = card.figure(code)
         yield KeyPart(by=code, value="" if figure is None else to_text(figure))
 
 
@@ -193,7 +195,8 @@ def _last_year_band(one: Assessed) -> str | None:
     return str(found.value) if isinstance(found, Stated) else None
 
 
-def _award(rubric: Rubric, outcome: AwardOutcome) -> AwardResult:
+def award_result(rubric: Rubric, outcome: AwardOutcome) -> AwardResult:
+    """An award written down."""
     declared = next(one for one in rubric.awards if one.code == outcome.code)
     return AwardResult(
         code=outcome.code,
@@ -206,7 +209,8 @@ def _award(rubric: Rubric, outcome: AwardOutcome) -> AwardResult:
     )
 
 
-def _knock_out(rubric: Rubric, outcome: KnockOutOutcome) -> KnockOutResult:
+def knock_out_result(rubric: Rubric, outcome: KnockOutOutcome) -> KnockOutResult:
+    """A knock-out written down."""
     declared = next(one for one in rubric.knock_outs if one.code == outcome.code)
     return KnockOutResult(
         code=outcome.code,

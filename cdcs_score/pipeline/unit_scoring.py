@@ -13,6 +13,7 @@ from cdcs_score.pipeline.assessed import Assessed, AssessedPeriod
 from cdcs_score.pipeline.dossiers import Dossier
 from cdcs_score.pipeline.filing import by_period
 from cdcs_score.pipeline.known_above import register_answers
+from cdcs_score.pipeline.laid_cards import LayDown, in_hand
 from cdcs_score.readers.evidence_reader import folder_of
 from cdcs_score.rubric import Rubric
 from cdcs_score.scorecard import Scorecard
@@ -21,12 +22,12 @@ from cdcs_score.submission import Submission
 from cdcs_score.yearly import year_card
 
 
-def scored(dossier: Dossier, assessed: Assessed, below: tuple[Child, ...]) -> Assessed:
+def scored(dossier: Dossier, assessed: Assessed, below: tuple[Child, ...], lay_down: LayDown = in_hand) -> Assessed:
     """The unit with its scorecard and class; as it was where nothing came that can be scored."""
     submissions = {
-        name: entry
+        name: submission
         for name, received in by_period(dossier).items()
-        if len(received) == 1 and isinstance(entry := received[0].entry, Submission)
+        if len(received) == 1 and (submission := received[0].submission) is not None
     }
     if dossier.rubric_file is None or not submissions:
         return assessed
@@ -50,8 +51,10 @@ def scored(dossier: Dossier, assessed: Assessed, below: tuple[Child, ...]) -> As
     about = tuple(one.about(dossier.unit.code, dossier.unit.name) for one in findings)
     with_card = replace(
         assessed,
-        scorecard=card,
-        periods=tuple(_periods(dossier, cards)) if rubric.periods else (),
+        scorecard=lay_down(rubric, card),
+        periods=tuple(_periods(dossier, {name: lay_down(rubric, one) for name, one in cards.items()}))
+        if rubric.periods
+        else (),
         diagnostics=(*assessed.diagnostics, *about),
     )
     return _with_class(with_card, found)

@@ -1,6 +1,6 @@
 """Verifying: a season is hashed and graded again, and everything that is not as it was is named."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,14 +13,16 @@ from cdcs_score.errors import CdcsScoreError, WrongUse
 from cdcs_score.pipeline.grading import grade_season, outputs_of
 from cdcs_score.pipeline.input_changes import hash_of, input_findings
 from cdcs_score.pipeline.keeping import IMPORTED, is_as_kept
+from cdcs_score.pipeline.merging import merged_again
 from cdcs_score.pipeline.output_changes import output_findings
 from cdcs_score.readers.closed_rounds import read_closed
 from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decisions
+from cdcs_score.readers.merged_season import is_merged
 from cdcs_score.readers.results_reader import read_results
 from cdcs_score.readers.run_reader import RunRecord, read_run
 from cdcs_score.results import Results
-from cdcs_score.season import FORMS, REPORTS, RESULTS, RETURNED, RUN_FILE
-from cdcs_score.storage import manifest_of
+from cdcs_score.season import DIAGNOSTICS_FILE, FORMS, REPORTS, RESULTS, RETURNED, RUN_FILE
+from cdcs_score.storage import Output, manifest_of
 
 #: Folders of what people may go on to edit.
 _DOCUMENTS = (FORMS, RETURNED, REPORTS)
@@ -117,13 +119,20 @@ def _kept_findings(root: Path) -> Iterator[Diagnostic]:
 def _grading_findings(root: Path, told: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
     """The season graded again, and each output held against what comes out; what stops it is told once."""
     try:
-        outputs = outputs_of(grade_season(root, may_be_empty=True))
+        outputs = _made_again(root)
     except CdcsScoreError as stop:
         yield from (one for one in stop.diagnostics if one not in told)
         yield Diagnostic(code=proofs.NOT_GRADED_AGAIN)
         return
     for output in outputs:
         yield from output_findings(root, output)
+
+
+def _made_again(root: Path) -> Iterable[Output]:
+    """The outputs as they come out now. Findings of a merging name files that may be gone: its record proves those."""
+    if is_merged(root):
+        return [output for output in merged_again(root) if output.name != DIAGNOSTICS_FILE]
+    return outputs_of(grade_season(root, may_be_empty=True))
 
 
 def _record_findings(root: Path, run: RunRecord) -> Iterator[Diagnostic]:

@@ -6,11 +6,11 @@ from cdcs_score.codes import reports
 from cdcs_score.diagnostics import Diagnostic, Place, did_you_mean
 from cdcs_score.language import Phrase
 from cdcs_score.pipeline.finished import Finished, Rendered
+from cdcs_score.pipeline.pack_notes import not_made, samples
 from cdcs_score.pipeline.templates import TemplateFolder, dropped_marks
-from cdcs_score.pipeline.word_papers import PROPOSAL_TEMPLATE, RECOGNITION_TEMPLATE, SEEN, Papers
+from cdcs_score.pipeline.word_papers import SEEN, Papers
 from cdcs_score.readers.own_texts_reader import OwnText, read_own_texts
 from cdcs_score.report.own_texts import SLOTS, no_texts
-from cdcs_score.results import Results
 from cdcs_score.storage import Output
 from cdcs_score.text import closest
 
@@ -28,10 +28,15 @@ def word_pack(finished: Finished) -> Rendered:
         result_id=finished.result_id,
         comparison=finished.comparison,
         texts={**no_texts(), **{text.name: text.paragraphs for text in own}},
+        lists_units=finished.lists_units,
     )
     templates = TemplateFolder(finished.templates)
     outputs = tuple(_outputs(papers, templates))
-    notes = (*_unused(own, templates), *_not_made(outputs), *_samples(finished.results))
+    notes = (
+        *_unused(own, templates),
+        *(not_made(outputs, ".docx") if finished.lists_units else ()),
+        *samples(finished.results),
+    )
     if papers.report.page_mark:
         findings += tuple(finding for template in templates.read for finding in dropped_marks(template))
     return Rendered(outputs=outputs, diagnostics=(*findings, *notes))
@@ -54,32 +59,3 @@ def _unused(own: Iterable[OwnText], templates: TemplateFolder) -> Iterator[Diagn
             otherwise = Phrase(f"các tên có sẵn: {', '.join(known)}", f"names that exist: {', '.join(known)}")
             details = {"suggestion": did_you_mean(closest(file, known), otherwise)}
             yield Diagnostic(code=reports.TEXT_UNUSED, place=Place(file=text.file), raw=file, details=details)
-
-
-def _not_made(outputs: Iterable[Output]) -> Iterator[Diagnostic]:
-    """Documents there is nothing to say in."""
-    made = {output.name for output in outputs}
-    for name, reason in _NOTHING.items():
-        if name not in made:
-            yield Diagnostic(code=reports.NOT_MADE, raw=name, details={"reason": reason})
-
-
-def _samples(results: Results) -> Iterator[Diagnostic]:
-    """Sample rubrics, whose units no decision can be about: one warning for all of them."""
-    samples = {rubric.id: rubric.title for rubric in results.rubrics if rubric.status == "sample"}
-    units = [unit for unit in results.units if unit.rubric in samples]
-    if units:
-        used = {unit.rubric for unit in units}
-        titles = "; ".join(title for rubric, title in samples.items() if rubric in used)
-        yield Diagnostic(code=reports.SAMPLE_NOT_DECIDED, raw=titles, details={"units": len(units)})
-
-
-_NOTHING = {
-    RECOGNITION_TEMPLATE: Phrase(
-        "chưa có đơn vị nào được xếp loại theo bảng chấm điểm đã ban hành", "no unit has a class by an issued rubric"
-    ),
-    PROPOSAL_TEMPLATE: Phrase(
-        "không có tập thể nào đủ điều kiện và không có cá nhân được đề nghị, hoặc chỉ có bảng chấm điểm mẫu",
-        "nobody meets the conditions and nobody is nominated, or there are sample rubrics only",
-    ),
-}

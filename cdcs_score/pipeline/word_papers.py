@@ -59,6 +59,8 @@ class Papers:
     result_id: str
     texts: OwnTexts
     comparison: Comparison | None = None
+    #: Whether units are listed one by one; where there are too many, they are only counted.
+    lists_units: bool = True
 
     @cached_property
     def report(self) -> Report:
@@ -70,11 +72,16 @@ class Papers:
             result_id=self.result_id,
             register=office.units,
             comparison=self.comparison,
+            lists_units=self.lists_units,
         )
 
     def fillings(self, template: str) -> Iterator[Filling]:
         """What a template is filled with: once, once for every unit, or not at all where there is nothing to say."""
+        if template != REPORT_TEMPLATE and not self.lists_units:
+            return
         if template == NOTICE_TEMPLATE:
+            if self.results.superiors:  # the superior union tells its units, and it has their rows
+                return
             for notice in build_notices(self.results, self.office.cover, result_id=self.result_id):
                 seen = {"notice": notice, "texts": self.texts}
                 title = f"{notice.subject}: {notice.unit}"

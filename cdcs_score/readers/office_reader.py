@@ -31,8 +31,12 @@ from cdcs_score.register import Level, Office
 from cdcs_score.text import closest
 
 
-def read_office(workbook: Workbook) -> Office:
+def read_office(workbook: Workbook, *, may_have_no_units: bool = False) -> Office:
     """What the office workbook says.
+
+    Args:
+        workbook: the workbook.
+        may_have_no_units: whether its register may still be empty.
 
     Raises:
         InvalidSeason: with every place that is wrong.
@@ -46,7 +50,7 @@ def read_office(workbook: Workbook) -> Office:
         superior_entries=read_superior_entries(sheets),
         nominees=read_nominees(sheets),
     )
-    _check(sheets, office)
+    _check(sheets, office, may_have_no_units=may_have_no_units)
     if sheets.diagnostics:
         raise InvalidSeason(*in_order(sheets.diagnostics))
     return office
@@ -55,11 +59,11 @@ def read_office(workbook: Workbook) -> Office:
 # What one sheet says of another.
 
 
-def _check(sheets: OfficeSheets, office: Office) -> None:
+def _check(sheets: OfficeSheets, office: Office, *, may_have_no_units: bool) -> None:
     """Every code a sheet refers to is listed where it belongs, and there is a register at all."""
     units = [unit.code for unit in office.units] if UNITS_SHEET in sheets.listed else None
     blocks = [block.code for block in office.blocks] if BLOCKS_SHEET in sheets.listed else None
-    if not units and not sheets.diagnostics:
+    if not units and not may_have_no_units and not sheets.diagnostics:
         sheets.complain(seasons.NO_UNITS, Place(file=sheets.workbook.file, sheet=UNITS_SHEET))
     for row in sheets.rows(UNITS_SHEET, UnitColumn, is_second=True):
         _refuse_unlisted(sheets, row, UnitColumn.BLOCK, blocks)

@@ -7,7 +7,7 @@ from cdcs_score.office_layout import BLOCKS_SHEET, UNITS_SHEET, BlockColumn, Uni
 from cdcs_score.readers.office_tables import OfficeRow, OfficeSheets
 from cdcs_score.readers.tables import label_of
 from cdcs_score.readers.workbook import Empty
-from cdcs_score.register import Block, Level, Unit
+from cdcs_score.register import NO_ATTRIBUTES, Block, Level, Unit
 
 _CODE = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._-]*[0-9A-Za-z])?")
 #: Names Windows keeps for devices: no file can be called so.
@@ -38,10 +38,17 @@ def read_units(sheets: OfficeSheets) -> tuple[Unit, ...]:
         if code and (not _CODE.fullmatch(code) or code.casefold().partition(".")[0] in _RESERVED):
             row.complain(seasons.ODD_CODE, UnitColumn.CODE)
             sheets.listed.discard(UNITS_SHEET)  # what refers to a code refused here is not unknown besides
-    return tuple(_unit(row) for row in rows)
+    same: dict[str, str] = {}
+    return tuple(_unit(row, same) for row in rows)
 
 
-def _unit(row: OfficeRow) -> Unit:
+def _unit(row: OfficeRow, same: dict[str, str]) -> Unit:
+    """The unit of a line; words many units share are held once."""
+
+    def shared(column: UnitColumn) -> str:
+        text = row.text(column)
+        return same.setdefault(text, text)
+
     level = row.level(UnitColumn.LEVEL)
     if level is None and isinstance(row.cell(UnitColumn.LEVEL).content, Empty):
         row.complain(seasons.CELL_REQUIRED, UnitColumn.LEVEL)
@@ -50,10 +57,10 @@ def _unit(row: OfficeRow) -> Unit:
         name=row.name(UnitColumn.NAME),
         level=level or Level.CDCS,
         other_names=row.texts(UnitColumn.OTHER_NAMES),
-        parent=row.text(UnitColumn.PARENT),
-        kind=row.text(UnitColumn.KIND),
-        block=row.text(UnitColumn.BLOCK),
-        cluster=row.text(UnitColumn.CLUSTER),
+        parent=shared(UnitColumn.PARENT),
+        kind=shared(UnitColumn.KIND),
+        block=shared(UnitColumn.BLOCK),
+        cluster=shared(UnitColumn.CLUSTER),
         members=row.count(UnitColumn.MEMBERS),
         women=row.count(UnitColumn.WOMEN),
         workers=row.count(UnitColumn.WORKERS),
@@ -61,12 +68,12 @@ def _unit(row: OfficeRow) -> Unit:
         merged=row.day(UnitColumn.MERGED),
         predecessors=row.texts(UnitColumn.PREDECESSORS),
         ended=row.day(UnitColumn.ENDED),
-        registered_title=row.text(UnitColumn.REGISTERED_TITLE),
-        last_year_class=row.text(UnitColumn.LAST_YEAR_CLASS),
+        registered_title=shared(UnitColumn.REGISTERED_TITLE),
+        last_year_class=shared(UnitColumn.LAST_YEAR_CLASS),
         last_year_points=row.number_in(UnitColumn.LAST_YEAR_POINTS),
-        last_year_awards=row.text(UnitColumn.LAST_YEAR_AWARDS),
-        note=row.text(UnitColumn.NOTE),
-        attributes=_extra_columns(row),
+        last_year_awards=shared(UnitColumn.LAST_YEAR_AWARDS),
+        note=shared(UnitColumn.NOTE),
+        attributes=_extra_columns(row) or NO_ATTRIBUTES,
         place=row.cell(UnitColumn.CODE).place,
     )
 

@@ -2,16 +2,17 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from cdcs_score.codes import seasons
+from cdcs_score.codes import files, merging, seasons
 from cdcs_score.codes.catalogue import Code
 from cdcs_score.diagnostics import Detail, Diagnostic, Place, did_you_mean, in_order
 from cdcs_score.errors import CdcsScoreError, InvalidSeason, UnreadableWorkbook, WrongUse
 from cdcs_score.language import Phrase
+from cdcs_score.readers.archive import of_the_office
 from cdcs_score.readers.dossier_entries import receipt_problems
 from cdcs_score.readers.office_reader import read_office
 from cdcs_score.readers.remembering import ReadWorkbook
@@ -26,7 +27,11 @@ from cdcs_score.rubric import Rubric
 from cdcs_score.scoring_rules import Rollup
 from cdcs_score.season import NOT_YET_SUPPORTED, RUBRICS, SEASON_FILE, SUBMISSIONS, SeasonFile
 from cdcs_score.text import closest, composed
+from cdcs_score.workers import Died, Workers
 
+#: An office workbook of so many bytes has thousands of units: it is read in a process of its own, which takes with it
+#: what reading took of memory.
+APART_FROM = 400_000
 _LOCK_PREFIXES = ("~$", ".~lock", "._", ".")
 _IGNORED = {"thumbs.db", "desktop.ini"}
 
@@ -38,6 +43,18 @@ class InputFile:
     name: str
     role: Literal["season", "office", "rubric", "decisions", "closed"]
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """The rubrics of a season, ready to be asked which fits a unit."""
+
+    rubrics: tuple[RubricFile, ...]
+
+    def __call__(self, unit: Unit) -> RubricFile | None:
+        """The one rubric that fits the unit, or None where none does."""
+        fitting = next((one for one in self.rubrics if one.rubric.applies_to.fits(unit.level, unit.kind)), None)
+        return fitting.for_unit(unit) if fitting else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +69,7 @@ class SeasonInputs:
 
     def rubric_of(self, unit: Unit) -> RubricFile | None:
         """The one rubric that fits the unit, or None where none does."""
-        fitting = next((one for one in self.rubrics if one.rubric.applies_to.fits(unit.level, unit.kind)), None)
-        return fitting.for_unit(unit) if fitting else None
+        return Fitting(self.rubrics)(unit)
 
     def rules_of(self, unit: Unit) -> Rubric | None:
         """What that rubric says, without its file."""
@@ -84,20 +100,24 @@ def name_of(path: Path, root: Path) -> str:
     return composed(relative.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
-def read_season(root: Path, read: ReadWorkbook = read_workbook) -> SeasonInputs:
+def read_season(root: Path, read: ReadWorkbook = read_workbook, *, may_have_no_units: bool = False) -> SeasonInputs:
     """The season in a folder.
 
     Args:
         root: the folder.
         read: what reads a workbook.
+        may_have_no_units: whether its register may still be empty, as where units are yet to be taken over.
 
     Raises:
         InvalidSeason: with everything wrong in season.yaml, the rubrics, the office workbook, and between them.
+        WrongUse: when it is a folder of merged results, in which nothing can be graded.
     """
     stops: list[CdcsScoreError] = []
-    settings = _settings(root, stops)
+    settings = read_settings(root, stops)
+    if settings is not None and settings.merge is not None:
+        raise WrongUse(Diagnostic(code=merging.MERGED_FOLDER, raw=root.name))
     rubrics = _rubrics(root, stops)
-    office = _office(root, settings.office, read, stops) if settings else None
+    office = _office(root, settings.office, read, stops, may_have_no_units=may_have_no_units) if settings else None
     if settings is None or office is None or stops:
         raise InvalidSeason(*in_order(one for stop in stops for one in stop.diagnostics))
     inputs = SeasonInputs(
@@ -162,7 +182,8 @@ def _input(path: Path, root: Path, role: Literal["season", "office"]) -> InputFi
     return InputFile(name=name_of(path, root), role=role, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
 
 
-def _settings(root: Path, stops: list[CdcsScoreError]) -> SeasonFile | None:
+def read_settings(root: Path, stops: list[CdcsScoreError]) -> SeasonFile | None:
+    """What season.yaml says; what is wrong with it is put to what stops the run."""
     document = read_yaml(root / SEASON_FILE, SEASON_FILE)
     settings, diagnostics = validated(document, SeasonFile, NOT_YET_SUPPORTED)
     if diagnostics:
@@ -184,19 +205,49 @@ def _rubrics(root: Path, stops: list[CdcsScoreError]) -> tuple[RubricFile, ...]:
     return tuple(found)
 
 
-def _office(root: Path, name: str, read: ReadWorkbook, stops: list[CdcsScoreError]) -> Office | None:
+def _office(
+    root: Path, name: str, read: ReadWorkbook, stops: list[CdcsScoreError], *, may_have_no_units: bool
+) -> Office | None:
     if re.search(r"[/\\:]", name):
         reason = Phrase("chỉ ghi tên tệp, không ghi thư mục", "write the file's name alone, without a folder")
         stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=SEASON_FILE), reason=reason))
         return None
-    try:
-        return read_office(read(read_bytes(root / name, name), name))
-    except UnreadableWorkbook as error:
-        reasons = [one.code.summary for one in error.diagnostics]
-        stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=name), reason=reasons[0]))
-    except InvalidSeason as stop:
-        stops.append(stop)
+    path = root / name
+    make = opening_new_office if may_have_no_units else opening_office
+    if path.is_file() and path.stat().st_size > APART_FROM:
+        with Workers(1, make, read_workbook, is_apart=True) as workers:
+            found = next(workers.answers((path,)))
+    else:
+        found = make(read)(path)
+    if isinstance(found, Office):
+        return found
+    findings = found if not isinstance(found, Died) else (Diagnostic(code=files.FATAL, place=Place(file=name)),)
+    if all(one.code.name.startswith("CDC-F") for one in findings):
+        stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=name), reason=findings[0].code.summary))
+    else:
+        stops.append(InvalidSeason(*findings))
     return None
+
+
+def opening_office(
+    read: ReadWorkbook, *, may_have_no_units: bool = False
+) -> Callable[[Path], Office | tuple[Diagnostic, ...]]:
+    """What reads an office workbook: what it says, or all that is wrong with it."""
+
+    def opened(path: Path) -> Office | tuple[Diagnostic, ...]:
+        try:
+            with of_the_office():
+                workbook = read(read_bytes(path, path.name), path.name)
+            return read_office(workbook, may_have_no_units=may_have_no_units)
+        except (UnreadableWorkbook, InvalidSeason) as stop:
+            return tuple(stop.diagnostics)
+
+    return opened
+
+
+def opening_new_office(read: ReadWorkbook) -> Callable[[Path], Office | tuple[Diagnostic, ...]]:
+    """The same of an office workbook whose register may still be empty."""
+    return opening_office(read, may_have_no_units=True)
 
 
 def _rubric_problems(inputs: SeasonInputs) -> list[Diagnostic]:

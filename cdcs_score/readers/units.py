@@ -6,8 +6,16 @@ from functools import cached_property
 from cdcs_score.codes import files
 from cdcs_score.diagnostics import Diagnostic, Place, did_you_mean
 from cdcs_score.language import Phrase
-from cdcs_score.register import Unit
+from cdcs_score.register import NO_ATTRIBUTES, Unit
 from cdcs_score.text import by_comparable, closest_key, comparable
+
+
+def as_read(unit: Unit) -> Unit:
+    """What reading must know of a unit, and no more: every process that reads holds the whole register."""
+    return Unit(
+        code=unit.code, name=unit.name, level=unit.level, other_names=unit.other_names, kind=unit.kind,
+        members=unit.members, workers=unit.workers, attributes=NO_ATTRIBUTES,
+    )  # fmt: skip
 
 
 class UnitFinder:
@@ -15,18 +23,23 @@ class UnitFinder:
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self._by_code = {comparable(unit.code): unit for unit in units}
-        self._by_name: dict[str, list[Unit]] = {}
+        #: None for a name several share.
+        self._by_name: dict[str, Unit | None] = {}
         for unit in self._by_code.values():
             for name in {comparable(name) for name in unit.names}:
-                self._by_name.setdefault(name, []).append(unit)
+                self._by_name[name] = None if name in self._by_name else unit
 
     def find(self, label: str) -> Unit | None:
         """The one unit with that code, or the one unit with that name; None for a name several share."""
         key = comparable(label)
         if key in self._by_code:
             return self._by_code[key]
-        named = self._by_name.get(key, [])
-        return named[0] if len(named) == 1 else None
+        return self._by_name.get(key)
+
+    def unit_of(self, code: str) -> Unit | None:
+        """The unit with exactly that code."""
+        found = self._by_code.get(comparable(code))
+        return found if found is not None and found.code == code else None
 
     @cached_property
     def _known(self) -> dict[str, str]:

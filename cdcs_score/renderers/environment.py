@@ -15,9 +15,9 @@ _TESTS = ("defined", "eq", "ne")
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 _SIGNS = frozenset({"+", "-"})
 #: Controls (but the line end), marks that turn the line around, lone surrogates and non-characters.
-_UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 #: What no printed text keeps as it is: those, a lone return, and braces.
-_TO_MEND = re.compile(f"[{{}}]|{_UNPRINTABLE.pattern}")
+_TO_MEND = re.compile(f"[{{}}]|{UNPRINTABLE.pattern}")
 
 
 class _NamedUndefined(StrictUndefined):
@@ -99,5 +99,5 @@ def as_text(value: Any) -> Markup:  # noqa: ANN401 -- whatever a template prints
     if not _TO_MEND.search(text):
         return Markup(text)  # noqa: S704 -- escaped just above
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    clean = _UNPRINTABLE.sub(" ", plain).replace("{", "&#123;").replace("}", "&#125;")
+    clean = UNPRINTABLE.sub(" ", plain).replace("{", "&#123;").replace("}", "&#125;")
     return Markup(clean)  # noqa: S704 -- escaped above

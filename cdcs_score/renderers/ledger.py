@@ -1,7 +1,9 @@
 """The ledger (bảng tổng hợp điểm): every unit of the register, and unit by criterion with the layers side by side."""
 
+import io
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import BinaryIO
 
 from cdcs_score.language import Language
 from cdcs_score.register import Level
@@ -19,6 +21,7 @@ from cdcs_score.renderers.ledger_columns import (
     write_units,
 )
 from cdcs_score.renderers.ledger_facts import FACTS, write_facts
+from cdcs_score.renderers.ledger_overview import Overview
 from cdcs_score.renderers.ledger_rubric import RubricSheet
 from cdcs_score.renderers.workbook import Book, Sheet, sheet_name
 from cdcs_score.results import Results, UnitResult
@@ -28,6 +31,8 @@ from cdcs_score.wording import BEGINNING_WORDS, PROVISIONAL_WORDS, STATUS_WORDS,
 
 SUMMARY_SHEET = "Tổng hợp"
 _NOTHING_APPLIES = "không mục nào áp dụng cho đơn vị"
+#: With more units rows go to disk as they come. It rests on the results alone, as every byte of the ledger does.
+_HELD = 1000
 _GRADED = (Status.GRADED, Status.LATE)
 
 
@@ -40,22 +45,34 @@ def render_ledger(results: Results) -> bytes:
     Returns:
         The bytes of the workbook: a summary of the register, then a sheet for each rubric some unit is scored by.
     """
-    book = Book()
-    _write_summary(book.sheet(SUMMARY_SHEET), results)
-    used = {unit.rubric for unit in results.units}
+    finished = io.BytesIO()
+    write_ledger(results, finished)
+    return finished.getvalue()
+
+
+def write_ledger(results: Results, stream: BinaryIO) -> None:
+    """Writes the ledger; one of many units row by row, so that memory holds none of them.
+
+    Args:
+        results: everything `grade` found.
+        stream: where it goes.
+    """
+    book = Book(is_by_row=len(results.units) > _HELD)
+    overview = Overview(results)
+    _write_summary(book.sheet(SUMMARY_SHEET), overview)
     for number, rubric in enumerate(results.rubrics, start=1):
-        if rubric.id in used:
-            RubricSheet(book.sheet(sheet_name(rubric.id, number)), results, rubric).write()
-            write_facts(book, sheet_name(f"{FACTS} {rubric.id}", number), results, rubric)
-    return book.to_bytes()
+        if rubric.id in overview.by_rubric:
+            RubricSheet(book.sheet(sheet_name(rubric.id, number)), overview, rubric).write()
+            write_facts(book, sheet_name(f"{FACTS} {rubric.id}", number), overview, rubric)
+    book.write_to(stream)
 
 
 # The summary: every unit of the register.
 
 
-def _write_summary(sheet: Sheet, results: Results) -> None:
-    columns = _summary_columns(results)
-    used = {unit.rubric for unit in results.units}
+def _write_summary(sheet: Sheet, overview: Overview) -> None:
+    results, used = overview.results, overview.by_rubric
+    columns = _summary_columns(overview)
     is_sample = any(rubric.status == "sample" and rubric.id in used for rubric in results.rubrics)
     sheet.widths([column.width for column in columns])
     head_row = write_titles(sheet, results, room=room_of(columns), is_sample=is_sample)
@@ -67,10 +84,12 @@ def _write_summary(sheet: Sheet, results: Results) -> None:
     print_table(sheet, columns, last_row, (head_row, head_row), pages_wide=1)
 
 
-def _summary_columns(results: Results) -> tuple[Column, ...]:
-    class_titles = {(rubric.id, head.code): head.title for rubric in results.rubrics for head in rubric.classes}
+def _summary_columns(overview: Overview) -> tuple[Column, ...]:
+    class_titles = {
+        (rubric.id, head.code): head.title for rubric in overview.results.rubrics for head in rubric.classes
+    }
     return (
-        *unit_columns(results),
+        *unit_columns(overview),
         text_column("Cấp", 12, lambda unit: Level(unit.level).word.vi),
         text_column("Tình trạng", 15, _status_words),
         figure_column("Tổng tự chấm", 8, lambda unit: unit.self_total),

@@ -1,10 +1,11 @@
 """Columns of the ledger: what every sheet of it shares, from titles to cells."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cdcs_score.numbers import of_result
+from cdcs_score.renderers.ledger_overview import Overview
 from cdcs_score.renderers.workbook import Printing, Sheet, Style, in_lines, with_places
 from cdcs_score.results import Results, UnitResult
 from cdcs_score.wording import SAMPLE_WARNING, WITHHELD_WORD
@@ -58,12 +59,14 @@ def write_titles(sheet: Sheet, results: Results, *titles: str, room: int, is_sam
     return max(len(left), len(right))
 
 
-def write_units(sheet: Sheet, columns: Sequence[Column], units: Sequence[UnitResult], first_row: int) -> int:
+def write_units(sheet: Sheet, columns: Sequence[Column], units: Iterable[UnitResult], first_row: int) -> int:
     """A row for each unit; gives back the last row."""
+    row = first_row
     for row, unit in enumerate(units, start=first_row):
         for column, one in enumerate(columns):
             one.write(sheet, row, column, unit)
-    return first_row + max(len(units), 1) - 1
+        sheet.rows_done(row)
+    return row
 
 
 def print_table(
@@ -84,19 +87,17 @@ def room_of(columns: Sequence[Column]) -> int:
     return int((min(sum(widths), PAGE_WIDTH) - sum(widths[:REPEATED])) * _LETTERS_PER_UNIT)
 
 
-def unit_columns(results: Results) -> tuple[Column, ...]:
+def unit_columns(overview: Overview) -> tuple[Column, ...]:
     """Which unit a row is about."""
-    titles = results.pool_titles
-    order = {unit.code: number for number, unit in enumerate(results.units, start=1)}
     return (
         Column(
             head="STT",
             width=5,
-            write=lambda sheet, row, column, unit: sheet.number(row, column, order[unit.code], CENTRED),
+            write=lambda sheet, row, column, unit: sheet.number(row, column, overview.numbers[unit.code], CENTRED),
         ),
         text_column("Mã đơn vị", 11, lambda unit: unit.code),
         text_column("Tên đơn vị", 30, lambda unit: unit.name),
-        text_column("Khối", 15, lambda unit: titles[unit.code]),
+        text_column("Khối", 15, lambda unit: overview.titles[unit.code]),
     )
 
 

@@ -16,9 +16,10 @@ from cdcs_score.renderers.ledger_columns import (
     write_titles,
     write_units,
 )
+from cdcs_score.renderers.ledger_overview import Overview
 from cdcs_score.renderers.workbook import Book, Sheet, with_places
 from cdcs_score.result_rows import FactResult
-from cdcs_score.results import KnockOutResult, Results, RubricResult, UnitResult
+from cdcs_score.results import KnockOutResult, RubricResult, UnitResult
 from cdcs_score.wording import VERDICT_WORDS, WITHHELD_WORD
 
 #: What the sheet's name begins with.
@@ -26,25 +27,24 @@ FACTS = "Số liệu"
 _PERCENT_FORMAT = "0.##%"
 
 
-def write_facts(book: Book, name: str, results: Results, rubric: RubricResult) -> None:
+def write_facts(book: Book, name: str, overview: Overview, rubric: RubricResult) -> None:
     """Writes the sheet where the rubric has facts or knock-outs and some unit was scored by it."""
-    units = [unit for unit in results.units if unit.rubric == rubric.id]
-    scored = next((unit for unit in units if unit.criteria), None)
+    scored = overview.by_rubric[rubric.id].scored
     if scored is None or not (scored.facts or scored.knock_outs):
         return
     columns = (
-        *unit_columns(results),
+        *unit_columns(overview),
         *(_fact_column(fact) for fact in scored.facts),
         *(_knock_out_column(one) for one in scored.knock_outs),
     )
     sheet = book.sheet(name)
     sheet.widths([column.width for column in columns])
     head_row = write_titles(
-        sheet, results, f"{FACTS}: {rubric.title}", room=room_of(columns), is_sample=rubric.status == "sample"
+        sheet, overview.results, f"{FACTS}: {rubric.title}", room=room_of(columns), is_sample=rubric.status == "sample"
     )
     for number, column in enumerate(columns):
         sheet.text(head_row, number, column.head, HEAD)
-    last_row = write_units(sheet, columns, units, head_row + 1)
+    last_row = write_units(sheet, columns, overview.units_of(rubric.id), head_row + 1)
     sheet.freeze(head_row + 1, REPEATED)
     sheet.filter(head_row, last_row, len(columns) - 1)
     print_table(sheet, columns, last_row, (head_row, head_row), pages_wide=1)

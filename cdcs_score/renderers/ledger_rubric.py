@@ -20,10 +20,11 @@ from cdcs_score.renderers.ledger_columns import (
     write_titles,
     write_units,
 )
+from cdcs_score.renderers.ledger_overview import Overview, layer_of, scored_rows
 from cdcs_score.renderers.workbook import Sheet, in_lines
 from cdcs_score.result_rows import LeafResult
-from cdcs_score.results import Results, RubricResult, UnitResult
-from cdcs_score.scorecard import Layer, State
+from cdcs_score.results import RubricResult, UnitResult
+from cdcs_score.scorecard import Layer
 from cdcs_score.wording import FINAL_WORD, LAYER_WORDS, STATE_WORDS
 
 
@@ -43,14 +44,17 @@ def _scored(row: LeafResult) -> _Scored:
 class RubricSheet:
     """The sheet of one rubric: three rows of heads (code, maximum, layer), a row for each unit, a legend."""
 
-    def __init__(self, sheet: Sheet, results: Results, rubric: RubricResult) -> None:
+    def __init__(self, sheet: Sheet, overview: Overview, rubric: RubricResult) -> None:
         self._sheet = sheet
-        self._results = results
+        self._overview = overview
         self._rubric = rubric
-        self._units = [unit for unit in results.units if unit.rubric == rubric.id]
-        self._rows = {unit.code: {row.code: row for row in _scored_rows(unit)} for unit in self._units}
-        self._layers = self._layers_in_use()
-        self._scored = self._scored_heads()
+        found = overview.by_rubric[rubric.id]
+        #: The self score always; another layer where some unit has a value in it.
+        self._layers = tuple(layer for layer in Layer if layer is Layer.SELF or layer in found.layers)
+        self._scored = tuple(_scored(row) for row in found.heads.values())
+        #: The unit whose row is being written, and its rows by code.
+        self._unit = ""
+        self._rows: dict[str, LeafResult] = {}
 
     def write(self) -> None:
         """Writes the whole sheet."""
@@ -58,31 +62,24 @@ class RubricSheet:
         self._sheet.widths([column.width for column in columns])
         is_sample = self._rubric.status == "sample"
         first_head = write_titles(
-            self._sheet, self._results, self._rubric.title, room=room_of(columns), is_sample=is_sample
+            self._sheet, self._overview.results, self._rubric.title, room=room_of(columns), is_sample=is_sample
         )
         self._write_heads(columns, first_head)
-        last_row = write_units(self._sheet, columns, self._units, first_head + 3)
+        last_row = write_units(self._sheet, columns, self._overview.units_of(self._rubric.id), first_head + 3)
         self._sheet.freeze(first_head + 3, REPEATED)
         self._sheet.filter(first_head + 2, last_row, len(columns) - 1)
         last_row = self._write_legend(last_row + 2, room_of(columns))
         pages_wide = int(sum(column.width for column in columns) // PAGE_WIDTH) + 1
         print_table(self._sheet, columns, last_row, (first_head, first_head + 2), pages_wide=pages_wide)
 
-    def _layers_in_use(self) -> tuple[Layer, ...]:
-        """The self score always; another layer where some unit has a value in it."""
-        rows = [row for found in self._rows.values() for row in found.values()]
-        return tuple(layer for layer in Layer if layer is Layer.SELF or any(_layer_of(row, layer) for row in rows))
-
-    def _scored_heads(self) -> tuple[_Scored, ...]:
-        heads: dict[str, _Scored] = {}
-        for found in self._rows.values():
-            for row in found.values():
-                heads.setdefault(row.code, _scored(row))
-        return tuple(heads.values())
+    def _row(self, unit: UnitResult, code: str) -> LeafResult | None:
+        if unit.code != self._unit:
+            self._unit, self._rows = unit.code, {row.code: row for row in scored_rows(unit)}
+        return self._rows.get(code)
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            *unit_columns(self._results),
+            *unit_columns(self._overview),
             *(column for one in self._scored for column in self._layer_columns(one.code)),
             *self._bonus_columns(),
             figure_column("Tổng tự chấm", 8, lambda unit: unit.self_total),
@@ -104,8 +101,8 @@ class RubricSheet:
 
     def _layer_writer(self, code: str, layer: Layer) -> Callable[[Sheet, int, int, UnitResult], None]:
         def write(sheet: Sheet, row: int, column: int, unit: UnitResult) -> None:
-            found = self._rows[unit.code].get(code)
-            write_figure(sheet, row, column, _layer_of(found, layer) if found else None)
+            found = self._row(unit, code)
+            write_figure(sheet, row, column, layer_of(found, layer) if found else None)
 
         return write
 
@@ -113,7 +110,7 @@ class RubricSheet:
         """Writes the points that count; where there are none, why."""
 
         def write(sheet: Sheet, row: int, column: int, unit: UnitResult) -> None:
-            found = self._rows[unit.code].get(code)
+            found = self._row(unit, code)
             state = STATE_WORDS[found.state].vi if found else ""
             write_figure(sheet, row, column, found.final if found else None, otherwise=state, style=FINAL)
 
@@ -124,7 +121,7 @@ class RubricSheet:
             for row in (first, first + 1):
                 self._sheet.text(row, number, "", HEAD)
             self._sheet.text(first + 2, number, column.head, HEAD)
-        span, left = len(self._layers) + 1, len(unit_columns(self._results))
+        span, left = len(self._layers) + 1, len(unit_columns(self._overview))
         for number, one in enumerate(self._scored):
             start, end = left + number * span, left + (number + 1) * span - 1
             self._sheet.merged_text(first, start, end, one.code, HEAD)
@@ -138,28 +135,3 @@ class RubricSheet:
         for row, line in enumerate(lines, start=first):
             self._sheet.text(row, REPEATED, line, replace(LINE, size=11))
         return first + max(len(lines), 1) - 1
-
-
-def _scored_rows(unit: UnitResult) -> Iterator[LeafResult]:
-    """All rows that carry points: criteria, each followed by its parts, then bonus and penalty items."""
-    for criterion in unit.criteria:
-        if criterion.state is not State.INFORMATIONAL:
-            yield criterion
-            yield from criterion.parts
-    for extra in (unit.bonus, unit.penalties):
-        if extra is not None:
-            yield from extra.items
-
-
-def _layer_of(row: LeafResult, layer: Layer) -> str | None:
-    match layer:
-        case Layer.SELF:
-            return row.self
-        case Layer.BLOCK:
-            return row.block
-        case Layer.COMPUTED:
-            return row.computed
-        case Layer.VERIFIED:
-            return row.verified
-        case Layer.RECHECK:
-            return row.recheck

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from cdcs_score.form_layout import NO_WORDS, YES_WORDS
+from cdcs_score.merge_layout import RuleColumn, SuperiorUnionColumn
 from cdcs_score.numbers import Exact
 from cdcs_score.office_layout import (
     BLOCKS_SHEET,
@@ -55,7 +56,8 @@ _NUMBERS = {
 _NARROW, _WIDE = 13, 32
 _WIDE_COLUMNS = {
     UnitColumn.NAME, UnitColumn.OTHER_NAMES, UnitColumn.NOTE, BlockColumn.TITLE, ReceiptColumn.FILE, ReceiptColumn.DOSSIER,
-    SuperiorColumn.REASON, PersonColumn.NAME, PersonColumn.AWARD, PersonColumn.ACHIEVEMENT,
+    SuperiorColumn.REASON, PersonColumn.NAME, PersonColumn.AWARD, PersonColumn.ACHIEVEMENT, SuperiorUnionColumn.ISSUER,
+    RuleColumn.ISSUER,
 }  # fmt: skip
 _MIDDLE = 20
 _MIDDLE_COLUMNS = {
@@ -74,25 +76,25 @@ def render_office(office: Office, offers: Offers = NO_OFFERS) -> bytes:
         The bytes of the workbook, with every sheet and column of the layout.
     """
     book = Book()
-    _write_cover(book.sheet(COVER_SHEET), office.cover)
+    write_cover(book.sheet(COVER_SHEET), office.cover)
     extra = tuple(dict.fromkeys(header for unit in office.units for header in unit.attributes))
     rows: dict[str, Iterable[Row]] = {
-        UNITS_SHEET: map(_unit_row, office.units),
-        BLOCKS_SHEET: map(_block_row, office.blocks),
-        RECEIPTS_SHEET: map(_receipt_row, office.receipts),
-        SUPERIOR_SHEET: map(_superior_row, office.superior_entries),
-        PERSONS_SHEET: map(_nominee_row, office.nominees),
+        UNITS_SHEET: map(unit_row, office.units),
+        BLOCKS_SHEET: map(block_row, office.blocks),
+        RECEIPTS_SHEET: map(receipt_row, office.receipts),
+        SUPERIOR_SHEET: map(superior_row, office.superior_entries),
+        PERSONS_SHEET: map(nominee_row, office.nominees),
     }
     for name, (columns, purpose) in TABLES.items():
         sheet = book.sheet(name)
         headers = (*columns, *extra) if name == UNITS_SHEET else tuple(columns)
-        _write_table(sheet, headers, tuple(rows[name]), purpose)
+        write_table(sheet, headers, tuple(rows[name]), purpose)
         write_choices(sheet, headers, offers)
         list_meanings(sheet, headers, offers)
     return book.to_bytes()
 
 
-def _write_cover(sheet: Sheet, cover: Cover) -> None:
+def write_cover(sheet: Sheet, cover: Cover) -> None:
     """Label, value, and what to write, a line each."""
     sheet.widths([30, 56, 60])
     for row, (label, value) in enumerate(_cover_values(cover).items()):
@@ -133,7 +135,8 @@ def _cover_values(cover: Cover) -> dict[CoverLabel, Value]:
     }
 
 
-def _unit_row(unit: Unit) -> Row:
+def unit_row(unit: Unit) -> Row:
+    """A unit as a line of the register."""
     known: dict[str, Value] = {
         UnitColumn.CODE: unit.code,
         UnitColumn.NAME: unit.name,
@@ -159,7 +162,8 @@ def _unit_row(unit: Unit) -> Row:
     return known | dict(unit.attributes)
 
 
-def _block_row(block: Block) -> Row:
+def block_row(block: Block) -> Row:
+    """A block as a line of its table."""
     return {
         BlockColumn.CODE: block.code,
         BlockColumn.TITLE: block.title,
@@ -168,7 +172,8 @@ def _block_row(block: Block) -> Row:
     }
 
 
-def _receipt_row(receipt: Receipt) -> Row:
+def receipt_row(receipt: Receipt) -> Row:
+    """A receipt as a line of its table."""
     return {
         ReceiptColumn.UNIT: receipt.unit,
         ReceiptColumn.FILE: receipt.file,
@@ -181,7 +186,8 @@ def _receipt_row(receipt: Receipt) -> Row:
     }
 
 
-def _superior_row(entry: SuperiorEntry) -> Row:
+def superior_row(entry: SuperiorEntry) -> Row:
+    """An entry of the superior's as a line of its table."""
     return {
         SuperiorColumn.UNIT: entry.unit,
         SuperiorColumn.ITEM: entry.item,
@@ -190,7 +196,8 @@ def _superior_row(entry: SuperiorEntry) -> Row:
     }
 
 
-def _nominee_row(nominee: Nominee) -> Row:
+def nominee_row(nominee: Nominee) -> Row:
+    """A person proposed for reward as a line of its table."""
     return {
         PersonColumn.NAME: nominee.name,
         PersonColumn.UNIT: nominee.unit,
@@ -200,7 +207,8 @@ def _nominee_row(nominee: Nominee) -> Row:
     }
 
 
-def _write_table(sheet: Sheet, headers: Sequence[str], rows: Sequence[Row], purpose: str) -> None:
+def write_table(sheet: Sheet, headers: Sequence[str], rows: Sequence[Row], purpose: str) -> None:
+    """A table of lines by header, with what to write under each header as a comment."""
     styles = {column: replace(_style_of(header), has_border=False) for column, header in enumerate(headers)}
     sheet.widths([_width_of(header) for header in headers], styles)
     for column, header in enumerate(headers):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from cdcs_score.dossier_parts import ALL_PARTS
+from cdcs_score.merge_layout import MERGE_NOTES, RULES_SHEET, RuleColumn
 from cdcs_score.office_layout import (
     BLOCKS_SHEET,
     UNITS_SHEET,
@@ -58,6 +59,7 @@ _NOTES: Mapping[str, str] = {
     PersonColumn.ROLE: "Chức vụ, đơn vị công tác.",
     PersonColumn.AWARD: "Ví dụ: Giấy khen, Bằng khen.",
     PersonColumn.ACHIEVEMENT: "Tóm tắt thành tích.",
+    **MERGE_NOTES,
 }
 
 COVER_NOTES: Mapping[CoverLabel, str] = {
@@ -88,6 +90,8 @@ COVER_NOTES: Mapping[CoverLabel, str] = {
 
 def note_on(header: str, sheet: str) -> str:
     """What to write under a header of a sheet; for a column the officer added, that it is kept."""
+    if sheet == RULES_SHEET and header == RuleColumn.UNIT:
+        return MERGE_NOTES[header]
     if header == UnitColumn.CODE and sheet != UNITS_SHEET:
         return f"Mã đơn vị như ở trang “{UNITS_SHEET}”."
     return _NOTES.get(header, "Cột do cán bộ thêm; được giữ làm thông tin riêng của đơn vị.")

@@ -64,7 +64,7 @@ def _shape_of_value(value: object) -> Shape:
 
 def shape_of(kind: Any) -> Shape:  # noqa: ANN401 -- a type, as an annotation writes it
     """What a field of this type stands for."""
-    if kind is str:
+    if isinstance(kind, type) and issubclass(kind, str):
         return Text()
     if isinstance(kind, type) and is_dataclass(kind):
         hints = get_type_hints(kind)

@@ -7,15 +7,18 @@ grow rows for single cells only, which is why long text never stands in a merged
 
 import io
 import re
+import tempfile
 import textwrap
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Any, Literal
+from pathlib import Path
+from typing import IO, Any, BinaryIO, Literal
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from cdcs_score.numbers import EXCEL_DIGITS, Exact, is_finite_decimal, shown, to_text
@@ -32,7 +35,7 @@ _MESSAGE_LIMIT = 255
 #: Excel knows no dates before this one.
 _FIRST_DATE = date(1900, 3, 1)
 _A4 = 9
-_OPTIONS = {
+_OPTIONS: dict[str, Any] = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -49,6 +52,8 @@ _DEFAULT_HEIGHT = 15.0
 _FIXED_ROW = re.compile(rb'(<row [^>]*?) customHeight="1"')
 #: The same points come by in every row of a table.
 _REMEMBERED = 16_384
+#: How much of a part is in memory at once.
+_PIECE = 1024 * 1024
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -94,6 +99,8 @@ class Printing:
     head_rows: tuple[int, int] | None = None
     head_columns: tuple[int, int] | None = None
     pages_wide: int = 1
+    #: What stands above every page, in bold.
+    header: str = ""
 
 
 def address(row: int, column: int, *, is_absolute: bool = False) -> str:
@@ -122,12 +129,28 @@ def in_lines(text: str, width: int) -> list[str]:
 class Sheet:
     """One sheet being written."""
 
-    def __init__(self, name: str, sheet: Any, formats: "_Formats") -> None:  # noqa: ANN401 -- XlsxWriter has no types
+    def __init__(self, name: str, sheet: Any, formats: "_Formats", *, is_by_row: bool = False) -> None:  # noqa: ANN401 -- XlsxWriter has no types
         self.name = name
         self._sheet = sheet
         self._formats = formats
         self._widths: Sequence[float] = ()
         self._heights: dict[int, float] = {}
+        #: Where rows go to disk one after another: what is to be written in rows that are not done, by row.
+        self._waiting: dict[int, list[tuple[str, tuple[Any, ...]]]] | None = {} if is_by_row else None
+
+    def _put(self, method: str, row: int, *rest: object) -> None:
+        """Has XlsxWriter write in a row: at once, or when the row is done."""
+        if self._waiting is None:
+            getattr(self._sheet, method)(row, *rest)
+        else:
+            self._waiting.setdefault(row, []).append((method, rest))
+
+    def rows_done(self, last: int) -> None:
+        """Nothing more is written in rows up to this one: where memory is short, they go to disk."""
+        for row in sorted(row for row in self._waiting or {} if row <= last):
+            self._set_height(row, self._heights.pop(row, 0))
+            for method, rest in (self._waiting or {}).pop(row):
+                getattr(self._sheet, method)(row, *rest)
 
     def text(self, row: int, column: int, text: str, style: Style = PLAIN) -> None:
         """Writes text, whatever it looks like; an empty text gives an empty cell of that style."""
@@ -136,35 +159,45 @@ class Sheet:
 
     def _write_text(self, row: int, column: int, text: str, style: Style) -> None:
         if text:
-            self._sheet.write_string(row, column, _cut(text, _CELL_LIMIT), self._formats.of(style))
+            self._put("write_string", row, column, _cut(text, _CELL_LIMIT), self._formats.of(style))
         else:
-            self._sheet.write_blank(row, column, None, self._formats.of(style))
+            self._put("write_blank", row, column, None, self._formats.of(style))
 
     def number(self, row: int, column: int, value: Exact | int, style: Style = PLAIN) -> None:
         """Writes a number where Excel can hold it exactly, and its text where not (35/9)."""
         held = _as_excel_holds(value)
         if held is not None:
-            self._sheet.write_number(row, column, held, self._formats.of(style))
+            self._put("write_number", row, column, held, self._formats.of(style))
         else:
             self.text(row, column, shown(Exact(value)), style)
+
+    def nearest(self, row: int, column: int, value: Exact, style: Style = PLAIN) -> None:
+        """Writes the number nearest to a value Excel cannot hold exactly; what it is to the last is said beside."""
+        self._sheet.write_number(row, column, float(value), self._formats.of(style))
+
+    def link(self, row: int, column: int, sheet: str, text: str, style: Style = PLAIN) -> None:
+        """Writes text that leads to another sheet of the workbook."""
+        self.make_room(row, column, text, style)
+        target = "internal:'{}'!A1".format(sheet.replace("'", "''"))
+        self._sheet.write_url(row, column, target, self._formats.of(style), _cut(text, _CELL_LIMIT))
 
     def date(self, row: int, column: int, value: date, style: Style) -> None:
         """Writes a real date; one older than Excel's calendar as text."""
         if value < _FIRST_DATE:
             self.text(row, column, f"{value.day:02}/{value.month:02}/{value.year:04}", style)
         else:
-            self._sheet.write_datetime(row, column, value, self._formats.of(style))
+            self._put("write_datetime", row, column, value, self._formats.of(style))
 
     def formula(self, row: int, column: int, formula: str, value: Exact, style: Style = PLAIN) -> None:
         """Writes a formula with the value it has now, for readers that do not calculate."""
-        self._sheet.write_formula(row, column, formula, self._formats.of(style), float(value))
+        self._put("write_formula", row, column, formula, self._formats.of(style), float(value))
 
     def merged_text(self, row: int, first: int, last: int, text: str, style: Style = PLAIN) -> None:
         """Writes one short line of text across several cells of a row; a merged row does not grow with its text."""
         if first == last:
             self.text(row, first, text, style)
         else:
-            self._sheet.merge_range(row, first, row, last, "", self._formats.of(style))
+            self._put("merge_range", row, first, row, last, "", self._formats.of(style))
             self.make_room(row, first, "", style)
             self._write_text(row, first, text, style)
 
@@ -172,7 +205,7 @@ class Sheet:
         """Puts a note on a cell."""
         lines = len(text) // 38 + text.count("\n") + 1
         options = {"author": "cdcs-score", "x_scale": 2.1, "height": 24 + 18 * lines, "font_size": 10}
-        self._sheet.write_comment(row, column, text, options)
+        self._put("write_comment", row, column, text, options)
 
     def widths(self, widths: Sequence[float], styles: Mapping[int, Style] | None = None) -> None:
         """Sets the widths of the columns from the first on, and the style of cells nobody has written yet.
@@ -208,9 +241,13 @@ class Sheet:
 
     def finish(self) -> None:
         """Gives every row its height, once all is written."""
+        self.rows_done(max(self._waiting or (0,)))
         for row, height in self._heights.items():
-            if height > _DEFAULT_HEIGHT:
-                self._sheet.set_row(row, height)
+            self._set_height(row, height)
+
+    def _set_height(self, row: int, height: float) -> None:
+        if height > _DEFAULT_HEIGHT:
+            self._sheet.set_row(row, height)
 
     def _validate(self, row: int, column: int, last_row: int | None, options: dict[str, Any]) -> None:
         refused = self._sheet.data_validation(row, column, row if last_row is None else last_row, column, options)
@@ -243,6 +280,8 @@ class Sheet:
             sheet.set_landscape()
         sheet.set_margins(left=0.6, right=0.5, top=0.6, bottom=0.7)
         sheet.set_footer("&CTrang &P/&N")
+        if printing.header:
+            sheet.set_header(f"&C&B{printing.header.replace('&', '&&')}")
         sheet.fit_to_pages(printing.pages_wide, 0)
         if printing.last_row is not None and printing.last_column is not None:
             sheet.print_area(0, 0, printing.last_row, printing.last_column)
@@ -255,10 +294,21 @@ class Sheet:
 class Book:
     """A workbook being written. It opens on its first sheet."""
 
-    def __init__(self) -> None:
-        self._bytes = io.BytesIO()
+    def __init__(self, *, is_by_row: bool = False) -> None:
+        """An empty one.
+
+        Args:
+            is_by_row: whether rows go to disk once they are done, and memory holds none of them; texts stand in the
+                cells then, and not in a list of their own.
+        """
+        self._is_by_row = is_by_row
+        self._place = tempfile.TemporaryDirectory(prefix="cdcs-score-") if is_by_row else None
+        self._file = Path(self._place.name, "book.xlsx") if self._place else io.BytesIO()
         default = {"font_name": FONT, "font_size": 12}  # a new one each time, for XlsxWriter adds to it
-        self._book = xlsxwriter.Workbook(self._bytes, {**_OPTIONS, "default_format_properties": default})
+        options = {**_OPTIONS, "default_format_properties": default}
+        if self._place is not None:
+            options |= {"in_memory": False, "constant_memory": True, "tmpdir": self._place.name}
+        self._book = xlsxwriter.Workbook(self._file, options)
         self._book.set_properties({"created": _CREATED})
         self._formats = _Formats(self._book)
         self._names: set[str] = set()
@@ -266,7 +316,7 @@ class Book:
 
     def sheet(self, name: str) -> Sheet:
         """A new sheet, after the ones before."""
-        sheet = Sheet(name, self._book.add_worksheet(name), self._formats)
+        sheet = Sheet(name, self._book.add_worksheet(name), self._formats, is_by_row=self._is_by_row)
         self._sheets.append(sheet)
         return sheet
 
@@ -283,10 +333,22 @@ class Book:
 
     def to_bytes(self) -> bytes:
         """The finished file. Nothing can be written after."""
+        finished = io.BytesIO()
+        self.write_to(finished)
+        return finished.getvalue()
+
+    def write_to(self, stream: BinaryIO) -> None:
+        """Writes the finished file. Nothing can be written after."""
         for sheet in self._sheets:
             sheet.finish()
-        self._book.close()
-        return _with_free_rows(self._bytes.getvalue())
+        try:
+            self._book.close()
+        except FileCreateError as error:  # what was wrong with the disk, wrapped once more
+            raise error.args[0] from None
+        with zipfile.ZipFile(self._file) as source, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+            _copy_with_free_rows(source, target)
+        if self._place is not None:
+            self._place.cleanup()
 
 
 class _Formats:
@@ -330,18 +392,25 @@ def _properties(style: Style) -> dict[str, object]:
     return found | {"locked": not style.is_unlocked}
 
 
-def _with_free_rows(workbook: bytes) -> bytes:
+def _copy_with_free_rows(source: zipfile.ZipFile, target: zipfile.ZipFile) -> None:
     """The same workbook, in which rows have heights and yet grow with their text."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            part = source.read(name)
-            if name.startswith("xl/worksheets/sheet"):
-                part = _FIXED_ROW.sub(rb"\1", part)
-            entry = zipfile.ZipInfo(name, _ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, part)
-    return packed.getvalue()
+    for name in source.namelist():
+        entry = zipfile.ZipInfo(name, _ZIP_DATE)
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        is_sheet = name.startswith("xl/worksheets/sheet")
+        with source.open(name) as part, target.open(entry, "w") as copy:
+            for piece in _whole_tags(part) if is_sheet else iter(lambda: part.read(_PIECE), b""):
+                copy.write(_FIXED_ROW.sub(rb"\1", piece) if is_sheet else piece)
+
+
+def _whole_tags(part: IO[bytes]) -> Iterator[bytes]:
+    """XML in pieces, none of which ends within a tag."""
+    rest = b""
+    while piece := part.read(_PIECE):
+        whole, found, begun = (rest + piece).rpartition(b"<")
+        yield whole
+        rest = found + begun
+    yield rest
 
 
 def _told(notice: Notice | None, kind: Literal["input", "error"]) -> dict[str, str]:

@@ -59,6 +59,7 @@ def build_report(
     result_id: str,
     register: Sequence[Unit] = (),
     comparison: Comparison | None = None,
+    lists_units: bool = True,
 ) -> Report:
     """The report on these results.
 
@@ -68,10 +69,13 @@ def build_report(
         result_id: the short id of the results, printed under every ranking.
         register: the units as the office workbook has them: what they registered, when they came and went.
         comparison: with an earlier season, where one was given.
+        lists_units: whether units are listed one by one; where there are too many, only counted.
     """
     rubrics = rubrics_in_use(results, results.units)
     subject = f"Kết quả {results_subject(results.units, results.season.year)}"
-    unsettled, rankings = _unsettled(results), build_rankings(results, result_id)
+    unsettled = _unsettled(results, lists_units=lists_units)
+    listed = results if lists_units else results.model_copy(update={"units": (), "blocks": ()})
+    rankings = build_rankings(listed, result_id)
     numbers = count(2 + len(rankings))
     year = (build_year_on_year(comparison, results),) if comparison else ()
     return Report(
@@ -87,10 +91,10 @@ def build_report(
         nothing_unsettled="" if unsettled else "Không có.",
         summaries=build_summaries(results, register, comparison),
         rankings=rankings,
-        criterion_tables=numbered(build_criterion_tables(results), numbers),
-        review_changes=numbered(build_review_changes(results), numbers),
-        unit_lists=numbered(build_unit_lists(results), numbers),
-        registered=numbered(build_registered(results, register), numbers),
+        criterion_tables=numbered(build_criterion_tables(listed), numbers),
+        review_changes=numbered(build_review_changes(listed), numbers),
+        unit_lists=numbered(build_unit_lists(listed), numbers),
+        registered=numbered(build_registered(listed, register), numbers),
         year_sentences=tuple(sentence for one in year for sentence in one.sentences),
         comparisons=numbered(year, numbers),
     )
@@ -116,10 +120,22 @@ def _situation(results: Results, cover: Cover) -> tuple[str, ...]:
     members = f"tổng số {shown(Exact(sum(known)))} đoàn viên"
     gap = f" ({counted(unknown)} đơn vị chưa ghi số đoàn viên)" if unknown else ""
     period = (f"Kỳ đánh giá: {cover.title}.",) if cover.title else ()
+    merged = (_superiors_in_words(results),) if results.superiors else ()
     return (
         *period,
+        *merged,
         f"Danh sách đăng ký có {_units_in_words(results)}, {members}{gap}. Tình hình nộp hồ sơ như sau:",
     )
+
+
+def _superiors_in_words(results: Results) -> str:
+    """Whose results these were made of, and whose are not in them."""
+    refused = sum(file.role == "results" and file.became == "refused" for file in results.files)
+    names = names_listed(one.issuer for one in results.superiors)
+    gap = f"; {counted(refused)} tệp kết quả chưa gộp được nên xếp hạng còn tạm tính" if refused else ""
+    draft = sum(not one.official for one in results.superiors)
+    note = f"; {counted(draft)} nơi mới gửi kết quả dự kiến" if draft else ""
+    return f"Gộp từ kết quả của {counted(len(results.superiors))} công đoàn cấp trên trực tiếp ({names}){gap}{note}."
 
 
 def _topmost(results: Results) -> list[UnitResult]:
@@ -237,7 +253,7 @@ def _provisional_notes(results: Results) -> tuple[str, ...]:
 # III. Units without a class.
 
 
-def _unsettled(results: Results) -> tuple[Unsettled, ...]:
+def _unsettled(results: Results, *, lists_units: bool) -> tuple[Unsettled, ...]:
     """Units without a class, by cause: first those graded whose total is withheld, then status by status."""
     without_class = [unit for unit in results.units if band_of(unit) is None]
     graded = [unit for unit in without_class if unit.outcome in GRADED]
@@ -246,7 +262,7 @@ def _unsettled(results: Results) -> tuple[Unsettled, ...]:
         units = [unit for unit in without_class if unit.outcome is status and status not in GRADED]
         if units:
             found.append(_cause(STATUS_WORDS[status].vi, units, titles=results.pool_titles))
-    return tuple(found)
+    return tuple(found) if lists_units else tuple(replace(one, units=()) for one in found)
 
 
 def _cause(heading: str, units: list[UnitResult], *, titles: dict[str, str]) -> Unsettled:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from cdcs_score.numbers import localised
 from cdcs_score.report.document import CriterionRow, CriterionTable
-from cdcs_score.report.phrases import DASH, counted, figure, level_noun, sample_warnings
+from cdcs_score.report.figures import Figure
+from cdcs_score.report.phrases import DASH, counted, figure, level_noun, place, sample_warnings
 from cdcs_score.report.point_rows import left_out
 from cdcs_score.report.ranking_tables import pool_title, units_of
 from cdcs_score.result_rows import CriterionResult
@@ -55,7 +55,7 @@ def _short(title: str) -> str:
 def _row(ordinal: int, unit: UnitResult, heads: Mapping[str, str]) -> CriterionRow:
     by_code, idle = {one.code: one for one in unit.criteria}, left_out(unit)
     return CriterionRow(
-        ordinal=str(ordinal),
+        ordinal=place(ordinal),
         name=unit.name,
         points=tuple(_points(by_code.get(code), idle) for code in heads),
         bonus=figure(unit.bonus.points if unit.bonus else None),
@@ -64,8 +64,8 @@ def _row(ordinal: int, unit: UnitResult, heads: Mapping[str, str]) -> CriterionR
     )
 
 
-def _points(criterion: CriterionResult | None, idle: frozenset[str]) -> str:
+def _points(criterion: CriterionResult | None, idle: frozenset[str]) -> Figure:
     if criterion is None or criterion.final is None:
-        return DASH
+        return figure(None)
     parts = criterion.parts or (criterion,)
-    return "KPS" if all(part.code in idle for part in parts) else localised(criterion.final)
+    return Figure("KPS") if all(part.code in idle for part in parts) else figure(criterion.final)

@@ -5,6 +5,7 @@
 
 from dataclasses import dataclass
 
+from cdcs_score.report.figures import Figure, Share
 from cdcs_score.report.year_document import YearOnYear
 
 
@@ -13,13 +14,13 @@ class SummaryRow:
     """One kind of unit in the summary, or all of them together."""
 
     title: str
-    registered: str
-    not_eligible: str
-    eligible: str
-    missing: str
+    registered: Figure
+    not_eligible: Figure
+    eligible: Figure
+    missing: Figure
     #: One text per class, in the order of the heads: `2/7 (28,57%)`.
-    classes: tuple[str, ...]
-    unclassified: str
+    classes: tuple[Share, ...]
+    unclassified: Figure
     #: Last year's classes, one per line: `VMXS: 2`.
     last_year: str
 
@@ -29,10 +30,10 @@ class MovementRow:
     """How many units of one kind there were at the start of the year, came, went, and there are at its end."""
 
     title: str
-    opening: str
-    increase: str
-    decrease: str
-    closing: str
+    opening: Figure
+    increase: Figure
+    decrease: Figure
+    closing: Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,17 +66,17 @@ class Summary:
 class RankingRow:
     """One unit of a pool. A unit without a rank has dashes, and the reason in its note."""
 
-    ordinal: str
+    ordinal: Figure
     name: str
-    members: str
-    self_total: str
+    members: Figure
+    self_total: Figure
     #: One text per group, in the order of the heads.
-    groups: tuple[str, ...]
-    bonus: str
-    penalty: str
-    total: str
+    groups: tuple[Figure, ...]
+    bonus: Figure
+    penalty: Figure
+    total: Figure
     band: str
-    rank: str
+    rank: Figure
     note: str
 
 
@@ -116,13 +117,13 @@ class RankingTable:
 class CriterionRow:
     """One unit's points, criterion by criterion."""
 
-    ordinal: str
+    ordinal: Figure
     name: str
     #: One text per criterion, in the order of the heads.
-    points: tuple[str, ...]
-    bonus: str
-    penalty: str
-    total: str
+    points: tuple[Figure, ...]
+    bonus: Figure
+    penalty: Figure
+    total: Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,13 +146,13 @@ class CriterionTable:
 class ReviewChange:
     """One criterion of one unit the review gave other points for than the unit itself."""
 
-    ordinal: str
+    ordinal: Figure
     name: str
     code: str
     title: str
-    self_points: str
-    verified: str
-    change: str
+    self_points: Figure
+    verified: Figure
+    change: Figure
     reason: str
 
 
@@ -170,7 +171,7 @@ class ReviewChanges:
 class UnitLine:
     """One unit without a class, and why."""
 
-    ordinal: str
+    ordinal: Figure
     name: str
     block: str
     reason: str
@@ -191,7 +192,7 @@ class UnitList:
 class RegisteredRow:
     """What one unit registered, and what it achieved."""
 
-    ordinal: str
+    ordinal: Figure
     name: str
     block: str
     registered: str

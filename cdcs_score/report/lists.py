@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from cdcs_score.numbers import localised, of_result, shown
+from cdcs_score.numbers import of_result, shown
 from cdcs_score.register import Unit
 from cdcs_score.report.document import RegisteredList, RegisteredRow, ReviewChange, ReviewChanges, UnitLine, UnitList
-from cdcs_score.report.phrases import class_named, counted, figure, unit_noun, why_unclassified
+from cdcs_score.report.figures import Figure
+from cdcs_score.report.phrases import class_named, counted, figure, place, unit_noun, why_unclassified
 from cdcs_score.report.point_rows import PEOPLE, leaves_of, reason_of
 from cdcs_score.report.vocabulary import band_of
 from cdcs_score.results import Results, RubricResult, UnitResult
@@ -38,7 +39,7 @@ def _unit_list(results: Results, title: str, statuses: Sequence[Status]) -> Unit
         warnings=(),
         rows=tuple(
             UnitLine(
-                ordinal=str(ordinal), name=unit.name, block=titles[unit.code], reason=_capital(why_unclassified(unit))
+                ordinal=place(ordinal), name=unit.name, block=titles[unit.code], reason=_capital(why_unclassified(unit))
             )
             for ordinal, unit in enumerate(_by_block(units, titles), start=1)
         ),
@@ -103,7 +104,7 @@ def _registered_row(
     else:
         verdict = _REACHED if codes.index(band) <= classes.index(wanted) else _SHORT
     return RegisteredRow(
-        ordinal=str(ordinal),
+        ordinal=place(ordinal),
         name=unit.name,
         block=titles[unit.code],
         registered=registered,
@@ -138,12 +139,12 @@ def _changes(results: Results) -> Iterator[ReviewChange]:
             ordinal += 1
             change = of_result(leaf.final) - of_result(leaf.self or "0")
             yield ReviewChange(
-                ordinal=str(ordinal),
+                ordinal=place(ordinal),
                 name=unit.name,
                 code=leaf.code,
                 title=leaf.title,
                 self_points=figure(leaf.self),
-                verified=localised(leaf.final),
-                change=f"+{shown(change)}" if change > 0 else shown(change),
+                verified=figure(leaf.final),
+                change=Figure(f"+{shown(change)}" if change > 0 else shown(change), change),
                 reason=reason_of(leaf),
             )

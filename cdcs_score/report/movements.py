@@ -5,6 +5,7 @@ from datetime import date
 
 from cdcs_score.register import Unit
 from cdcs_score.report.document import Movement, MovementRow
+from cdcs_score.report.phrases import number_of
 from cdcs_score.text import sort_key
 
 _NO_KIND = "Chưa ghi loại hình"
@@ -50,10 +51,10 @@ def _row(title: str, units: Sequence[Unit], year: int, lost: Mapping[str, str]) 
     decrease = gone + merged_away
     return MovementRow(
         title=title,
-        opening=str(opening),
-        increase=str(len(came)),
-        decrease=str(decrease),
-        closing=str(opening + len(came) - decrease),
+        opening=number_of(opening),
+        increase=number_of(len(came)),
+        decrease=number_of(decrease),
+        closing=number_of(opening + len(came) - decrease),
     )
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from cdcs_score.numbers import Exact, localised, shown
+from cdcs_score.numbers import Exact, localised, of_result, shown, shown_share
 from cdcs_score.register import Level
+from cdcs_score.report.figures import Figure, Share
 from cdcs_score.results import RubricResult, UnitResult
 from cdcs_score.standing import Status
 from cdcs_score.text import comparable, day_in_figures, day_in_words, slug, sort_key
@@ -50,9 +51,24 @@ def roman(number: int) -> str:
     return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
-def figure(text: str | None) -> str:
+def figure(text: str | None) -> Figure:
     """A figure of the results for people: `8,5`; a dash where there is none."""
-    return DASH if text is None else localised(text)
+    return Figure(DASH) if text is None else Figure(localised(text), of_result(text))
+
+
+def number_of(count: int | None) -> Figure:
+    """A count as tables write it: `9`, `1.052`; a dash where it is not known."""
+    return figure(None if count is None else str(count))
+
+
+def place(number: int | None) -> Figure:
+    """A place in a list, or a rank: `1052`, without marks; a dash where there is none."""
+    return Figure(DASH) if number is None else Figure(str(number), Exact(number))
+
+
+def share_of(part: int, whole: int) -> Share:
+    """A share with its own figures beside it, `2/7 (28,57%)`; a dash where there is nobody to have one."""
+    return Share(shown_share(part, whole) if whole else DASH, part, whole)
 
 
 def dated(day: date | None) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from cdcs_score.language import Language
 from cdcs_score.numbers import localised, of_result, to_text
 from cdcs_score.report.document import RankingRow, RankingSection, RankingTable
+from cdcs_score.report.figures import Figure
 from cdcs_score.report.phrases import (
     DASH,
     abbreviated,
@@ -14,6 +15,8 @@ from cdcs_score.report.phrases import (
     level_noun,
     meanings,
     names_listed,
+    number_of,
+    place,
     roman,
     sample_warnings,
     why_unclassified,
@@ -147,31 +150,33 @@ def _ranking_row(ordinal: int, unit: UnitResult, rubric: RubricResult, short: di
     bonus = unit.bonus.points if unit.bonus and unit.total is not None else None
     penalties = unit.penalties.points if unit.penalties and unit.total is not None else None
     return RankingRow(
-        ordinal=str(ordinal),
+        ordinal=place(ordinal),
         name=unit.name,
-        members=DASH if unit.members is None else localised(str(unit.members)),
+        members=number_of(unit.members),
         self_total=figure(unit.self_total),
         groups=tuple(_group_points(unit, head) for head in rubric.groups),
         bonus=figure(bonus),
         penalty=figure(penalties),
         total=figure(unit.total),
         band=DASH if band is None else short[titles[band]],
-        rank=DASH if unit.rank is None else str(unit.rank),
-        note=_note(unit, titles, short),
+        rank=place(unit.rank),
+        note=note_of(unit, titles, short),
     )
 
 
-def _group_points(unit: UnitResult, head: GroupHead) -> str:
+def _group_points(unit: UnitResult, head: GroupHead) -> Figure:
     """Raw points of a group, against its own applicable maximum where that is not the printed one."""
     group = next((group for group in unit.groups if group.code == head.code), None)
     if group is None or group.points is None or unit.total is None:
-        return DASH
+        return figure(None)
     if of_result(group.maximum) == of_result(head.maximum):
-        return localised(group.points)
-    return f"{localised(group.points)}/{localised(group.maximum)}" if group.share is not None else DASH
+        return figure(group.points)
+    if group.share is None:
+        return figure(None)
+    return Figure(f"{localised(group.points)}/{localised(group.maximum)}", of_result(group.points))
 
 
-def _note(unit: UnitResult, titles: dict[str, str], short: dict[str, str]) -> str:
+def note_of(unit: UnitResult, titles: dict[str, str], short: dict[str, str]) -> str:
     """What a reader of the table must know of this unit, in one line."""
     notes = []
     if unit.tied:

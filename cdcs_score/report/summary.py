@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from cdcs_score.comparison import Comparison, TurnoverRow
-from cdcs_score.numbers import shown_share
 from cdcs_score.register import Unit
 from cdcs_score.report.document import Movement, Summary, SummaryRow
 from cdcs_score.report.movements import build_movements
@@ -17,7 +16,9 @@ from cdcs_score.report.phrases import (
     class_named,
     counted,
     meanings,
+    number_of,
     sample_warnings,
+    share_of,
     unit_noun,
 )
 from cdcs_score.report.vocabulary import Vocabulary, band_of, class_counts, vocabularies_of
@@ -109,22 +110,18 @@ def _summary_row(title: str, units: Sequence[UnitResult], vocabulary: Vocabulary
     counts = class_counts(vocabulary.classes, classified)
     return SummaryRow(
         title=title,
-        registered=str(len(units)),
-        not_eligible=str(not_eligible),
-        eligible=str(len(eligible)),
-        missing=str(missing),
-        classes=tuple(_share(counts[band.code], len(classified)) for band in vocabulary.classes),
-        unclassified=str(len(eligible) - missing - len(classified)),
+        registered=number_of(len(units)),
+        not_eligible=number_of(not_eligible),
+        eligible=number_of(len(eligible)),
+        missing=number_of(missing),
+        classes=tuple(share_of(counts[band.code], len(classified)) for band in vocabulary.classes),
+        unclassified=number_of(len(eligible) - missing - len(classified)),
         last_year=_last_year(units, vocabulary),
     )
 
 
 def _count(units: Iterable[UnitResult], holds: Callable[[UnitResult], bool]) -> int:
     return sum(holds(unit) for unit in units)
-
-
-def _share(part: int, whole: int) -> str:
-    return shown_share(part, whole) if whole else DASH
 
 
 def _last_year(units: Iterable[UnitResult], vocabulary: Vocabulary) -> str:

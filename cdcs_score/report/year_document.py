@@ -5,16 +5,18 @@
 
 from dataclasses import dataclass
 
+from cdcs_score.report.figures import Figure
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnoverLine:
     """How many units of one level and kind, or of one block, there were, came and went, by cause."""
 
     title: str
-    opening: str
-    #: One text per cause, in the order of the heads.
-    causes: tuple[str, ...]
-    closing: str
+    opening: Figure
+    #: One per cause, in the order of the heads.
+    causes: tuple[Figure, ...]
+    closing: Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +45,12 @@ class YearRow:
     course: str
     #: `risen`, `fallen`, `unchanged`, `not_compared`; empty for a unit that came.
     course_key: str
-    total_before: str
-    total_after: str
+    total_before: Figure
+    total_after: Figure
     #: With its sign; a dash where the totals cannot be compared.
-    change: str
-    rank_before: str
-    rank_after: str
+    change: Figure
+    rank_before: Figure
+    rank_after: Figure
     note: str
     #: On a page: where its scorecard is, and in which pack; empty on paper.
     anchor: str = ""
@@ -81,14 +83,14 @@ class TrendRow:
 
     code: str
     title: str
-    maximum: str
-    compared: str
-    before: str
-    after: str
+    maximum: Figure
+    compared: Figure
+    before: Figure
+    after: Figure
     #: With its sign, or why it cannot be told.
-    change: str
-    risen: str
-    fallen: str
+    change: Figure
+    risen: Figure
+    fallen: Figure
     #: Whether it is a group, the bonus or the penalties.
     is_group: bool
 

@@ -22,7 +22,8 @@ from cdcs_score.comparison_words import (
     signed,
 )
 from cdcs_score.language import Language
-from cdcs_score.numbers import localised, shown_share
+from cdcs_score.numbers import Exact, localised, of_result, shown_share
+from cdcs_score.report.figures import Figure
 from cdcs_score.report.phrases import DASH, abbreviated, counted, figure, meanings, names_listed, unit_noun
 from cdcs_score.report.year_document import GoneRow, YearOnYear, YearPool, YearRow
 from cdcs_score.report.year_trends import trend_tables
@@ -141,7 +142,7 @@ class _Maker:
     def _row(self, ordinal: int, one: UnitChange) -> YearRow:
         before = one.before[0] if one.kinship in CONTINUING else None
         total = one.total
-        change = signed(total.change) if total is not None and total.change is not None else DASH
+        change = total.change if total is not None else None
         return YearRow(
             code=one.code,
             ordinal=str(ordinal),
@@ -152,7 +153,7 @@ class _Maker:
             course_key=one.course.value if one.course else "",
             total_before=figure(before.total if before else None),
             total_after=figure(one.after.total),
-            change=change,
+            change=Figure(DASH) if change is None else Figure(signed(change), of_result(change)),
             rank_before=_rank(before),
             rank_after=_rank(one.after),
             note="; ".join(self._notes(one, before)),
@@ -233,8 +234,10 @@ def _provisional(before: Snapshot | None, after: Snapshot) -> Iterator[str]:
         yield f"tạm tính {'cả hai năm' if len(years) > 1 else years[0]}"
 
 
-def _rank(one: Snapshot | None) -> str:
-    return DASH if one is None or one.rank is None else f"{one.rank}/{localised(str(one.of))}"
+def _rank(one: Snapshot | None) -> Figure:
+    if one is None or one.rank is None:
+        return Figure(DASH)
+    return Figure(f"{one.rank}/{localised(str(one.of))}", Exact(one.rank))
 
 
 def _capital(text: str) -> str:

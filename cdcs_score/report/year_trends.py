@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from cdcs_score.comparison import Comparison, RubricPair, Trend
 from cdcs_score.comparison_words import signed
-from cdcs_score.numbers import Rounding, localised, of_result, round_exact, to_text
-from cdcs_score.report.phrases import DASH, figure
+from cdcs_score.numbers import Rounding, of_result, round_exact, to_text
+from cdcs_score.report.figures import Figure
+from cdcs_score.report.phrases import figure, number_of
 from cdcs_score.report.year_document import TrendRow, TrendTable
 from cdcs_score.results import Results
 
@@ -40,22 +41,25 @@ def _notes(pair: RubricPair) -> Iterator[str]:
 
 
 def _row(one: Trend, *, is_group: bool = False) -> TrendRow:
-    if one.change is not None:
-        change = signed(mean(one.change))
-    else:
-        change = f"Không so sánh được: {one.why_not.vi}" if one.why_not else _NOBODY
     return TrendRow(
         code=f"{one.code} (trước: {one.was})" if one.was else one.code,
         title=one.title,
         maximum=figure(one.maximum),
-        compared=str(one.compared),
-        before=DASH if one.before is None else localised(mean(one.before)),
-        after=DASH if one.after is None else localised(mean(one.after)),
-        change=change,
-        risen=str(one.risen),
-        fallen=str(one.fallen),
+        compared=number_of(one.compared),
+        before=figure(None if one.before is None else mean(one.before)),
+        after=figure(None if one.after is None else mean(one.after)),
+        change=_change(one),
+        risen=number_of(one.risen),
+        fallen=number_of(one.fallen),
         is_group=is_group,
     )
+
+
+def _change(one: Trend) -> Figure:
+    if one.change is None:
+        return Figure(f"Không so sánh được: {one.why_not.vi}" if one.why_not else _NOBODY)
+    change = mean(one.change)
+    return Figure(signed(change), of_result(change))
 
 
 def mean(exact: str) -> str:

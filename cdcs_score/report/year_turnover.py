@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from cdcs_score.comparison import Turnover, TurnoverRow
 from cdcs_score.register import Level
 from cdcs_score.report.document import Movement, MovementRow
-from cdcs_score.report.phrases import counted
+from cdcs_score.report.phrases import counted, number_of
 from cdcs_score.report.year_document import TurnoverLine, TurnoverTable
 
 TURNOVER_NOTE = (
@@ -54,9 +54,9 @@ def _table(title: str, head: str, rows: Sequence[TurnoverRow], total: TurnoverRo
 def _line(title: str, row: TurnoverRow, causes: Iterable[str]) -> TurnoverLine:
     return TurnoverLine(
         title=title,
-        opening=str(row.opening),
-        causes=tuple(str(getattr(row, name)) for name in causes),
-        closing=str(row.closing),
+        opening=number_of(row.opening),
+        causes=tuple(number_of(getattr(row, name)) for name in causes),
+        closing=number_of(row.closing),
     )
 
 
@@ -99,8 +99,8 @@ def movement_of(rows: Sequence[TurnoverRow], year: int, before: int) -> Movement
 def _movement_row(title: str, rows: Sequence[TurnoverRow]) -> MovementRow:
     return MovementRow(
         title=title,
-        opening=str(sum(row.opening for row in rows)),
-        increase=str(sum(row.increase for row in rows)),
-        decrease=str(sum(row.decrease for row in rows)),
-        closing=str(sum(row.closing for row in rows)),
+        opening=number_of(sum(row.opening for row in rows)),
+        increase=number_of(sum(row.increase for row in rows)),
+        decrease=number_of(sum(row.decrease for row in rows)),
+        closing=number_of(sum(row.closing for row in rows)),
     )

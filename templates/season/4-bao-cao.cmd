@@ -19,7 +19,7 @@ if errorlevel 1 goto missing
 
 rem A log that cannot be written would leave the program unrun and the exit code of the line before.
 (echo.>"%LOG%") 2>nul || goto nolog
-%RUN% report "%SEASON%" > "%LOG%" 2>&1
+%RUN% report "%SEASON%" --format docx,xlsx > "%LOG%" 2>&1
 set CODE=%ERRORLEVEL%
 type "%LOG%"
 echo.

@@ -14,10 +14,13 @@ from tests.catalogue import (
     cells,
     closings,
     comparisons,
+    documents,
     drafts,
     evidence,
     files,
+    handovers,
     meetings,
+    merging,
     review_books,
     reviews,
     rubrics,
@@ -25,7 +28,10 @@ from tests.catalogue import (
 )
 from tests.catalogue.case import Case, found
 
-_MODULES = (rubrics, seasons, files, drafts, cells, evidence, reviews, review_books, meetings, closings, comparisons)
+_MODULES = (
+    *(rubrics, seasons, files, drafts, cells, evidence, reviews, review_books, meetings, closings, comparisons),
+    *(documents, merging, handovers),
+)
 CASES: tuple[Case, ...] = tuple(case for module in _MODULES for case in module.CASES)
 #: In which file of tests/catalogue/ the case of a code stands.
 FILES: Mapping[str, str] = {

@@ -1,12 +1,19 @@
 """Cases of area F: files that are no workbook, no form, or not the one that was asked for, and tables that fit nowhere."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from unittest.mock import patch
 
+from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.form_layout import IDENTITY_SHEET, UNIT_SHEET
 from cdcs_score.language import Phrase
+from cdcs_score.pipeline import collecting
+from cdcs_score.pipeline.grading import grade_season
+from cdcs_score.pipeline.workshop import Workshop
 from cdcs_score.readers.archive import BYTE_LIMIT
-from tests.catalogue.case import ROWS, WHO, Case, file, season, seasons, sent, workbook
+from tests.catalogue.case import ROWS, WHO, Case, doing, file, season, seasons, sent, workbook
 from tests.catalogue.cells import FACTS, WITH_FACTS
+from tests.support.deadly_file import ended_by_a_file
 from tests.support.rubrics import SMALL, Change, changed
 from tests.support.workbooks import (
     ENCRYPTED,
@@ -56,6 +63,15 @@ def of_form(code: str, sheet: str, **cells: str) -> Case:
     return seasons(code, prepare)
 
 
+def _deadly(root: Path) -> Iterable[Diagnostic]:
+    """A file on which every process ends that reads it, among others that are read."""
+    several = season(root, ("TO-01.xlsx", workbook()), ("TO-02.xlsx", b""))
+    with patch.object(collecting, "opening", ended_by_a_file):
+        return [
+            one for one in grade_season(several, workshop=Workshop(jobs=2)).diagnostics if "TO-01" in one.place.file
+        ]
+
+
 def _mended_later(root: Path) -> None:
     """A form handed out, then the rubric edited under the same version."""
     season(root)
@@ -102,6 +118,7 @@ CASES = (
     seasons("F008", _large),
     file("F009", raw_workbook({})),
     file("F010", archive_of({"TO-01.xlsx": workbook()}), "TO-01.zip"),
+    doing("F011", _deadly),
     # what is not the form that was asked for
     sent("F101", text=f"{WHO}# Danh sách\n| STT | Họ tên |\n| 1 | Nguyễn Văn A |\n"),
     of_form("F102", IDENTITY_SHEET, B3="0.9"),

@@ -13,7 +13,7 @@ import pytest
 from cdcs_score.codes import Severity
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.numbers import from_text
-from cdcs_score.pipeline.collecting import collect
+from cdcs_score.pipeline.collecting import collect, in_envelopes
 from cdcs_score.pipeline.forming import form_of
 from cdcs_score.pipeline.grading import Grading, grade_season, outputs_of
 from cdcs_score.readers.openxml import CAREFUL
@@ -166,9 +166,10 @@ def _costs(root: Path) -> dict[str, Cost]:
         rubrics=inputs.rubrics,
         layouts=inputs.settings.layouts,
     )
+    units = inputs.office.units
     return {
-        name: cost_of(lambda name=name, path=path: collect({name: path}, expectations, inputs.office.units))  # type: ignore[misc]
-        for name, path in named_submissions(root).items()
+        envelope.name: cost_of(lambda envelope=envelope: collect([envelope], expectations, units))  # type: ignore[misc]
+        for envelope in in_envelopes(named_submissions(root))
     }
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import openpyxl
+import pypdf
 import pytest
 
 from cdcs_score.errors import WrongUse
@@ -17,7 +19,7 @@ from cdcs_score.pipeline.word_papers import REPORT_TEMPLATE
 from tests.support.board_page import BoardPage, table_rows, text_of
 from tests.support.two_years import AFTER, BEFORE, OTHER_RULE, graded
 
-FORMATS = ("docx", "html")
+FORMATS = ("docx", "html", "xlsx", "pdf")
 OFFICE, PUBLIC = "trang-ket-qua-noi-bo.html", "trang-ket-qua-cong-khai.html"
 #: By newer code, the older of the units that go on.
 GOING_ON = {"TO-01": "TO-01", "TO-02": "TO-02", "TO-50": "TO-05", "TO-08": "TO-08"}
@@ -84,6 +86,59 @@ def expected_row(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
     figures = [localised(one) if one is not None else "–" for one in (before["total"], after["total"])]
     ranks = [f"{one['rank']}/{one['of']}" if one["rank"] else "–" for one in (before, after)]
     return [SHORT[before["band_title"]], SHORT[after["band_title"]], *figures, told, *ranks]
+
+
+class TestExcel:
+    @pytest.mark.parametrize("code", GOING_ON)
+    def test_line_of_a_unit_has_the_figures_of_the_two_results(
+        self, seasons: tuple[Path, Path], compared: Path, code: str
+    ) -> None:
+        before, after = units_of(seasons[0])[GOING_ON[code]], units_of(seasons[1])[code]
+        (sheet,) = (sheet for sheet in appendix_sheets(compared) if sheet.title.endswith("So với năm trước"))
+        (row,) = (row for row in sheet.iter_rows(values_only=True) if row[1] == after["name"])
+
+        assert expected_numbers(before, after) == row[5:10]
+
+    def test_movement_of_the_sheets_balances_in_every_row(self, compared: Path) -> None:
+        sheets = [sheet for sheet in appendix_sheets(compared) if "Biến động theo" in sheet.title]
+        assert ["Biến động theo loại hình", "Biến động theo khối"] == [
+            sheet.title.partition(" ")[2].partition(" ")[2] for sheet in sheets
+        ]
+        for sheet in sheets:
+            rows = list(sheet.iter_rows(values_only=True))
+            head = next(row for row in rows if "Đầu năm" in row)
+            came = [at for at, title in enumerate(head) if str(title).startswith("Tăng:")]
+            went = [at for at, title in enumerate(head) if str(title).startswith("Giảm:")]
+            lines = [row for row in rows[rows.index(head) + 1 :] if isinstance(row[1], int)]
+            assert len(lines) > 1
+            for row in lines:
+                assert row[1] + sum(row[at] for at in came) - sum(row[at] for at in went) == row[head.index("Cuối năm")]
+
+
+class TestPdf:
+    def test_every_unit_and_every_unit_gone_is_in_the_appendix(
+        self, seasons: tuple[Path, Path], compared: Path
+    ) -> None:
+        pages = pypdf.PdfReader(compared / "reports" / "bao-cao-ket-qua.pdf").pages
+        text = " ".join(" ".join(page.extract_text().replace("\xa0", " ") for page in pages).split())
+
+        appendix = text[text.index("II. TỪNG ĐƠN VỊ") :]
+        assert "III. ĐƠN VỊ KHÔNG CÒN TRONG DANH SÁCH" in appendix
+        for code, old in GOING_ON.items():
+            row = expected_row(units_of(seasons[0])[old], units_of(seasons[1])[code])
+            assert " ".join(row[2:]) in appendix
+
+
+def appendix_sheets(root: Path) -> list[Any]:
+    return list(openpyxl.load_workbook(root / "reports" / "phu-luc-ket-qua.xlsx").worksheets)
+
+
+def expected_numbers(before: dict[str, Any], after: dict[str, Any]) -> tuple[object, ...]:
+    """The same as numbers: totals, their difference, ranks; a dash where there is none."""
+    totals = [None if one["total"] is None else Fraction(one["total"]) for one in (before, after)]
+    change = None if None in totals else totals[1] - totals[0]  # type: ignore[operator]
+    figures = (*totals, change, before["rank"], after["rank"])
+    return tuple("–" if one is None else float(one) for one in figures)
 
 
 class TestWord:

@@ -4,7 +4,7 @@ from datetime import date
 
 from cdcs_score.deciding import NO_DECISIONS
 from cdcs_score.numbers import Exact
-from cdcs_score.pipeline.dossiers import Dossier, dossiers
+from cdcs_score.pipeline.dossiers import Dossier, Files
 from cdcs_score.register import Block, Cover, Office, Receipt, SuperiorEntry
 from tests.support.engine import collection_of, granted, rubric_file, sent, unit_of
 from tests.support.rubrics import BONUS_BY_SUPERIOR, rubric_of, with_bonus
@@ -25,13 +25,13 @@ def by_code() -> dict[str, Dossier]:
             SuperiorEntry(unit="B", item="T1", value=Exact(2), raw="2,0", reason="Đăng cai", place=ENTERED),
         ),
     )
-    found = dossiers(
+    files = Files(
         office,
         {"A": rubric_file(rubric_of()), "B": rubric_file(rubric_of(with_bonus(BONUS_BY_SUPERIOR)))},
         collection_of(sent("1 | 20")),
         NO_DECISIONS,
     )
-    return {one.unit.code: one for one in found}
+    return {unit.code: files.dossier(unit) for unit in office.units}
 
 
 class TestDossiers:

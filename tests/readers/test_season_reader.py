@@ -10,11 +10,13 @@ from typing import NamedTuple
 import pytest
 
 from cdcs_score.diagnostics import Diagnostic
-from cdcs_score.errors import InvalidSeason, WrongUse
+from cdcs_score.errors import InvalidSeason, UnreadableWorkbook, WrongUse
 from cdcs_score.language import Language
 from cdcs_score.numbers import Exact
 from cdcs_score.office_layout import SUPERIOR_SHEET
 from cdcs_score.pipeline.grading import Grading, grade_season, write_grading
+from cdcs_score.readers import archive, season_reader
+from cdcs_score.readers.archive import declared_sheets
 from cdcs_score.readers.results_reader import read_results
 from cdcs_score.readers.season_reader import find_season, is_season, name_of, read_season, submitted_files
 from cdcs_score.register import Block, Cover, Level, Office, Unit
@@ -309,3 +311,36 @@ class TestResults:
 
 def _moment() -> datetime:
     return datetime(2025, 12, 1, tzinfo=UTC)
+
+
+class TestLargeRegister:
+    """A register of thousands is read in a process of its own, and may hold more than a submitted file."""
+
+    @pytest.fixture
+    def root(self, tmp_path: Path) -> Path:
+        unit = Unit(code="TO-01", name="Tổ 1", level=Level.TO, block="K", attributes={"Địa bàn": "Phường 1"})
+        office = Office(cover=Cover(title="x", issuer="x"), units=(unit,), blocks=(Block(code="K", title="K"),))
+        return make_season(tmp_path / "ky", office, rubric_text())
+
+    def test_another_process_reads_the_same(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        here = read_season(root)
+        monkeypatch.setattr(season_reader, "APART_FROM", 0)
+        assert here == read_season(root)
+
+    def test_another_process_finds_the_same_faults(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        office = root / "so-theo-doi.xlsx"
+        office.write_bytes(put(office.read_bytes(), "Đơn vị", A2="CON"))
+        with pytest.raises(InvalidSeason) as here:
+            read_season(root)
+        monkeypatch.setattr(season_reader, "APART_FROM", 0)
+        with pytest.raises(InvalidSeason) as there:
+            read_season(root)
+        assert here.value.diagnostics == there.value.diagnostics
+
+    def test_more_may_stand_in_it_than_in_a_submitted_file(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        content = (root / "so-theo-doi.xlsx").read_bytes()
+        monkeypatch.setattr(archive, "CONTENTS_LIMIT", 200)
+        with archive.of_the_office():
+            assert declared_sheets(content, "so-theo-doi.xlsx") > 1
+        with pytest.raises(UnreadableWorkbook):
+            declared_sheets(content, "so-theo-doi.xlsx")

@@ -3,8 +3,10 @@
 import io
 
 import openpyxl
+import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cdcs_score.renderers import ledger
 from cdcs_score.renderers.ledger import SUMMARY_SHEET, render_ledger
 from cdcs_score.results import NotEligibleResult, Results, UnitResult
 from cdcs_score.scorecard import State
@@ -183,3 +185,28 @@ def test_a_unit_too_young_says_since_when() -> None:
     young = idle_unit("Tổ mới", Status.NOT_ELIGIBLE).model_copy(update={"not_eligible": why})
     _, rows = table_of(opened(results_of(*school_units(), young))[SUMMARY_SHEET])
     assert "mới thành lập ngày 01/3/2025, chưa đủ 12 tháng" == rows["Tổ mới"]["Ghi chú"]
+
+
+def test_ledger_written_row_by_row_shows_what_the_other_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    for results in (troubled_school(), two_vocabularies()):
+        monkeypatch.setattr(ledger, "_HELD", 1000)
+        held = [seen(sheet) for sheet in opened(results).worksheets]
+        monkeypatch.setattr(ledger, "_HELD", 0)
+        assert held == [seen(sheet) for sheet in opened(results).worksheets]
+
+
+def seen(sheet: Worksheet) -> dict[str, object]:
+    """All a person sees of a sheet."""
+    return {
+        "name": sheet.title,
+        "cells": [
+            (cell.coordinate, cell.value, cell.number_format, cell.comment and cell.comment.text)
+            for row in sheet.iter_rows()
+            for cell in row
+        ],
+        "heights": {row: one.height for row, one in sheet.row_dimensions.items() if one.height},
+        "widths": {column: one.width for column, one in sheet.column_dimensions.items()},
+        "merged": sorted(str(one) for one in sheet.merged_cells.ranges),
+        "print": (sheet.print_area, sheet.print_title_rows, sheet.print_title_cols, sheet.freeze_panes),
+        "filter": sheet.auto_filter.ref,
+    }

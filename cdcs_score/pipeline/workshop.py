@@ -1,0 +1,64 @@
+"""The workshop: how many processes share a run's work, where it lays down what memory shall not hold, and who is told.
+
+What comes out is the same in any workshop.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from cdcs_score.shelf import Shelf, ShelfRoom
+from cdcs_score.workers import workers_for
+
+T = TypeVar("T")
+
+#: Up to so many files a season is held in memory whole: it is soon done, and nothing need be laid down.
+HELD = 300
+
+
+class Stage(StrEnum):
+    """What a long run is at."""
+
+    READING = "reading"
+    SCORING = "scoring"
+    WRITING = "writing"
+
+
+class Progress(Protocol):
+    """Whoever wants to know how far the run is."""
+
+    def __call__(self, stage: Stage, things: Iterable[T], of: int) -> Iterator[T]:
+        """The same things, one after another, with each taken note of."""
+
+
+def untold(stage: Stage, things: Iterable[T], of: int) -> Iterator[T]:  # noqa: ARG001 -- a Progress nobody looks at
+    """No note is taken."""
+    yield from things
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """What a run works with."""
+
+    #: How many processes the user wants; 0 leaves it to the number of files and cores.
+    jobs: int = 1
+    progress: Progress = untold
+    #: Where things are laid down; without it all is held in memory.
+    room: ShelfRoom | None = None
+
+    def jobs_for(self, things: int) -> int:
+        """How many processes share so many files."""
+        return workers_for(things, self.jobs)
+
+    def shelves_for(self, things: int) -> str:
+        """The folder in which what comes of so many files is laid down; empty where it is held in memory."""
+        return self.room.folder if self.room is not None and things > HELD else ""
+
+    def shelf_for(self, things: int) -> Shelf | None:
+        """A shelf for what comes of so many things; None where it is held in memory."""
+        return self.room.shelf() if self.room is not None and things > HELD else None
+
+
+#: One process, all in memory, and nobody is told.
+ALONE = Workshop()

@@ -1,0 +1,280 @@
+"""Workers: the same work done on many things by several processes. One that dies costs the thing it was on, and nothing else.
+
+Processes are started anew, as Windows does it (`spawn`). Each has a channel of its own and is handed the next things before
+it has finished the last, so that none waits. Answers come back in the order of the things, whoever gave them. Workers pay
+no heed to Ctrl-C: the run ends them when it ends, and they end by themselves when it is gone.
+"""
+
+import multiprocessing
+import os
+import signal
+import sys
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import count
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection, wait
+from typing import Any, Generic, Self, TypeVar
+
+Setting = TypeVar("Setting")
+Thing = TypeVar("Thing")
+Answer = TypeVar("Answer")
+
+#: Windows waits for no more than 64 handles at once.
+MOST_WORKERS = 61
+#: Starting a process costs what reading a hundred files does: with fewer things for each, one does it all sooner.
+THINGS_PER_WORKER = 150
+#: Things in a worker's hands: one in work, the others waiting, for on a busy machine the run is not heard at once.
+_IN_HAND = 8
+#: How far answers may run ahead of the first that is missing, for each worker: they wait in memory.
+_AHEAD = 32
+#: A thing a worker died on is tried once more: it may have been killed for another's sake.
+_TRIES = 2
+#: Seconds after which a wait looks about: Ctrl-C must not depend on the system waking us.
+_GLANCE = 0.5
+#: What a worker says first.
+_READY = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Died:
+    """There is no answer: the process ended while it was on this thing, each time it was tried."""
+
+    #: What the system says of its end: a negative one is the number of a signal.
+    exit_code: int | None = None
+
+
+def workers_for(things: int, wanted: int = 0) -> int:
+    """How many processes shall share so many things.
+
+    Args:
+        things: how many there are.
+        wanted: what the user asks for; 0 leaves it to us: as many as pay, up to the cores at hand.
+    """
+    most = min(MOST_WORKERS, max(things, 1))
+    return min(wanted or max(1, min(cores_at_hand(), things // THINGS_PER_WORKER)), most)
+
+
+def cores_at_hand() -> int:
+    """How many cores this process may use."""
+    of_process = getattr(os, "sched_getaffinity", None)  # not on every system
+    return len(of_process(0)) if of_process else os.cpu_count() or 1
+
+
+class Workers(Generic[Setting, Thing, Answer]):
+    """Processes that do one kind of work. Leaving the `with` block ends them at once, finished or not.
+
+    Where none can be started, or all are gone, this process does the work itself.
+    """
+
+    def __init__(
+        self,
+        how_many: int,
+        prepare: Callable[[Setting], Callable[[Thing], Answer]],
+        setting: Setting,
+        *,
+        is_apart: bool = False,
+    ) -> None:
+        """The workers; they start at once. One is none: this process.
+
+        Args:
+            how_many: how many.
+            prepare: makes the work from its setting, once in each process; a function of a module.
+            setting: what the work needs to know; small, for every process has its own.
+            is_apart: whether even one is a process of its own: what it takes of memory goes with it.
+        """
+        self._prepare, self._setting = prepare, setting
+        self._work: Callable[[Thing], Answer] | None = None
+        self._workers: list[_Worker[Setting, Thing, Answer]] = []
+        try:
+            for _ in range(how_many if how_many > 1 or is_apart else 0):
+                self._start_one()
+        except BaseException:
+            self._end()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def answers(self, things: Iterable[Thing]) -> Iterator[Answer | Died]:
+        """The answer to each thing, in their order; whatever the work raised is raised when its turn comes."""
+        waiting = _Waiting(things)
+        found: dict[int, _Said[Answer]] = {}
+        for number in count():
+            while number not in found:
+                if not self._workers:
+                    if (task := waiting.take(number + 1)) is None:
+                        return
+                    found[task.number] = self._said_here(task)
+                    continue
+                self._hand_out(waiting, number + _AHEAD * len(self._workers))
+                if waiting.is_over and not any(worker.hands for worker in self._workers):
+                    return
+                self._listen(waiting, found)
+            yield found.pop(number).answer_or_raise()
+
+    def _said_here(self, task: "_Task[Thing]") -> "_Said[Answer]":
+        """The answer of this process; it does not take up what others died on."""
+        if task.tries:
+            return _Said(Died())
+        self._work = self._work or self._prepare(self._setting)
+        return _Said(self._work(task.thing))
+
+    def _hand_out(self, waiting: "_Waiting[Thing]", limit: int) -> None:
+        for room in range(1, _IN_HAND + 1):
+            for worker in self._workers:
+                if worker.is_ready and len(worker.hands) < room and (task := waiting.take(limit)):
+                    worker.hand(task)
+
+    def _listen(self, waiting: "_Waiting[Thing]", found: "dict[int, _Said[Answer]]") -> None:
+        heard = wait([worker.channel for worker in self._workers], timeout=_GLANCE)
+        for worker in [one for one in self._workers if one.channel in heard]:
+            try:
+                number, said = worker.channel.recv()
+            except (EOFError, OSError):
+                self._replace(worker, waiting, found)
+                continue
+            if number == _READY:
+                worker.is_ready = True
+            else:
+                worker.hands.popleft()
+                found[number] = said
+
+    def _replace(
+        self, worker: "_Worker[Setting, Thing, Answer]", waiting: "_Waiting[Thing]", found: "dict[int, _Said[Answer]]"
+    ) -> None:
+        """A process is gone. What it was on is tried once more, what it only held goes to another, and a new one comes."""
+        worker.end()
+        self._workers.remove(worker)
+        for place, task in enumerate(worker.hands):
+            task.tries += place == 0
+            if task.tries < _TRIES:
+                waiting.again(task)
+            else:
+                found[task.number] = _Said(Died(worker.exit_code))
+        if worker.is_ready:  # one that never came so far would not come the next time either
+            self._start_one()
+
+    def _start_one(self) -> None:
+        with suppress(OSError):
+            self._workers.append(_Worker(self._prepare, self._setting))
+
+    def _end(self) -> None:
+        while self._workers:
+            self._workers.pop().end()
+
+
+@dataclass(slots=True)
+class _Task(Generic[Thing]):
+    number: int
+    thing: Thing
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Said(Generic[Answer]):
+    """What came of a thing: an answer, or what the work raised."""
+
+    answer: Answer | Died
+    error: Exception | None = None
+
+    def answer_or_raise(self) -> Answer | Died:
+        if self.error is not None:
+            raise self.error
+        return self.answer
+
+
+class _Waiting(Generic[Thing]):
+    """The things nobody has in hand."""
+
+    def __init__(self, things: Iterable[Thing]) -> None:
+        self._new = (_Task(number, thing) for number, thing in enumerate(things))
+        self._again: deque[_Task[Thing]] = deque()
+        self._next = next(self._new, None)
+
+    @property
+    def is_over(self) -> bool:
+        return not self._again and self._next is None
+
+    def take(self, limit: int) -> _Task[Thing] | None:
+        """The next thing whose number is below a limit."""
+        if self._again:
+            return self._again.popleft()
+        task = self._next
+        if task is None or task.number >= limit:
+            return None
+        self._next = next(self._new, None)
+        return task
+
+    def again(self, task: _Task[Thing]) -> None:
+        self._again.append(task)
+
+
+class _Worker(Generic[Setting, Thing, Answer]):
+    """One process, as the run sees it."""
+
+    def __init__(self, prepare: Callable[[Setting], Callable[[Thing], Answer]], setting: Setting) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.channel, theirs = context.Pipe()
+        self.hands: deque[_Task[Thing]] = deque()
+        self.is_ready = False
+        self.exit_code: int | None = None
+        self._process = context.Process(target=_serve, args=(theirs, prepare, setting), daemon=True)
+        try:
+            with _deaf_to_ctrl_c():
+                self._process.start()
+        except BaseException:
+            self.channel.close()
+            raise
+        finally:
+            theirs.close()
+
+    def hand(self, task: _Task[Thing]) -> None:
+        self.hands.append(task)
+        with suppress(OSError):  # it is gone: that is seen when it is listened to
+            self.channel.send((task.number, task.thing))
+
+    def end(self) -> None:
+        self.channel.close()
+        self._process.kill()
+        self._process.join()
+        self.exit_code = self._process.exitcode
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """A process started in here never hears of Ctrl-C, not even before it can say so; on Windows it has to say so."""
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # started with the first worker otherwise, it would unblock the signal
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(channel: "Connection[Any, Any]", prepare: Callable[[Any], Callable[[Any], Any]], setting: object) -> None:
+    """What a worker does: the work, on whatever it is handed, until the run is over or gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    work = prepare(setting)
+    with suppress(EOFError, OSError):
+        channel.send((_READY, None))
+        while True:
+            number, thing = channel.recv()
+            channel.send((number, _done(work, thing)))
+
+
+def _done(work: Callable[[Any], Any], thing: object) -> _Said[Any]:
+    try:
+        return _Said(work(thing))
+    except Exception as error:  # noqa: BLE001 -- raised again in the run, which knows what to do with it
+        error.add_note("in a worker:\n" + "".join(traceback.format_exception(error)))
+        return _Said(Died(), error)

@@ -9,6 +9,7 @@ from cdcs_score.fact_sheet import FactSheet
 from cdcs_score.facts import ChoiceFact, CountFact, Fact, NumberFact, PercentFact, Value, YesNoFact, limits_of
 from cdcs_score.language import Phrase
 from cdcs_score.numbers import Exact
+from cdcs_score.once import once_each
 from cdcs_score.rubric import Rubric
 from cdcs_score.saying import joined, percent, phrase
 
@@ -42,6 +43,7 @@ def declarations(rubric: Rubric) -> dict[str, Fact]:
     return {**_ATTRIBUTES, **of_unit, **last_year, **rubric.facts}
 
 
+@once_each
 def asked_of_register(rubric: Rubric) -> dict[str, Fact]:
     """What its conditions ask of the register, besides its own facts."""
     asked = {name for condition in rubric.conditions for name in names_in(condition)} - rubric.facts.keys()

@@ -6,9 +6,11 @@ total, is rounded once by a rule the rubric names, and is formatted last. Format
 
 import math
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import assert_never
 
 from cdcs_score.language import Language
@@ -18,6 +20,8 @@ from cdcs_score.text import FULL_WIDTH, LOOKALIKES, composed
 Exact = Fraction
 
 ZERO = Exact(0)
+#: The same points come by in every unit.
+_REMEMBERED = 16_384
 
 #: Excel shows 15 significant digits but may store 17 (0.1 + 0.2 is 0.30000000000000004): 15 is what the person saw.
 EXCEL_DIGITS = 15
@@ -33,6 +37,17 @@ _COUNT = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}|[0-9]{1,15}")
 _RESULT = re.compile(r"-?[0-9]{1,1000}(\.[0-9]{1,1000}|/[1-9][0-9]{0,999})?")
 #: Full-width forms, and what is typed for đ and for minus. Other forms are left: in 8² the ² is a footnote.
 _AS_MEANT = FULL_WIDTH | LOOKALIKES | str.maketrans("−", "-")
+
+
+def total_of(values: Iterable[Exact]) -> Exact:
+    """The sum. Whole points, which most are, are added as the integers they are: fractions take ten times as long."""
+    whole, rest = 0, ZERO
+    for value in values:
+        if value.denominator == 1:
+            whole += value.numerator
+        else:
+            rest += value
+    return rest + whole
 
 
 class NotANumber(ValueError):
@@ -187,6 +202,8 @@ def is_multiple(value: Exact, step: Exact) -> bool:
 
 def to_text(value: Exact) -> str:
     """The value as results write it: `8.5`, without exponent or trailing zeros, or `35/9` in lowest terms."""
+    if value.denominator == 1:
+        return str(value.numerator)
     places = _decimal_places(value)
     if places is None:
         return f"{value.numerator}/{value.denominator}"
@@ -208,6 +225,7 @@ def to_fixed_text(value: Exact, places: int) -> str:
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def of_result(text: str) -> Exact:
     """The value a results file wrote with `to_text` or `to_fixed_text`.
 
@@ -219,6 +237,7 @@ def of_result(text: str) -> Exact:
     return Exact(text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def shown(value: Exact, language: Language = Language.VIETNAMESE) -> str:
     """The value for people: `1.052,5` in Vietnamese, `1,052.5` in English, `35/9` where no decimal is exact."""
     return localised(to_text(value), language)

@@ -79,7 +79,7 @@ class RowScorer:
         surely_arose = self._surely_arose(leaf)
         found = self._worked_out(leaf) if surely_arose else None
         outcome, working = self._leaf_outcome(leaf, response, found)
-        return replace(self._row_score(leaf, response, found, outcome, working), may_be_ruled=surely_arose)
+        return self._row_score(leaf, response, found, outcome, working, may_be_ruled=surely_arose)
 
     def _surely_arose(self, leaf: Leaf) -> bool:
         """Whether no condition says or might say otherwise; else nothing is worked out: a denominator may be 0."""
@@ -348,6 +348,7 @@ class RowScorer:
         working: Phrase,
         *,
         awarded: Given | None = None,
+        may_be_ruled: bool = True,
     ) -> LeafScore:
         score = LeafScore(
             code=row.code,
@@ -363,7 +364,10 @@ class RowScorer:
             evidence=response.evidence if response else "",
             awarded=awarded,
             evidence_files=self._files_of(row),
+            may_be_ruled=may_be_ruled,
         )
+        if row.code not in self.rulings:
+            return score
         rulings, findings = held_against(row, self.rulings.get(row.code, ()), score)
         self.findings.extend(findings)
         return replace(score, rulings=rulings)

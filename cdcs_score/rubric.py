@@ -5,6 +5,7 @@ rubric authors and also serve the JSON schema and the reference in the docs.
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -241,7 +242,11 @@ class Rubric(Model):
     @property
     def leaves(self) -> Iterator[Leaf]:
         """All that is scored by itself within the groups, in printed order."""
-        return (leaf for criterion in self.criteria for leaf in criterion.leaves)
+        return iter(self._leaves)
+
+    @cached_property
+    def _leaves(self) -> tuple[Leaf, ...]:
+        return tuple(leaf for criterion in self.criteria for leaf in criterion.leaves)
 
     @property
     def conditions(self) -> Iterator[Expression]:
@@ -268,12 +273,12 @@ class Rubric(Model):
         """The bonus and the penalties, where the rubric has them."""
         return tuple(one for one in (self.bonus, self.penalties) if one is not None and one.items)
 
-    @property
+    @cached_property
     def scored_rows(self) -> tuple[Row, ...]:
         """Every row that takes points: leaves, then bonus and penalty items."""
         return (*self.leaves, *self.bonus_items, *self.penalty_items)
 
-    @property
+    @cached_property
     def groups_maximum(self) -> Exact:
         """B of the arithmetic: what the groups can give together."""
         return sum((group.maximum for group in self.groups), ZERO)
@@ -285,7 +290,12 @@ class Rubric(Model):
 
     def is_awarded_above(self, code: str) -> bool:
         """Whether the row with that code is one only the superior gives points for."""
-        return any(item.code == code for extra in self.extras if extra.awarded_by == "superior" for item in extra.items)
+        return code in self._awarded_above
+
+    @cached_property
+    def _awarded_above(self) -> frozenset[str]:
+        extras = (extra for extra in self.extras if extra.awarded_by == "superior")
+        return frozenset(item.code for extra in extras for item in extra.items)
 
     def class_of(self, code: str) -> ClassBand:
         """The class with that code.

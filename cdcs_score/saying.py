@@ -1,11 +1,13 @@
 """Saying: a sentence with figures and words in it, put together in both languages at once."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from cdcs_score.diagnostics import Detail, said
 from cdcs_score.language import Language, Phrase
 from cdcs_score.numbers import Exact, shown_equal, shown_percent
 
+_REMEMBERED = 16_384
 NOTHING_SAID = Phrase("", "")
 
 
@@ -16,11 +18,18 @@ def phrase(vi: str, en: str, **details: Detail) -> Phrase:
 
 def filled(pattern: Phrase, **details: Detail) -> Phrase:
     """A sentence with the details it names in braces, in both languages."""
-    return Phrase(*(_filled(pattern, language, details) for language in Language))
+    return _filled(pattern, tuple(details.items()))
 
 
-def _filled(pattern: Phrase, language: Language, details: dict[str, Detail]) -> str:
-    return pattern.said_in(language).format_map({name: said(one, language) for name, one in details.items()})
+@lru_cache(maxsize=_REMEMBERED)
+def _filled(pattern: Phrase, details: tuple[tuple[str, Detail], ...]) -> Phrase:
+    """The sentence; of two thousand units many get the same points for the same reason."""
+    return Phrase(
+        *(
+            pattern.said_in(language).format_map({name: said(one, language) for name, one in details})
+            for language in Language
+        )
+    )
 
 
 def unspoken(text: str) -> Phrase:
@@ -34,11 +43,13 @@ def joined(phrases: Iterable[Phrase], separator: str) -> Phrase:
     return Phrase(separator.join(one.vi for one in listed), separator.join(one.en for one in listed))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def percent(share: Exact) -> Phrase:
     """A share as a percentage: `37,5%` and `37.5%`."""
     return Phrase(*(shown_percent(share, language) for language in Language))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def equal(share: Exact) -> Phrase:
     """What a division comes to: `= 37,5%` and `= 37.5%`."""
     return Phrase(*(shown_equal(share, language) for language in Language))

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from cdcs_score.children import Child
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.evidence_files import MatchedFile
 from cdcs_score.fact_sheet import FactSheet
 from cdcs_score.language import Phrase
-from cdcs_score.numbers import ZERO, Exact
+from cdcs_score.numbers import ZERO, Exact, total_of
 from cdcs_score.rulings import Ruling
 from cdcs_score.saying import NOTHING_SAID
 from cdcs_score.submission import Answer, Claim, Given
@@ -135,7 +136,7 @@ class LeafScore:
     may_be_ruled: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CriterionScore:
     """The score of a criterion: of its one leaf, or of its parts together."""
 
@@ -149,27 +150,27 @@ class CriterionScore:
     #: What an informational line breaks ties by; None where its fact is not known, or is no figure.
     figure: Exact | None = None
 
-    @property
+    @cached_property
     def counted(self) -> tuple[Counted, ...]:
         """The outcomes of its leaves that carry points."""
         return tuple(leaf.outcome for leaf in self.leaves if isinstance(leaf.outcome, Counted))
 
-    @property
+    @cached_property
     def is_withheld(self) -> bool:
         """Whether some leaf has no points at all."""
         return len(self.counted) < len(self.leaves)
 
-    @property
+    @cached_property
     def points(self) -> Exact:
         """The points its leaves have; what is withheld adds nothing and withholds the total."""
-        return sum((outcome.points for outcome in self.counted), ZERO)
+        return total_of(outcome.points for outcome in self.counted)
 
-    @property
+    @cached_property
     def applicable_maximum(self) -> Exact:
         """The maximum without leaves that did not arise and are left out of the scale."""
-        return sum((leaf.maximum for leaf in self.leaves if not is_rescaled(leaf.outcome)), ZERO)
+        return total_of(leaf.maximum for leaf in self.leaves if not is_rescaled(leaf.outcome))
 
-    @property
+    @cached_property
     def state(self) -> State:
         """The state of the whole: the gravest of its leaves'."""
         if not self.leaves:

@@ -16,7 +16,7 @@ from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.knocking_out import knock_out_outcomes
 from cdcs_score.language import Phrase
 from cdcs_score.methods import informational
-from cdcs_score.numbers import ZERO, Exact, round_exact
+from cdcs_score.numbers import ZERO, Exact, round_exact, total_of
 from cdcs_score.row_scoring import RowScorer
 from cdcs_score.rows import Bonus, Criterion, Group, InformationalCriterion, PartedCriterion, Penalties
 from cdcs_score.rubric import Rubric
@@ -197,21 +197,21 @@ def _sums(
     penalty_items: tuple[LeafScore, ...],
 ) -> _Sums:
     return _Sums(
-        points=sum((criterion.points for criterion in criteria), ZERO),
-        maximum=sum((criterion.applicable_maximum for criterion in criteria), ZERO),
+        points=total_of(criterion.points for criterion in criteria),
+        maximum=total_of(criterion.applicable_maximum for criterion in criteria),
         bonus=_limited(bonus_items, rubric.bonus),
         penalties=_limited(penalty_items, rubric.penalties),
     )
 
 
 def _limited(items: tuple[LeafScore, ...], extra: Bonus | Penalties | None) -> Exact:
-    return min(sum((_points_of(item) for item in items), ZERO), extra.maximum if extra else ZERO)
+    return min(total_of(_points_of(item) for item in items), extra.maximum if extra else ZERO)
 
 
 def _group_score(group: Group, criteria: tuple[CriterionScore, ...]) -> GroupScore:
     own = [criterion for criterion in criteria if criterion.group == group.code]
-    points = sum((criterion.points for criterion in own), ZERO)
-    maximum = sum((criterion.applicable_maximum for criterion in own), ZERO)
+    points = total_of(criterion.points for criterion in own)
+    maximum = total_of(criterion.applicable_maximum for criterion in own)
     is_withheld = any(criterion.is_withheld for criterion in own)
     return GroupScore(code=group.code, points=points, maximum=maximum, is_withheld=is_withheld)
 
@@ -243,7 +243,7 @@ def self_total(rubric: Rubric, card: Scorecard) -> Exact | None:
     if isinstance(card.total, Withheld):
         return None
     leaves = [leaf for criterion in card.criteria for leaf in criterion.leaves]
-    points = sum((_own_points(leaf) for leaf in leaves), ZERO)
+    points = total_of(_own_points(leaf) for leaf in leaves)
     bonus = _limited_own(card.bonus_items, rubric.bonus)
     penalties = _limited_own(card.penalty_items, rubric.penalties)
     return _rounded(rubric, _Sums(points=points, maximum=card.maximum, bonus=bonus, penalties=penalties))
@@ -258,7 +258,7 @@ def _own_points(row: LeafScore) -> Exact:
 def _limited_own(items: tuple[LeafScore, ...], extra: Bonus | Penalties | None) -> Exact:
     if extra is None or extra.awarded_by == "superior":
         return ZERO
-    return min(sum((_own_points(item) for item in items), ZERO), extra.maximum)
+    return min(total_of(_own_points(item) for item in items), extra.maximum)
 
 
 def _points_of(row: LeafScore) -> Exact:

@@ -63,6 +63,46 @@ def comparable(text: str) -> str:
     return _WORD.sub(lambda word: _with_tone_last(word[0]), plain)
 
 
+#: Letters and figures `comparable` never leaves out; it may put marks together with the letters they stand on.
+_SURE = re.compile("[0-9A-Za-zÀ-ɏḀ-ỿ]")
+#: No header is longer, nor has anyone to know by how much a text is.
+_LOOKED_AT = 400
+
+
+def outgrows(text: str, length: int) -> bool:
+    """Whether the comparable form of a text is longer than that for certain; asked before it is made.
+
+    An explanation of some hundred letters need not be taken apart to see that it is no header.
+    """
+    return len(text) > length and _sure_length(text) > length
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _sure_length(text: str) -> int:
+    return len(_SURE.findall(text[:_LOOKED_AT]))
+
+
+#: No word of ours above a column is longer; where a layout's is, every row is looked at.
+HEADER_LENGTH = 40
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
+
+
+def without_brackets(text: str) -> str:
+    """The text without what stands in brackets."""
+    return _IN_BRACKETS.sub("", text) if "(" in text else text
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def header_keys(label: str) -> tuple[str, ...]:
+    """The comparable forms of a label that may stand above a column: whole, and without what stands in brackets.
+
+    A bracket that is not closed may be closed in the label below: then an empty one is among them.
+    """
+    bare = without_brackets(label)
+    keys = [comparable(text) for text in dict.fromkeys((label, bare)) if not outgrows(text, HEADER_LENGTH)]
+    return (*keys, "") if "(" in bare or ")" in bare else tuple(keys)
+
+
 def _with_tone_last(word: str) -> str:
     """The word with its tone mark moved to the end, so that "hòa" and "hoà" are one."""
     letters = unicodedata.normalize("NFD", word)
@@ -144,7 +184,12 @@ def _primary_weight(letter: str) -> tuple[int, int, str]:
 
 def closest(word: str, known: Iterable[str]) -> str:
     """The known word most like the one written, or an empty text when none is near enough to be meant."""
-    return closest_key(word, {comparable(name): name for name in sorted(known, key=sort_key)})
+    return closest_key(word, by_comparable(known))
+
+
+def by_comparable(known: Iterable[str]) -> dict[str, str]:
+    """Words by their comparable forms; of two with one, the last as a list is sorted."""
+    return {comparable(name): name for name in sorted(known, key=sort_key)}
 
 
 def closest_key(word: str, by_key: Mapping[str, str]) -> str:

@@ -77,7 +77,9 @@ def _extra(extra: Bonus | Penalties | None, scores: tuple[LeafScore, ...], point
         awarded_by=extra.awarded_by,
         points=to_text(points) if all(isinstance(item.outcome, Counted) for item in scores) else None,
         maximum=to_text(extra.maximum),
-        items=tuple(_leaf(item, score, item.source) for item, score in zip(extra.items, scores, strict=True)),
+        items=tuple(
+            LeafResult(**_leaf(item, score, item.source)) for item, score in zip(extra.items, scores, strict=True)
+        ),
     )
 
 
@@ -89,7 +91,7 @@ def _criteria(rubric: Rubric, card: Scorecard) -> Iterator[CriterionResult]:
             case InformationalCriterion():
                 yield _informational(criterion, score)
             case _:
-                yield CriterionResult(group=score.group, **dict(_leaf(criterion, score.leaves[0], criterion.source)))
+                yield CriterionResult(group=score.group, **_leaf(criterion, score.leaves[0], criterion.source))
 
 
 def _informational(criterion: InformationalCriterion, score: CriterionScore) -> CriterionResult:
@@ -113,7 +115,7 @@ def _informational(criterion: InformationalCriterion, score: CriterionScore) -> 
 def _parted(criterion: PartedCriterion, score: CriterionScore) -> CriterionResult:
     """A criterion with parts: its figures are the sums of theirs, where all of them have one."""
     parts = tuple(
-        _leaf(part, leaf, part.source or criterion.source)
+        LeafResult(**_leaf(part, leaf, part.source or criterion.source))
         for part, leaf in zip(criterion.parts, score.leaves, strict=True)
     )
     words = joined((_part_words(leaf) for leaf in score.leaves), " + ")
@@ -141,43 +143,43 @@ def _part_words(leaf: LeafScore) -> Phrase:
     return phrase("{code}: {points}", "{code}: {points}", code=leaf.code, points=points)
 
 
-def _leaf(row: Row, score: LeafScore, citation: str) -> LeafResult:
-    """A row that takes points."""
+def _leaf(row: Row, score: LeafScore, citation: str) -> dict[str, Any]:
+    """What is written down of a row that takes points."""
     answer, outcome = score.self_answer, score.outcome
     layer = outcome.layer if isinstance(outcome, Scored | AwaitingReview) else None
     final = to_text(outcome.points) if isinstance(outcome, Counted) else None
-    return LeafResult(
-        code=row.code,
-        title=row.title,
-        state=outcome.state,
-        maximum=to_text(score.maximum),
-        self=to_text(answer.points) if isinstance(answer, Given) else None,
-        block=_decided(score, DecidedLayer.BLOCK),
-        computed=to_text(score.computed) if score.computed is not None else None,
-        verified=_decided(score, DecidedLayer.VERIFIED) or (final if layer is Layer.VERIFIED else _awarded(score)),
-        recheck=_decided(score, DecidedLayer.RECHECK),
-        final=final,
-        final_layer=layer,
-        source=_source_of(score.claim if isinstance(outcome, NotArising) and score.claim else answer),
-        verified_source=_source_of(score.awarded),
-        verified_reason=score.awarded.reason if score.awarded else "",
-        rulings=tuple(ruling_result(one) for one in score.rulings),
-        explanation=score.explanation,
-        evidence=score.evidence,
-        asks_evidence=row.evidence == "required",
-        evidence_files=tuple(
+    return {
+        "code": row.code,
+        "title": row.title,
+        "state": outcome.state,
+        "maximum": to_text(score.maximum),
+        "self": to_text(answer.points) if isinstance(answer, Given) else None,
+        "block": _decided(score, DecidedLayer.BLOCK),
+        "computed": to_text(score.computed) if score.computed is not None else None,
+        "verified": _decided(score, DecidedLayer.VERIFIED) or (final if layer is Layer.VERIFIED else _awarded(score)),
+        "recheck": _decided(score, DecidedLayer.RECHECK),
+        "final": final,
+        "final_layer": layer,
+        "source": _source_of(score.claim if isinstance(outcome, NotArising) and score.claim else answer),
+        "verified_source": _source_of(score.awarded),
+        "verified_reason": score.awarded.reason if score.awarded else "",
+        "rulings": tuple(ruling_result(one) for one in score.rulings),
+        "explanation": score.explanation,
+        "evidence": score.evidence,
+        "asks_evidence": row.evidence == "required",
+        "evidence_files": tuple(
             EvidenceFileResult(file=one.file.name, size=one.file.size, sha256=one.file.sha256, matched_by=one.by)
             for one in score.evidence_files
         ),
-        facts=score.facts,
-        children=tuple(
+        "facts": score.facts,
+        "children": tuple(
             ChildResult(code=one.code, name=one.name, band=one.band or None, band_title=one.band_title)
             for one in score.children
         ),
-        citation=citation,
-        working=score.working.vi,
-        working_en=score.working.en,
-    )
+        "citation": citation,
+        "working": score.working.vi,
+        "working_en": score.working.en,
+    }
 
 
 def _decided(score: LeafScore, layer: DecidedLayer) -> str | None:

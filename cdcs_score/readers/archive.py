@@ -148,6 +148,17 @@ def look_through(part: bytes, file: str) -> None:
     _Census(file).look_through(part)
 
 
+def sheets_declared_in(part: bytes, file: str) -> int:
+    """How many sheets one part declares; it is looked over by itself.
+
+    Raises:
+        UnreadableWorkbook: when there is too much in it, a document type, or a cell twice.
+    """
+    census = _Census(file)
+    census.look_through(part)
+    return census.sheets
+
+
 class _Census:
     """What the parts of one workbook hold, counted against the limits."""
 

@@ -56,7 +56,7 @@ def bare(content: bytes, file: str) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as target:
         for name, part in (_absent_texts(parts) | _relations_of_charts(parts) | parts).items():
-            target.writestr(name, _reduced(part, file) if _LOOKED_INTO.search(part) else part)
+            target.writestr(name, reduced(part, file) if _LOOKED_INTO.search(part) else part)
     return packed.getvalue()
 
 
@@ -73,7 +73,8 @@ def _relations_of_charts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     return {f"xl/chartsheets/_rels/{found[1]}.rels": _NO_RELATIONS for found in charts}
 
 
-def _reduced(part: bytes, file: str) -> bytes:
+def reduced(part: bytes, file: str) -> bytes:
+    """One part, reduced if it is one of those that are."""
     try:
         root = ET.fromstring(part)  # noqa: S314 -- looked over before: no document type, no endless part
     except ET.ParseError:
@@ -101,10 +102,8 @@ class _Rows:
     def __init__(self, sheet: ET.Element, file: str) -> None:
         self._sheet = sheet
         self._merges = Merges(file)
-        for one in sheet.iter(_MERGED):
-            if found := _RANGE.fullmatch(one.get("ref", "").upper()):
-                left, top, right, bottom = found.groups()
-                self._merges.add(int(top), column_number(left), int(bottom or top), column_number(right or left))
+        for corners in merges_in(sheet):
+            self._merges.add(*corners)
         self._cells: dict[tuple[int, int], ET.Element] = {}
 
     def reduced(self) -> ET.Element:
@@ -143,6 +142,14 @@ class _Rows:
             self._cells[place] = cell
             cell.set("r", address(*place))
             yield cell
+
+
+def merges_in(sheet: ET.Element) -> Iterator[tuple[int, int, int, int]]:
+    """The merged ranges of a sheet: first row and column, last row and column."""
+    for one in sheet.iter(_MERGED):
+        if found := _RANGE.fullmatch(one.get("ref", "").upper()):
+            left, top, right, bottom = found.groups()
+            yield int(top), column_number(left), int(bottom or top), column_number(right or left)
 
 
 def _place(written: str | None) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@ A fact is found by its name or its label, never by position. One that has no pla
 only what is there and blank is a blank.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cdcs_score.codes import files
@@ -11,6 +12,7 @@ from cdcs_score.diagnostics import Diagnostic, Place, did_you_mean
 from cdcs_score.facts import Fact
 from cdcs_score.form_layout import FACT_HEADER_ALIASES, SCORE_HEADER_ALIASES, FactColumn, ScoreColumn
 from cdcs_score.language import Phrase
+from cdcs_score.once import once_each
 from cdcs_score.readers.fact_values import fact_of
 from cdcs_score.readers.reading import Reading
 from cdcs_score.readers.score_tables import ScoreTable
@@ -20,6 +22,7 @@ from cdcs_score.submission import FactAnswer, Unreadable
 from cdcs_score.text import closest, comparable
 
 Facts = Mapping[str, Fact]
+_VALUE_WORDS = frozenset(map(comparable, FACT_HEADER_ALIASES[FactColumn.VALUE]))
 FactsTable = Table[FactColumn]
 
 
@@ -90,14 +93,11 @@ def _is_of(scores: ScoreTable | None, table: FactsTable) -> bool:
 def _cells_by_name(tables: Iterable[FactsTable], declared: Facts, reading: Reading) -> dict[str, list[Cell]]:
     """The value cells of each fact, wherever its rows are."""
     found: dict[str, list[Cell]] = {}
-    labels = [comparable(fact.label) for fact in declared.values()]
-    by_label = {comparable(fact.label): name for name, fact in declared.items()}
-    known = {label: name for label, name in by_label.items() if labels.count(label) == 1}
-    known |= {comparable(name): name for name in declared}
+    known = _names_by_label(declared)
     for table in tables:
         for number in table.rows:
             words = [label for label in _labels(table, number) if label]
-            name = next((known[comparable(word)] for word in words if comparable(word) in known), None)
+            name = next((name for word in words if (name := known.get(comparable(word))) is not None), None)
             if name is not None:
                 found.setdefault(name, []).append(table.cell(number, FactColumn.VALUE))
             elif not _is_header(table, number):
@@ -105,17 +105,23 @@ def _cells_by_name(tables: Iterable[FactsTable], declared: Facts, reading: Readi
     return found
 
 
-def _labels(table: FactsTable, number: int) -> Iterator[str]:
+@once_each
+def _names_by_label(declared: Facts) -> dict[str, str]:
+    """The facts by what their rows may be called: their names, and labels no two of them have."""
+    labels = Counter(comparable(fact.label) for fact in declared.values())
+    by_label = {comparable(fact.label): name for name, fact in declared.items()}
+    known = {label: name for label, name in by_label.items() if labels[label] == 1}
+    return known | {comparable(name): name for name in declared}
+
+
+def _labels(table: FactsTable, number: int) -> tuple[str, str]:
     """The code of a row, then its label."""
-    columns = (key for key in (FactColumn.CODE, FactColumn.LABEL) if key in table.columns)
-    return (label_of(table.cell(number, key)) for key in columns)
+    return table.label(number, FactColumn.CODE), table.label(number, FactColumn.LABEL)
 
 
 def _is_header(table: FactsTable, number: int) -> bool:
     """Whether the row is the header, printed again on the next page."""
-    return comparable(label_of(table.cell(number, FactColumn.VALUE))) in map(
-        comparable, FACT_HEADER_ALIASES[FactColumn.VALUE]
-    )
+    return comparable(table.label(number, FactColumn.VALUE)) in _VALUE_WORDS
 
 
 def _complain_of_stray(table: FactsTable, number: int, words: Sequence[str], declared: Facts, reading: Reading) -> None:

@@ -9,7 +9,7 @@ from cdcs_score.language import Phrase
 from cdcs_score.numbers import ZERO, Exact
 from cdcs_score.readers.reading import Reading, complain_of_rows, needs_a_place, typed_total
 from cdcs_score.readers.row_finding import find_rows, wholes_of
-from cdcs_score.readers.row_names import Entry, RowNames, plain_code
+from cdcs_score.readers.row_names import Entry, plain_code, row_names
 from cdcs_score.readers.score_tables import ScoreTable
 from cdcs_score.readers.tables import label_of
 from cdcs_score.readers.values import claim_of, prints, says_not_arising, score_of
@@ -28,7 +28,7 @@ class FormTable:
         self._table = table
         self._rubric = rubric
         self._reading = reading
-        self._names = RowNames(rubric)
+        self._names = row_names(rubric)
 
     def submission(self, unit: str) -> Submission:
         """What the unit answered."""
@@ -110,7 +110,7 @@ class FormTable:
         if ScoreColumn.VERIFIED not in self._table.columns:
             return
         numbers = (number for number in self._table.rows if not self._table.is_header(number))
-        if any(not isinstance(self._table.cell(one, ScoreColumn.VERIFIED).content, Empty) for one in numbers):
+        if any(not self._table.is_empty(one, ScoreColumn.VERIFIED) for one in numbers):
             head = self._table.head_of(ScoreColumn.VERIFIED)
             self._reading.complain(tables.VERIFIED_NOT_READ, head.place, raw=label_of(head))
 

@@ -74,6 +74,11 @@ def encoding_of(font: str) -> Encoding | None:
     return Encoding.VNI if name.startswith(("vni-", "vni ")) else None
 
 
+def looks_old(text: str) -> Encoding | None:
+    """The older way of writing a text looks like, whatever its font says; None for Vietnamese in Unicode."""
+    return next((one for one, look in _LOOKS_OLD.items() if look.search(text)), None)
+
+
 def in_unicode(text: str, font: str) -> str:
     """What a text shows in a font: its letters in Unicode. A TCVN3 font ending in H shows capitals only."""
     plain = unicodedata.normalize("NFC", text)
@@ -129,7 +134,7 @@ class OldTexts:
                 self._take_in(piece)
             return
         text = "".join(piece.text for piece in pieces)
-        seen = next((one for one, look in _LOOKS_OLD.items() if look.search(text)), None)
+        seen = looks_old(text)
         if seen is not None:
             self._doubts.append((place, text, _not_its_font(seen, pieces[0].font)))
 

@@ -14,12 +14,12 @@ from cdcs_score.form_layout import CLASS_COLUMN_ALIASES, CLASS_LABEL, ScoreColum
 from cdcs_score.language import Phrase
 from cdcs_score.numbers import Exact
 from cdcs_score.readers.reading import Reading, typed_total
-from cdcs_score.readers.row_names import Entry, RowNames, code_before, plain_code, readings_of_title
+from cdcs_score.readers.row_names import Entry, code_before, plain_code, readings_of_title, row_names
 from cdcs_score.readers.score_tables import ScoreTable
 from cdcs_score.readers.tables import label_of
 from cdcs_score.readers.total_rows import Sum, SumRow, sum_named, total_of
 from cdcs_score.readers.values import is_score_text
-from cdcs_score.readers.workbook import Cell, Empty, Number, Text
+from cdcs_score.readers.workbook import Cell, Number, Text
 from cdcs_score.rubric import Rubric
 from cdcs_score.submission import Given
 from cdcs_score.text import closest, comparable
@@ -72,7 +72,7 @@ class _RowFinder:
         self._table = table
         self._rubric = rubric
         self._reading = reading
-        self._names = RowNames(rubric)
+        self._names = row_names(rubric)
         self._lines = [self._line(number) for number in table.rows if not table.is_header(number)]
         self._times = Counter(line.code for line in self._lines if line.code)
         self._titled_heads = self._heads_found_by_title()
@@ -123,7 +123,7 @@ class _RowFinder:
         return _Line(number, code, title, titled)
 
     def _label(self, number: int, key: ScoreColumn) -> str:
-        return label_of(self._table.cell(number, key)) if key in self._table.columns else ""
+        return self._table.label(number, key)
 
     def _heads_found_by_title(self) -> set[str]:
         each = (_only(line.titled) for line in self._lines)
@@ -134,8 +134,8 @@ class _RowFinder:
     def _sum_in(self, line: _Line) -> Sum | None:
         if (entry := self._names.of_code(line.code)) is not None and entry.row is not None:
             return None
-        titles = [comparable(entry.title) for entry in self._names.entries if entry.row is None]
-        labels = (label_of(cell) for cell in self._table.before_points(line.number) if isinstance(cell.content, Text))
+        titles = self._names.titles_of_heads
+        labels = (one.text for one in self._table.before_points(line.number) if isinstance(one, Text))
         return next((found for label in labels if (found := sum_named(label, titles)) is not None), None)
 
     def _prints_whole(self, number: int) -> bool:
@@ -211,7 +211,7 @@ class _RowFinder:
         if scored is None or any(self._scored_under(head.code) != {scored.code} for head in heads):
             return None
         alike = [one for one in self._lines if one.titled == line.titled]
-        filled = [one for one in alike if not isinstance(self._table.cell(one.number, ScoreColumn.SELF).content, Empty)]
+        filled = [one for one in alike if not self._table.is_empty(one.number, ScoreColumn.SELF)]
         return scored if line in (filled or alike[-1:]) else heads[0]
 
     def _dispute(self, line: _Line, titled: tuple[Entry, ...]) -> None:
@@ -243,11 +243,11 @@ class _RowFinder:
 
     def _pass_over(self, line: _Line) -> None:
         """A row of nothing known: a head leaves the group it ends, and points in it are named, not dropped in silence."""
-        points = self._table.cell(line.number, ScoreColumn.SELF)
         if line.code.isalpha():
             self._group, self._parent = "", ""
-        if isinstance(points.content, Empty):
+        if self._table.is_empty(line.number, ScoreColumn.SELF):
             return
+        points = self._table.cell(line.number, ScoreColumn.SELF)
         naming = self._table.cell(line.number, self._table.naming)
         if line.code and ScoreColumn.CODE in self._table.columns:
             raw = label_of(naming)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from cdcs_score.numbers import Exact
+from cdcs_score.once import once_each
 from cdcs_score.rows import Bonus, Group, InformationalCriterion, PartedCriterion, Penalties, Row
 from cdcs_score.rubric import Rubric
 from cdcs_score.text import comparable, composed
@@ -28,7 +29,7 @@ _DASH_BEFORE = re.compile(r"^[-+•*–]\s*")
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """A row of a rubric as a table may print it: a group, a criterion, a part, an item, or what holds them."""
 
@@ -42,7 +43,7 @@ class Entry:
     #: Which of its siblings it is, counted from 1.
     number: int = 1
 
-    @property
+    @cached_property
     def short_codes(self) -> frozenset[str]:
         """The code without what it repeats of the rows above it: "1.1" under "1" is "1", "3a" under "3" is "a"."""
         plain, found = plain_code(self.code), set()
@@ -51,7 +52,7 @@ class Entry:
                 found.add(plain.removeprefix(above).lstrip("._-"))
         return frozenset(found - {""})
 
-    @property
+    @cached_property
     def other_codes(self) -> frozenset[str]:
         """All that a table numbered anew in each group may print there, and 1.10 as Excel keeps it (1.1)."""
         plain = plain_code(self.code)
@@ -64,6 +65,12 @@ def plain_code(text: str) -> str:
     """A code without the marks around it: "1.", "1)", "(1)", "- a" and "Tiêu chí 1" are "1", "a" and "1"."""
     plain = _DASH_BEFORE.sub("", comparable(text)).strip("() .:-/")
     return _CODE_WORD.sub("", plain)
+
+
+@once_each
+def row_names(rubric: Rubric) -> "RowNames":
+    """The rows of a rubric, made ready once for all files."""
+    return RowNames(rubric)
 
 
 def numeral(code: str) -> str:
@@ -96,6 +103,11 @@ class RowNames:
         """The group a Roman numeral stands for where the rubric's code is that figure."""
         found = self.of_code(numeral(code))
         return found if found is not None and not found.under and found.row is None else None
+
+    @cached_property
+    def titles_of_heads(self) -> tuple[str, ...]:
+        """The comparable titles of what is not scored itself but holds what is."""
+        return tuple(comparable(entry.title) for entry in self.entries if entry.row is None)
 
     @cached_property
     def _by_title(self) -> dict[str, tuple[Entry, ...]]:

@@ -4,25 +4,44 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from cdcs_score.form_layout import CODE_WORDS, NUMBER_WORDS, SCORE_HEADER_ALIASES, ScoreColumn
 from cdcs_score.layouts import Layout
-from cdcs_score.readers.tables import Table, label_of
-from cdcs_score.readers.workbook import Cell, Empty, Sheet, Text
-from cdcs_score.text import comparable
+from cdcs_score.readers.sheets import label_in
+from cdcs_score.readers.tables import Table
+from cdcs_score.readers.workbook import Cell, Content, Empty, Sheet, Text
+from cdcs_score.text import HEADER_LENGTH, comparable, outgrows, without_brackets
 
-#: The words above each kind of column, made comparable.
-Words = Mapping[ScoreColumn, tuple[str, ...]]
-#: The same labels come by in every file.
-_REMEMBERED = 4096
-_PARENTHESES = re.compile(r"\s*\([^()]*\)")
+#: The same labels come by in every file, read by a few layouts.
+_REMEMBERED, _LAYOUTS = 16_384, 64
+#: The labels of a row, by column.
+_Labels = tuple[tuple[int, str], ...]
+_NOTHING: Mapping[int, str] = {}
+
+
+class Words:
+    """The words above each kind of column, made comparable."""
+
+    def __init__(self, by: Mapping[ScoreColumn, tuple[str, ...]]) -> None:
+        self.by = by
+        self.of_points = frozenset(by[ScoreColumn.SELF])
+        #: What the lowest of several rows may say of it, the others saying the rest; an empty text says nothing.
+        self.ends_of_points = frozenset(end for word in self.of_points for end in _ends(word)) | {""}
+        self.longest = max(len(word) for words in by.values() for word in words)
+
+
+def _ends(word: str) -> Iterator[str]:
+    parts = word.split(" ")
+    return (" ".join(parts[start:]) for start in range(len(parts)))
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreTable(Table[ScoreColumn]):
     """A table with a row per criterion."""
 
-    words: Words
+    #: The words above each kind of column.
+    words: Mapping[ScoreColumn, tuple[str, ...]]
     #: Its header as read: the words above each column.
     header: Mapping[int, tuple[str, ...]]
     #: How many rows the header has.
@@ -48,23 +67,24 @@ class ScoreTable(Table[ScoreColumn]):
         """The cell of a row in a kind of column the table may lack."""
         return self.cell(row, key) if key in self.columns else None
 
-    def before_points(self, row: int) -> Iterator[Cell]:
-        """The cells of a row that may label it: all but points and the words about them."""
+    def before_points(self, row: int) -> Iterator[Content]:
+        """What the cells of a row hold that may label it: all but points and the words about them."""
         others = {
             self.columns[key]
             for key in (ScoreColumn.SELF, ScoreColumn.MAXIMUM, ScoreColumn.EXPLANATION, ScoreColumn.EVIDENCE)
             if key in self.columns
         }
-        return (cell for column, cell in self.sheet.row(row) if column not in others)
+        return (content for column, content in self.sheet.line(row).items() if column not in others)
 
     def is_header(self, row: int) -> bool:
         """Whether a row is the header printed again, or the numbers of the columns: (1), (2), (3)."""
-        head = {comparable(label_of(self.cell(number, self.naming))) for number in self._header_rows} - {""}
-        if comparable(label_of(self.cell(row, self.naming))) in head:
+        head = {comparable(self.label(number, self.naming)) for number in self._header_rows} - {""}
+        if comparable(self.label(row, self.naming)) in head:
             return True
-        labels = [label_of(cell) for _, cell in self.sheet.row(row)]
-        is_first = row == self.rows.start
-        return is_first and _numbers_columns(labels) and (ScoreColumn.TITLE in self.columns or "(" in labels[0])
+        if row != self.rows.start:
+            return False
+        labels = [label_in(content) for content in self.sheet.line(row).values()]
+        return _numbers_columns(labels) and (ScoreColumn.TITLE in self.columns or "(" in labels[0])
 
     def twins(self) -> list[Cell]:
         """The header cells of a kind of column that stands twice; empty where each is plain."""
@@ -90,14 +110,17 @@ class ScoreTable(Table[ScoreColumn]):
 
 
 _CODES, _NUMBERS = ({comparable(word) for word in words} for words in (CODE_WORDS, NUMBER_WORDS))
-BUILT_IN: Words = {key: tuple(map(comparable, words)) for key, words in SCORE_HEADER_ALIASES.items()}
+BUILT_IN = Words({key: tuple(map(comparable, words)) for key, words in SCORE_HEADER_ALIASES.items()})
 
 
+@lru_cache(maxsize=_LAYOUTS)
 def words_of(layout: Layout) -> Words:
     """The words a layout looks for: its own first, then the built-in ones it gives no other meaning."""
     own = {key: tuple(map(comparable, words)) for key, words in layout.headers.by_column.items()}
     said = {word for words in own.values() for word in words}
-    return {key: (*own.get(key, ()), *(one for one in BUILT_IN[key] if one not in said)) for key in ScoreColumn}
+    return Words(
+        {key: (*own.get(key, ()), *(one for one in BUILT_IN.by[key] if one not in said)) for key in ScoreColumn}
+    )
 
 
 def score_tables(sheet: Sheet, layouts: Sequence[Layout]) -> list[ScoreTable]:
@@ -124,21 +147,48 @@ def readings_of(table: ScoreTable, tables: Iterable[ScoreTable]) -> list[ScoreTa
 
 
 def _tables(sheet: Sheet, words: Words, *, is_named: bool = False) -> Iterator[ScoreTable]:
-    row = 1
-    while row <= sheet.rows:
-        table = _table_at(sheet, row, words, is_named=is_named)
-        row += table.depth if table else 1
+    """Its tables from above; a header begins in a row that says something."""
+    below = 1
+    for row in _heads_of_tables(sheet, words):
+        table = _table_at(sheet, row, words, is_named=is_named) if row >= below else None
         if table is not None:
+            below = row + table.depth
             yield table
+
+
+def _heads_of_tables(sheet: Sheet, words: Words) -> list[int]:
+    """The rows a header may begin in: the words above points end in the last row of it."""
+    if words.longest > HEADER_LENGTH:
+        return list(sheet.lines)
+    ends = [row for row, keys in sheet.keys.items() if not words.ends_of_points.isdisjoint(keys)]
+    return sorted({row - up for row in ends for up in range(_DEEPEST_HEADER)} & sheet.lines.keys())
 
 
 def _table_at(sheet: Sheet, row: int, words: Words, *, is_named: bool) -> ScoreTable | None:
     """The table whose header begins in a row: over several rows where together they say more than any fewer of them."""
-    for depth in range(_DEEPEST_HEADER, 0, -1):
-        header = _header(sheet, row, depth)
+    rows = tuple(tuple(sheet.labels.get(row + number, _NOTHING).items()) for number in range(_depth_at(sheet, row)))
+    found = _head_in(rows, words)
+    if found is None:
+        return None
+    return ScoreTable(sheet, row, found.columns, words.by, found.header, found.depth, is_named)
+
+
+class _Head(NamedTuple):
+    """A header that was found: its columns, its words, and how many rows it takes."""
+
+    columns: Mapping[ScoreColumn, int]
+    header: Mapping[int, tuple[str, ...]]
+    depth: int
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _head_in(rows: tuple[_Labels, ...], words: Words) -> _Head | None:
+    """The header in rows one under another, if it begins in the first of them; the same rows come by in every file."""
+    for depth in range(len(rows), 0, -1):
+        header = _header(rows[:depth], words)
         columns = _read(header, words)
-        if _fits(columns) and all(len(columns) > len(_read(part, words)) for part in _parts(sheet, row, depth)):
-            return ScoreTable(sheet, row, columns, words, header, depth, is_named)
+        if _fits(columns) and all(len(columns) > len(_read(part, words)) for part in _parts(rows[:depth], words)):
+            return _Head(columns, header, depth)
     return None
 
 
@@ -146,11 +196,24 @@ def _table_at(sheet: Sheet, row: int, words: Words, *, is_named: bool) -> ScoreT
 _DEEPEST_HEADER = 3
 
 
-def _parts(sheet: Sheet, row: int, depth: int) -> Iterator[Mapping[int, tuple[str, ...]]]:
+def _depth_at(sheet: Sheet, row: int) -> int:
+    """How many rows a header that begins in a row may have: each one below the first holds words, and nothing else."""
+    depth = 1
+    while depth < _DEEPEST_HEADER and _holds_words_only(sheet, row + depth):
+        depth += 1
+    return depth
+
+
+def _holds_words_only(sheet: Sheet, row: int) -> bool:
+    line = sheet.line(row)
+    return bool(line) and all(isinstance(content, Text) for content in line.values())
+
+
+def _parts(rows: tuple[_Labels, ...], words: Words) -> Iterator[Mapping[int, tuple[str, ...]]]:
     """The headers that fewer of these rows would be, one under another."""
-    for fewer in range(1, depth):
-        for first in range(row, row + depth - fewer + 1):
-            yield _header(sheet, first, fewer)
+    for fewer in range(1, len(rows)):
+        for first in range(len(rows) - fewer + 1):
+            yield _header(rows[first : first + fewer], words)
 
 
 def _fits(columns: Mapping[ScoreColumn, int]) -> bool:
@@ -163,27 +226,28 @@ def _read(header: Mapping[int, tuple[str, ...]], words: Words) -> dict[ScoreColu
     for column in sorted(header):
         for reading in header[column]:
             columns.setdefault(reading, column)
-    found = ((key, next((columns[word] for word in names if word in columns), 0)) for key, names in words.items())
+    if words.of_points.isdisjoint(columns):  # most rows: nothing without a column of points is a table
+        return {}
+    found = ((key, next((columns[word] for word in names if word in columns), 0)) for key, names in words.by.items())
     return {key: column for key, column in found if column}
 
 
-def _header(sheet: Sheet, row: int, depth: int) -> dict[int, tuple[str, ...]]:
-    """The header in so many rows: a head over several columns is read with each word under it.
+def _header(rows: tuple[_Labels, ...], words: Words) -> dict[int, tuple[str, ...]]:
+    """The header in these rows: a head over several columns is read with each word under it.
 
     A merged cell holds its words at its first column, so a head reaches over the blanks to its right that have words
-    below them, as far as the heads above it do. Empty where a lower row is blank or holds anything but words.
+    below them, as far as the heads above it do. What is longer than any of the words is left out.
     """
-    rows = [dict(sheet.row(number)) for number in range(row, row + depth)]
-    if any(not lower or not all(isinstance(cell.content, Text) for cell in lower.values()) for lower in rows[1:]):
-        return {}
-    labels = [{column: label_of(cell) for column, cell in cells.items()} for cells in rows]
+    if len(rows) == 1:
+        return {column: _readings(label, words.longest) for column, label in rows[0]}
+    labels = [dict(row) for row in rows]
     header: dict[int, tuple[str, ...]] = {}
-    heads = [""] * depth
-    for column in range(1, sheet.columns + 1):
+    heads = [""] * len(rows)
+    for column in range(1, max((column for row in labels for column in row), default=0) + 1):
         heads = _heads(heads, [one.get(column, "") for one in labels])
         if said := [head for head in heads if head]:
             parts = (" ".join(said[start:]) for start in reversed(range(len(said))))
-            header[column] = tuple(one for part in parts for one in _readings(part))
+            header[column] = tuple(one for part in parts for one in _readings(part, words.longest))
     return header
 
 
@@ -197,11 +261,12 @@ def _heads(before: Sequence[str], own: Sequence[str]) -> list[str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _readings(label: str) -> tuple[str, ...]:
-    """A header's words, and the same without what stands in brackets."""
-    plain = comparable(_PARENTHESES.sub("", label))
-    whole = comparable(label)
-    return (whole, plain) if plain and plain != whole else (whole,) if whole else ()
+def _readings(label: str, longest: int) -> tuple[str, ...]:
+    """A header's words, and the same without what stands in brackets; none that is longer than any word looked for."""
+    bare = without_brackets(label)
+    plain = "" if outgrows(bare, longest) else comparable(bare)
+    whole = "" if outgrows(label, longest) else comparable(label)
+    return (whole, plain) if plain and whole and plain != whole else tuple(filter(None, (whole or plain,)))
 
 
 _LEAST_NUMBERED = 3

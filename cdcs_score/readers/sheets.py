@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.numbers import Exact, NotANumber, from_excel, to_text
-from cdcs_score.text import composed
+from cdcs_score.text import composed, header_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,13 @@ class Cell:
                 return ""
 
 
-@dataclass(frozen=True, slots=True)
+#: The filled cells of a sheet: by row, what stands in each column, from left to right.
+Lines = dict[int, dict[int, Content]]
+_NOTHING: Mapping[int, Content] = {}
+_NO_LABELS: Mapping[int, str] = {}
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One worksheet: its cells by row and column, both counted from 1. What is not there is empty."""
 
@@ -103,9 +109,42 @@ class Sheet:
     #: The numbers of the rows a person does not see.
     hidden_rows: frozenset[int] = frozenset()
 
+    @cached_property
+    def lines(self) -> Lines:
+        """What the cells hold, row by row; who only looks for something need not have each cell with its place."""
+        if isinstance(self.cells, PlacedCells):
+            return self.cells.lines
+        lines: Lines = {}
+        for row, column in sorted(self.cells):
+            lines.setdefault(row, {})[column] = self.cells[row, column].content
+        return lines
+
+    @cached_property
+    def labels(self) -> Mapping[int, Mapping[int, str]]:
+        """The texts of its cells, and numbers as their digits, row by row: what may be a code, a label or a name."""
+        found = {
+            row: {at: said for at, one in line.items() if (said := label_in(one))} for row, line in self.lines.items()
+        }
+        return {row: line for row, line in found.items() if line}
+
+    @cached_property
+    def keys(self) -> Mapping[int, set[str]]:
+        """The words each row may be the header of a table by; what is too long for a header is left out."""
+        return {
+            row: {key for label in line.values() for key in header_keys(label)} for row, line in self.labels.items()
+        }
+
+    def label(self, row: int, column: int) -> str:
+        """What a cell says as a code, a label or a name; empty where it says none."""
+        return self.labels.get(row, _NO_LABELS).get(column, "")
+
+    def line(self, number: int) -> Mapping[int, Content]:
+        """What a row holds, by column from left to right."""
+        return self.lines.get(number, _NOTHING)
+
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a row and column."""
-        return self.cells.get((row, column)) or Cell(EMPTY, self.place(row, column))
+        return Cell(self.line(row).get(column, EMPTY), self.place(row, column))
 
     def place(self, row: int, column: int) -> Place:
         """The address of a cell."""
@@ -113,11 +152,33 @@ class Sheet:
 
     def row(self, number: int) -> Iterator[tuple[int, Cell]]:
         """The cells of a row that hold something, with their columns."""
-        return (
-            (column, self.cells[number, column])
-            for column in range(1, self.columns + 1)
-            if (number, column) in self.cells
-        )
+        return ((column, Cell(content, self.place(number, column))) for column, content in self.line(number).items())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedCells(Mapping[tuple[int, int], Cell]):
+    """The cells of a sheet, each made with its place when it is asked for: of most files only some are."""
+
+    file: str
+    sheet: str
+    lines: Lines
+
+    def __getitem__(self, at: tuple[int, int]) -> Cell:
+        row, column = at
+        return Cell(self.lines[row][column], Place(file=self.file, sheet=self.sheet, cell=address(row, column)))
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return ((row, column) for row, line in self.lines.items() for column in line)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.lines.values()))
+
+
+def sheet_of_lines(
+    file: str, name: str, lines: Lines, *, rows: int, columns: int, hidden_rows: frozenset[int]
+) -> Sheet:
+    """A sheet of what its rows hold."""
+    return Sheet(file, name, PlacedCells(file, name, lines), rows, columns, hidden_rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +193,17 @@ class Workbook:
     def sheet(self, name: str) -> Sheet | None:
         """The sheet with that name."""
         return next((sheet for sheet in self.sheets if composed(sheet.name) == name), None)
+
+
+def label_in(content: Content) -> str:
+    """The text a code, label or name is written as; a number written as one is taken as its digits."""
+    match content:
+        case Text(text=text):
+            return text
+        case Number(value=value):
+            return to_text(value)
+        case _:
+            return ""
 
 
 @lru_cache(maxsize=1024)

@@ -10,7 +10,8 @@ import zipfile
 
 from cdcs_score.readers.archive import guarded
 
-_STRICT = b"http://purl.oclc.org/ooxml/"
+#: How the names of its namespaces begin.
+STRICT = b"http://purl.oclc.org/ooxml/"
 #: A namespace or the kind of a relation stands in an attribute; a text that happens to name one is left as it is.
 _NAMED = re.compile(rb"""((?:\bxmlns(?::[\w.-]+)?|\bType)\s*=\s*["'])http://purl\.oclc\.org/ooxml/(\w+)/([^"']*)""")
 _USUAL = rb"\1http://schemas.openxmlformats.org/\2/2006/\3"
@@ -31,7 +32,7 @@ def transitional(content: bytes, file: str) -> bytes:
     """
     with zipfile.ZipFile(io.BytesIO(content)) as source:
         guarded(source, file)
-        if _STRICT not in source.read("xl/workbook.xml"):
+        if STRICT not in source.read("xl/workbook.xml"):
             return content
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w") as target:

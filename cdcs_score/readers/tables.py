@@ -1,13 +1,13 @@
 """Finding tables in a sheet: the header row, and which column holds what, by the words above it and never by position."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from cdcs_score.diagnostics import Place
-from cdcs_score.numbers import to_text
-from cdcs_score.readers.workbook import Cell, Number, Sheet, Text
-from cdcs_score.text import comparable
+from cdcs_score.readers.sheets import label_in
+from cdcs_score.readers.workbook import Cell, Sheet
+from cdcs_score.text import HEADER_LENGTH, comparable
 
 ColumnKey = TypeVar("ColumnKey", bound=Hashable)
 
@@ -30,6 +30,14 @@ class Table(Generic[ColumnKey]):
         """The numbers of the rows below the header."""
         return range(self.header_row + 1, self.sheet.rows + 1)
 
+    def label(self, row: int, key: ColumnKey) -> str:
+        """What the cell of a row says in a kind of column; empty where there is no such column."""
+        return self.sheet.label(row, self.columns[key]) if key in self.columns else ""
+
+    def is_empty(self, row: int, key: ColumnKey) -> bool:
+        """Whether a row holds nothing in a kind of column."""
+        return self.columns[key] not in self.sheet.line(row)
+
     def cell(self, row: int, key: ColumnKey) -> Cell:
         """The cell of a row in a kind of column; an empty one at the header's column where there is none."""
         return self.sheet.cell(row, self.columns[key])
@@ -38,9 +46,17 @@ class Table(Generic[ColumnKey]):
 def header_words(sheet: Sheet, row: int) -> dict[str, list[int]]:
     """The words of a row, made comparable, with the columns each stands in."""
     words: dict[str, list[int]] = {}
-    for column, cell in sheet.row(row):
-        words.setdefault(comparable(label_of(cell)), []).append(column)
+    for column, content in sheet.line(row).items():
+        words.setdefault(comparable(label_in(content)), []).append(column)
     return words
+
+
+def rows_with(sheet: Sheet, words: Collection[str]) -> list[int]:
+    """The rows in which one of these comparable words may be the whole of a cell; no other row is one."""
+    if any(len(word) > HEADER_LENGTH for word in words):
+        return list(sheet.lines)
+    wanted = frozenset(words)
+    return [row for row, keys in sheet.keys.items() if not wanted.isdisjoint(keys)]
 
 
 def find_table(
@@ -65,7 +81,7 @@ def _tables(
     sheet: Sheet, aliases: Mapping[ColumnKey, tuple[str, ...]], required: tuple[ColumnKey, ...]
 ) -> Iterator[Table[ColumnKey]]:
     keys = {key: [comparable(alias) for alias in names] for key, names in aliases.items()}
-    for row in range(1, sheet.rows + 1):
+    for row in rows_with(sheet, {word for key in required[:1] for word in keys[key]}):
         words = header_words(sheet, row)
         columns = {key: column for key, names in keys.items() for column in first_of(words, names)}
         if all(key in columns for key in required):
@@ -89,10 +105,4 @@ def first_of(words: Mapping[str, list[int]], names: Iterable[str]) -> list[int]:
 
 def label_of(cell: Cell) -> str:
     """The text of a cell that holds a code, label or name; a number written as one is taken as its digits."""
-    match cell.content:
-        case Text(text=text):
-            return text
-        case Number(value=value):
-            return to_text(value)
-        case _:
-            return ""
+    return label_in(cell.content)

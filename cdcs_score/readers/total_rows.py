@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cdcs_score.readers.row_names import plain_code
 from cdcs_score.text import comparable
 
+#: The same labels come by in every file.
+_REMEMBERED = 16_384
 #: Beginnings of the label, by how surely the row adds up the whole table.
 _BEGINNINGS = tuple(
     (comparable(words), weight)
@@ -53,7 +56,8 @@ class Sum:
     part: str = ""
 
 
-def sum_named(label: str, titles: Sequence[str] = ()) -> Sum | None:
+@lru_cache(maxsize=_REMEMBERED)
+def sum_named(label: str, titles: tuple[str, ...] = ()) -> Sum | None:
     """What a label says its row adds up; None where it is no such label.
 
     Args:

@@ -1,12 +1,13 @@
 """Which unit a label in a file means: by code, then by name, exactly after making spellings comparable."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from cdcs_score.codes import files
 from cdcs_score.diagnostics import Diagnostic, Place, did_you_mean
 from cdcs_score.language import Phrase
 from cdcs_score.register import NO_ATTRIBUTES, Unit
-from cdcs_score.text import closest, comparable
+from cdcs_score.text import by_comparable, closest_key, comparable
 
 
 def as_read(unit: Unit) -> Unit:
@@ -40,11 +41,15 @@ class UnitFinder:
         found = self._by_code.get(comparable(code))
         return found if found is not None and found.code == code else None
 
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        """Every code and name by its comparable form, as `closest` has them."""
+        return by_comparable(name for unit in self._by_code.values() for name in (unit.code, *unit.names))
+
     def unknown(self, label: str, place: Place) -> Diagnostic:
         """The finding that a label is not in the register, with the nearest name that is."""
-        known = [name for unit in self._by_code.values() for name in (unit.code, *unit.names)]
         otherwise = Phrase(
             "ghi đúng mã đơn vị, hoặc thêm vào cột Tên khác", "use the unit's code, or add the name to column Tên khác"
         )
-        cure = did_you_mean(closest(label, known), otherwise)
+        cure = did_you_mean(closest_key(label, self._known), otherwise)
         return Diagnostic(code=files.UNKNOWN_UNIT, place=place, raw=label, details={"suggestion": cure})

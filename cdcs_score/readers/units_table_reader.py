@@ -13,9 +13,10 @@ from cdcs_score.form_layout import (
     UNIT_COLUMN_ALIASES,
     ScoreColumn,
 )
+from cdcs_score.once import once_each
 from cdcs_score.readers.facts_reader import facts_of_row
 from cdcs_score.readers.reading import Expectations, Reading, WrongForm, complain_of_rows, needs_a_place, typed_total
-from cdcs_score.readers.tables import first_of, header_words, label_of
+from cdcs_score.readers.tables import first_of, header_words, label_of, rows_with
 from cdcs_score.readers.values import is_meant_as_points, says_not_arising, score_of
 from cdcs_score.readers.workbook import Cell, Empty, Sheet, Text, Workbook
 from cdcs_score.rows import Row
@@ -88,11 +89,11 @@ def _units_tables_of(sheet: Sheet, expectations: Expectations) -> Iterator[Units
 
 
 def _headers(sheet: Sheet, units: list[str], expectations: Expectations) -> Iterator[_Header]:
-    row = 1
-    while row <= sheet.rows:
-        header = _header_at(sheet, row, units, expectations)
-        row = header.below if header else row + 1
+    below = 1
+    for row in rows_with(sheet, units):
+        header = _header_at(sheet, row, units, expectations) if row >= below else None
         if header is not None:
+            below = header.below
             yield header
 
 
@@ -114,15 +115,24 @@ def _header_at(sheet: Sheet, row: int, units: list[str], expectations: Expectati
 
 
 def _covers(words: Mapping[str, list[int]], rubric: Rubric) -> bool:
-    leaves = rubric.leaves
-    found = [bool(_columns_of(words, leaf)) for leaf in leaves]
+    found = [not heads.isdisjoint(words) for heads in _heads_of_leaves(rubric)]
     return sum(found) * 2 > len(found)
+
+
+@once_each
+def _heads_of_leaves(rubric: Rubric) -> tuple[frozenset[str], ...]:
+    return tuple(_heads_of(leaf) for leaf in rubric.leaves)
 
 
 def _columns_of(words: Mapping[str, list[int]], row: Row) -> list[int]:
     """The columns headed by a row's code or its title."""
-    heads = {comparable(row.code), comparable(row.title), comparable(f"{row.code} {row.title}")}
-    return sorted({column for head in heads for column in words.get(head, [])})
+    return sorted({column for head in _heads_of(row) for column in words.get(head, [])})
+
+
+@once_each
+def _heads_of(row: Row) -> frozenset[str]:
+    """What a column with a row's points may be headed by: its code, its title, or both."""
+    return frozenset({comparable(row.code), comparable(row.title), comparable(f"{row.code} {row.title}")})
 
 
 def read_units_table(table: UnitsTable, expectations: Expectations, reading: Reading) -> None:

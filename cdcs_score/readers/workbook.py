@@ -17,7 +17,7 @@ from cdcs_score.readers.biff12 import read_biff12
 from cdcs_score.readers.legacy_fonts import OldTexts
 from cdcs_score.readers.looks import Kind, kind_of
 from cdcs_score.readers.opendocument import read_open_document
-from cdcs_score.readers.openxml import read_open_xml
+from cdcs_score.readers.openxml import read_open_xml, read_plain_file
 from cdcs_score.readers.sheets import (
     EMPTY,
     Cell,
@@ -47,7 +47,9 @@ __all__ = [
     "Text",
     "Truth",
     "Workbook",
+    "read_any_workbook",
     "read_bytes",
+    "read_plain_workbook",
     "read_workbook",
 ]
 
@@ -85,6 +87,25 @@ def read_workbook(content: bytes, file: str) -> Workbook:
     Raises:
         UnreadableWorkbook: with one diagnostic that names what the file is, and the cure.
     """
+    return read_plain_workbook(content, file) or read_any_workbook(content, file)
+
+
+def read_plain_workbook(content: bytes, file: str) -> Workbook | None:
+    """The workbook in these bytes, if it is one that can be read in no time; None says nothing against it.
+
+    Args:
+        content: the whole file.
+        file: how messages name it.
+    """
+    if not content.startswith(ZIP_MAGIC):
+        return None
+    old = OldTexts()
+    sheets = read_plain_file(content, file, old)
+    return _workbook(file, sheets, old) if sheets else None
+
+
+def read_any_workbook(content: bytes, file: str) -> Workbook:
+    """As `read_workbook`, the careful way: whatever it may be, and whatever may be wrong with it."""
     old = OldTexts()
     try:
         if content.startswith(ZIP_MAGIC):
@@ -96,6 +117,10 @@ def read_workbook(content: bytes, file: str) -> Workbook:
         raise unreadable(files.DAMAGED, file) from None
     if not sheets:
         raise unreadable(files.NO_SHEETS, file)
+    return _workbook(file, sheets, old)
+
+
+def _workbook(file: str, sheets: tuple[Sheet, ...], old: OldTexts) -> Workbook:
     return Workbook(file, _in_unicode(sheets, old.in_unicode()), old.findings())
 
 

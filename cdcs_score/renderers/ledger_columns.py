@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from cdcs_score.numbers import of_result
 from cdcs_score.renderers.ledger_overview import Overview
@@ -12,6 +13,8 @@ from cdcs_score.wording import SAMPLE_WARNING, WITHHELD_WORD
 TITLE = "BẢNG TỔNG HỢP ĐIỂM"
 _DRAFT = "DỰ KIẾN"
 _NO_RANK = "–"
+#: A handful, each with so many decimals.
+_STYLES = 64
 #: How many units of width print well on one landscape page.
 PAGE_WIDTH = 190
 #: The columns each page repeats: STT, code and name; and how many capitals fit in them.
@@ -139,4 +142,9 @@ def write_figure(
     if figure is None:
         sheet.text(row, column, otherwise, style)
     else:
-        sheet.number(row, column, of_result(figure), replace(style, number_format=with_places(figure)))
+        sheet.number(row, column, of_result(figure), _with_places(style, with_places(figure)))
+
+
+@lru_cache(maxsize=_STYLES)
+def _with_places(style: Style, number_format: str) -> Style:
+    return replace(style, number_format=number_format)

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, BinaryIO, Literal
 
@@ -49,6 +50,8 @@ _DEFAULT_WIDTH = 8.0
 _DEFAULT_HEIGHT = 15.0
 #: XlsxWriter calls every height it is given the author's own wish; without that mark the row is free.
 _FIXED_ROW = re.compile(rb'(<row [^>]*?) customHeight="1"')
+#: The same points come by in every row of a table.
+_REMEMBERED = 16_384
 #: How much of a part is in memory at once.
 _PIECE = 1024 * 1024
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -162,8 +165,9 @@ class Sheet:
 
     def number(self, row: int, column: int, value: Exact | int, style: Style = PLAIN) -> None:
         """Writes a number where Excel can hold it exactly, and its text where not (35/9)."""
-        if _fits_a_cell(Exact(value)):
-            self._put("write_number", row, column, float(value), self._formats.of(style))
+        held = _as_excel_holds(value)
+        if held is not None:
+            self._put("write_number", row, column, held, self._formats.of(style))
         else:
             self.text(row, column, shown(Exact(value)), style)
 
@@ -353,11 +357,16 @@ class _Formats:
     def __init__(self, book: Any) -> None:  # noqa: ANN401 -- XlsxWriter has no types
         self._book = book
         self._known: dict[Style, Any] = {}
+        #: As above, by the very object: comparing styles takes longer than writing a cell.
+        self._by_identity: dict[int, tuple[Style, Any]] = {}
 
     def of(self, style: Style) -> Any:  # noqa: ANN401 -- XlsxWriter has no types
-        if style not in self._known:
-            self._known[style] = self._book.add_format(_properties(style))
-        return self._known[style]
+        found = self._by_identity.get(id(style))
+        if found is None:
+            if style not in self._known:
+                self._known[style] = self._book.add_format(_properties(style))
+            found = self._by_identity[id(style)] = style, self._known[style]
+        return found[1]
 
 
 #: XlsxWriter's word for each trait of a style.
@@ -414,6 +423,9 @@ def _cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def _fits_a_cell(value: Exact) -> bool:
-    """Whether Excel, which keeps 15 digits, holds the value as it is."""
-    return is_finite_decimal(value) and len(to_text(abs(value)).replace(".", "").strip("0")) <= EXCEL_DIGITS
+@lru_cache(maxsize=_REMEMBERED)
+def _as_excel_holds(value: Exact | int) -> float | None:
+    """The value as Excel, which keeps 15 digits, holds it; None where that is not the whole of it."""
+    exact = Exact(value)
+    fits = is_finite_decimal(exact) and len(to_text(abs(exact)).replace(".", "").strip("0")) <= EXCEL_DIGITS
+    return float(value) if fits else None

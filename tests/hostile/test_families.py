@@ -15,7 +15,8 @@ from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.numbers import from_text
 from cdcs_score.pipeline.collecting import collect, in_envelopes
 from cdcs_score.pipeline.forming import form_of
-from cdcs_score.pipeline.grading import Grading, grade_season
+from cdcs_score.pipeline.grading import Grading, grade_season, outputs_of
+from cdcs_score.readers.openxml import CAREFUL
 from cdcs_score.readers.reading import Expectations
 from cdcs_score.readers.season_reader import named_submissions, read_season
 from cdcs_score.readers.units import UnitFinder
@@ -94,6 +95,15 @@ def families(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Graded]:
 def _graded(root: Path, cases: tuple[Case, ...]) -> Graded:
     _season(root, cases)
     return Graded(root, grade_season(root))
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_plain_way_and_careful_way_write_the_same_bytes(
+    families: dict[str, Graded], family: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graded = families[family]
+    monkeypatch.setenv(CAREFUL, "1")
+    assert outputs_of(grade_season(graded.root)) == outputs_of(graded.grading)
 
 
 def _ids(pair: tuple[str, Case]) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from cdcs_score.pipeline.grading import grade_season, write_grading
 from cdcs_score.pipeline.receiving import messages, status_of_season
 from cdcs_score.pipeline.returning import check_season
 from cdcs_score.readers import remembering
-from cdcs_score.readers.workbook import Workbook, read_workbook
+from cdcs_score.readers.openxml import CAREFUL
+from cdcs_score.readers.workbook import Workbook, read_any_workbook
 from cdcs_score.renderers.returned import Returned, render_returned
 from cdcs_score.results import Results
 from cdcs_score.storage import sha256_of
@@ -48,6 +49,14 @@ class Season:
         return {"status": text.encode()} | {
             f"{path.parent.name}/{path.name}": path.read_bytes() for path in found if not path.name.startswith(".cdcs")
         }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def careful() -> Iterator[None]:
+    """Every file takes the careful way: of what is plain nothing is kept."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(CAREFUL, "1")
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -97,13 +106,13 @@ def season(run_once: Season, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
     def reading(content: bytes, file: str) -> Workbook:
         season.read.append(file)
-        return read_workbook(content, file)
+        return read_any_workbook(content, file)
 
     def making(returned: Returned) -> bytes:
         season.made.append(returned.unit)
         return render_returned(returned)
 
-    monkeypatch.setattr(remembering, "read_workbook", reading)
+    monkeypatch.setattr(remembering, "read_any_workbook", reading)
     monkeypatch.setattr(returning, "render_returned", making)
     return season
 
@@ -141,6 +150,16 @@ def test_time_and_name_of_a_file_are_no_reason_to_read_it(season: Season, form: 
     form.rename(form.with_name("tên khác.xlsx"))
     season.outputs()
     assert unreadable == set(season.read)
+
+
+def test_plain_files_are_read_each_time_and_nothing_is_kept_of_them(
+    season: Season, without_memory: dict[str, bytes], form: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(CAREFUL)
+    shutil.rmtree(season.folder)
+    assert without_memory == season.outputs(), "the plain way gives the bytes of the careful one"
+    assert form.relative_to(season.root).as_posix() not in season.read
+    assert not any(season.folder.glob(Memory(season.folder, "1.0")._name("workbook", sha256_of(form.read_bytes()))))  # noqa: SLF001 -- where it would lie
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,11 @@
-"""The one door to openpyxl: Excel's own workbooks (.xlsx, .xlsm, .xltx, .xltm), and how Excel shows a number.
+"""The careful way: a workbook as openpyxl reads it, whatever program made it.
 
 Both views of a cell are read, the formula and its stored value, because a formula that was never calculated looks
 like a blank in one view alone. Nothing is followed or run: no macro, link, external entity or formula.
 """
 
 import io
-import re
 import warnings
-from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, time, timedelta
 
@@ -15,8 +13,6 @@ import openpyxl
 from openpyxl.cell.cell import Cell as StoredCell
 from openpyxl.cell.cell import MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.styles.numbers import builtin_format_code, is_date_format, is_timedelta_format
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -25,7 +21,8 @@ from cdcs_score.diagnostics import Place
 from cdcs_score.readers.archive import AREA_LIMIT, declared_sheets, unreadable
 from cdcs_score.readers.bare import bare
 from cdcs_score.readers.legacy_fonts import OldTexts, Piece
-from cdcs_score.readers.number_formats import GENERAL, shows_percent, unnamed_format, without_fill
+from cdcs_score.readers.number_formats import shows_percent
+from cdcs_score.readers.openxml.escapes import unescaped
 from cdcs_score.readers.sheets import (
     EMPTY,
     Cell,
@@ -42,8 +39,11 @@ from cdcs_score.readers.sheets import (
 )
 from cdcs_score.readers.strict import transitional
 
+#: How openpyxl marks the stored result of a formula that gave an empty text, as =IF(A1="","",A1) does.
+_TEXT_RESULT = "str"
 
-def read_open_xml(content: bytes, file: str, old: OldTexts) -> tuple[Sheet, ...]:
+
+def read_carefully(content: bytes, file: str, old: OldTexts) -> tuple[Sheet, ...]:
     """The sheets of a workbook in Excel's own format.
 
     Args:
@@ -102,19 +102,7 @@ def _content(stored: StoredCell | MergedCell, written: StoredCell | MergedCell) 
         case date() | time() | timedelta():  # a datetime is a date
             return moment_content(value)
         case _:
-            return text_content(_unescaped(str(value if written.data_type == "f" else written.value)))
-
-
-#: A letter XML cannot hold, as Excel writes it: `_x000D_`; an underscore that only looks like the start of one is one too.
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-
-
-def _unescaped(text: str) -> str:
-    """The text with the letters Excel escaped, which openpyxl leaves as they are stored."""
-    if not _ESCAPED.search(text):
-        return text
-    letters = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-    return letters.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            return text_content(unescaped(str(value if written.data_type == "f" else written.value)))
 
 
 class _Fonts:
@@ -128,12 +116,12 @@ class _Fonts:
         own = self._of(cell)
         if isinstance(cell.value, CellRichText):
             return [
-                Piece(_unescaped(run.text), str(run.font.rFont or own))
+                Piece(unescaped(run.text), str(run.font.rFont or own))
                 if isinstance(run, TextBlock)
-                else Piece(_unescaped(str(run)), own)
+                else Piece(unescaped(str(run)), own)
                 for run in cell.value
             ]
-        return [Piece(_unescaped(str(cell.value)), own)]
+        return [Piece(unescaped(str(cell.value)), own)]
 
     def _of(self, cell: StoredCell | MergedCell) -> str:
         style = cell.style_id
@@ -141,10 +129,6 @@ class _Fonts:
             with suppress(IndexError, AttributeError):  # a style of the file may name a font it does not have
                 self._by_style[style] = str(cell.font.name or "")
         return self._by_style.get(style, "")
-
-
-#: How openpyxl marks the stored result of a formula that gave an empty text, as =IF(A1="","",A1) does.
-_TEXT_RESULT = "str"
 
 
 def _formula(value: object) -> str:
@@ -156,22 +140,3 @@ def _formula(value: object) -> str:
             return f"=TABLE({value.r1 or ''})"
         case _:
             return str(value)
-
-
-def format_numbered(number: int, own: Mapping[int, str]) -> str:
-    """The number format of a number: the file's own, or one every program knows; General where nobody does."""
-    if number in own:
-        return own[number]
-    return unnamed_format(number) or builtin_format_code(number) or GENERAL
-
-
-def shown_number(value: float, number_format: str, *, is_from_1904: bool) -> Content:
-    """What a number is in its format: a number, a percentage, or a date; for formats that keep dates as numbers."""
-    number_format = without_fill(number_format)
-    if not is_date_format(number_format):
-        return number_content(value, is_percent=shows_percent(number_format))
-    calendar = CALENDAR_MAC_1904 if is_from_1904 else CALENDAR_WINDOWS_1900
-    try:
-        return moment_content(from_excel(value, calendar, timedelta=is_timedelta_format(number_format)))
-    except (OverflowError, ValueError):
-        return ErrorValue("#VALUE!")

@@ -1,0 +1,50 @@
+"""XML that can be read by looking for marks: in UTF-8, and with nothing in it but elements and texts."""
+
+import re
+
+from cdcs_score.readers.openxml.not_plain import NotPlain
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_DECLARATION = re.compile(rb'<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?(?: standalone="(?:yes|no)")?\s*\?>\s*')
+#: What XML cannot hold, and an end of line it would change; then the two letters that are none.
+_CONTROLS = bytes({*range(32)} - {9, 10})
+_NO_LETTERS = ("\ufffe".encode(), "\uffff".encode())
+_REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,5}));|&")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_FIRST_SURROGATE, _FIRST_PRINTED, _BLANKS = 0xD800, 0x20, (9, 10, 13)
+
+
+def plain_text(content: bytes) -> str:
+    """The text of a part, without its first line.
+
+    Raises:
+        NotPlain: when it is in other letters, or holds a comment, a section of data or an instruction.
+    """
+    head = _DECLARATION.match(content)
+    body = content[head.end() :] if head else content
+    if b"<!" in body or b"<?" in body or not body.startswith(b"<") or any(one in body for one in _NO_LETTERS):
+        raise NotPlain
+    if len(body.translate(None, _CONTROLS)) < len(body):  # many times as fast as a pattern
+        raise NotPlain
+    try:
+        return body.decode()
+    except UnicodeDecodeError:
+        raise NotPlain from None
+
+
+def characters(written: str) -> str:
+    """The characters a text of XML stands for.
+
+    Raises:
+        NotPlain: when it names one in any but the usual ways.
+    """
+    return _REFERENCE.sub(_character, written) if "&" in written else written
+
+
+def _character(found: re.Match[str]) -> str:
+    if found[1]:
+        return _NAMED[found[1]]
+    number = int(found[2] or 0)
+    if number in _BLANKS or _FIRST_PRINTED <= number < _FIRST_SURROGATE:
+        return chr(number)
+    raise NotPlain

@@ -70,13 +70,14 @@ def read_results_file(path: Path) -> ResultsFile:
     if schema != RESULTS_SCHEMA:
         said = schema if isinstance(schema, str) else "–"
         raise _not_results(path, phrase(_OTHER_SCHEMA.vi, _OTHER_SCHEMA.en, schema=said[:_LONGEST]))
-    if not is_as_sealed(content):
-        raise _not_results(path, _CHANGED)
     try:
-        return ResultsFile(results=Results.model_validate_json(content), sha256=sha256_of(content))
+        found = ResultsFile(results=Results.model_validate_json(content), sha256=sha256_of(content))
     except ValidationError as error:
         where = ".".join(str(one) for one in error.errors()[0]["loc"])
         raise _not_results(path, phrase(_BROKEN.vi, _BROKEN.en, where=where)) from None
+    if not is_as_sealed(content):
+        raise _not_results(path, _CHANGED)
+    return found
 
 
 _LONGEST = 80

@@ -113,12 +113,14 @@ def test_the_same_bytes_are_said_to_be_so(
     assert (ExitCode.DONE, "Hai tệp kết quả giống nhau từng byte.") == (run.code, run.lines[1])
 
 
-def test_results_that_are_not_as_written_exit_1(
+def test_results_of_another_run_exit_1(
     seasons: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     old = shutil.copytree(seasons[0], tmp_path / "nam-2024")
-    path = old / "results" / "results.json"
-    path.write_text(path.read_text(encoding="utf-8").replace('"75.0"', '"95.0"'), encoding="utf-8")
+    path = old / "results" / "run.json"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('"results.json": "', '"results.json": "0'), encoding="utf-8"
+    )
     run = Run(capsys, str(old), seasons[1])
 
     assert ExitCode.FINDINGS == run.code

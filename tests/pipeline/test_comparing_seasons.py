@@ -178,9 +178,10 @@ class TestFindings:
             "CDC-G410 TO-02: cột Xếp loại năm trước ghi “Khá”, kết quả kỳ 2024 là “Tốt”",
         ] == messages(compared)
 
-    def test_results_edited_by_hand_do_not_fit_their_record(self, copies: tuple[Path, Path]) -> None:
-        path = copies[0] / "results" / "results.json"
-        path.write_text(path.read_text(encoding="utf-8").replace('"75.0"', '"95.0"'), encoding="utf-8")
+    def test_results_of_another_run_do_not_fit_their_record(self, copies: tuple[Path, Path]) -> None:
+        path = copies[0] / "results" / "run.json"
+        record = path.read_text(encoding="utf-8").replace('"results.json": "', '"results.json": "0')
+        path.write_text(record, encoding="utf-8")
 
         assert "CDC-V611 : run.json ghi mã của results.json khác với tệp ấy" == messages(compare_seasons(*copies))[0]
 
@@ -273,6 +274,13 @@ class TestPlaces:
         path.write_bytes(content)
 
         assert f"CDC-G401: không đọc được “{path}”: {reason}" == refused(path, seasons[1])
+
+    def test_results_edited_by_hand_are_not_compared(self, copies: tuple[Path, Path]) -> None:
+        path = copies[0] / "results" / "results.json"
+        path.write_text(path.read_text(encoding="utf-8").replace('"75.0"', '"95.0"'), encoding="utf-8")
+
+        reason = "nội dung không khớp dấu niêm phong (seal) ở cuối tệp, nên đã bị sửa hoặc bị lưu lại"
+        assert f"CDC-G401: không đọc được “{path}”: {reason}" == refused(*copies)
 
     def test_file_there_is_none_of(self, seasons: tuple[Path, Path], tmp_path: Path) -> None:
         path = tmp_path / "khong-co.json"

@@ -74,7 +74,9 @@ def test_ctrl_c_ends_everything_and_leaves_earlier_results_whole(tmp_path: Path)
     )
     assert "Traceback" not in err
     assert len(workers) >= 2
-    assert [] == [pid for pid in workers if is_alive(pid)]
+    while any(map(is_alive, workers)):  # one of them only tidies up, and ends when it sees that the run is gone
+        assert time.monotonic() - began < PATIENCE
+        time.sleep(0.02)
     assert [] == list(temporary.iterdir())
     assert ["results.json"] == [path.name for path in (season / "results").iterdir()]
     assert "kết quả lần trước" == (season / "results" / "results.json").read_text(encoding="utf-8")

@@ -48,6 +48,7 @@ Key = tuple[str, str, str, str, str]
 NOT_PLANTED: Mapping[Code, str] = {
     files.NOT_OPENED: "it takes the rights of a disk, which no file carries",
     files.TOO_LARGE: "nobody wants to unpack it",
+    files.FATAL: "no file of a unit is meant to end the program that reads it",
     files.NO_SHEETS: "no program writes such a file",
     files.OLD_FONT: "the forms of the demo are typed in the font they came in",
     files.OLD_FONT_UNCLEAR: "the forms of the demo are typed in the font they came in",

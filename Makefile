@@ -9,6 +9,8 @@ DEMO := build/demo/nam-2025
 # so its bytecode is kept from one start to the next.
 PYTEST := PYTHONWARNDEFAULTENCODING=1 PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
 
+WORKERS := auto
+
 .DEFAULT_GOAL := help
 .PHONY: help demo check test lint types floors wheel cov fix update-golden schema docs lock clean
 
@@ -30,9 +32,9 @@ demo: $(VENV)/.runtime
 ## check: all that CI runs
 check: lint types floors wheel test
 
-## test: all tests (make test ARGS="-k ranking")
+## test: all tests, on all cores (make test ARGS="-k ranking"; WORKERS=0 for one after the other)
 test: $(VENV)/.dev
-	$(PYTEST) $(ARGS)
+	$(PYTEST) -n $(WORKERS) --dist worksteal $(ARGS)
 
 ## lint: style of the code
 lint: $(VENV)/.dev

@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from cdcs_score.results import Results, UnitResult
@@ -68,6 +69,9 @@ def main() -> None:
             ("json.load, all kept", _JSON_ALL),
             ("pandas concat", _PANDAS),
         ):
+            if script is _PANDAS and find_spec("pandas") is None:
+                print(f"{name:20} not installed here")
+                continue
             plain = _cost([sys.executable, "-c", script, *map(str, paths[:_TRIED])])
             ratio = merge.processor * share / plain.processor if plain.processor else 0
             print(f"{name:20} {plain.line}   on {_TRIED} files; merge takes {ratio:.1f} of it")

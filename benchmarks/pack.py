@@ -1,8 +1,9 @@
-"""What the Word pack costs, against docxtpl alone for the same documents: python benchmarks/word_pack.py [UNITS].
+"""What the year-end pack costs, against docxtpl alone for its documents: python benchmarks/pack.py [FEW] [MANY].
 
 In one run, as ratios: the time of a bare `python -c pass`, of docxtpl filling the same templates with the same values one by
-one (as a user would write it), and of `cdcs-score report` as a whole process. Processor seconds, so that a busy machine
-matters less.
+one (as a user would write it), and of `cdcs-score report` as a whole process: Word alone, and the whole pack but the PDF
+(Word, both editions of the board, the Excel appendices). Then the same pack of many more units: what each of them costs,
+against what each of the few cost. Processor seconds, so that a busy machine matters less.
 """
 
 import io
@@ -26,24 +27,41 @@ from cdcs_score.resources import bundled_templates
 
 #: What the pack may cost: so many bare starts, and so many times what docxtpl needs for its documents alone.
 STARTS, TIMES = 25, 1.5
+#: The whole pack but the PDF.
+FORMATS = "docx,html,xlsx"
 
 
 def main() -> None:
     """Measure, and print one line for each."""
-    units = int(sys.argv[1]) if len(sys.argv) > 1 else 83
+    few, many = (int(sys.argv[at]) if len(sys.argv) > at else usual for at, usual in ((1, 83), (2, 1000)))
     with tempfile.TemporaryDirectory() as folder:
-        season = Path(folder) / "season"
-        _program("demo", season, "--units", str(units))
-        _program("grade", season)
+        season = _graded(Path(folder) / "few", few)
         bare = min(_seconds_of([sys.executable, "-c", "pass"]) for _ in range(5))
         alone, documents = _alone(season)
-        whole = min(_seconds_of(_command("report", season)) for _ in range(3))
-    allowed = STARTS * bare + TIMES * alone
-    print(f"{units} units, {documents} documents")
-    print(f"bare start        {bare:7.3f} s")
-    print(f"docxtpl alone     {alone:7.3f} s   {alone / documents * 1000:6.1f} ms a document")
-    print(f"report, whole     {whole:7.3f} s   {whole / documents * 1000:6.1f} ms a document")
-    print(f"allowed           {allowed:7.3f} s   {STARTS} starts + {TIMES} x docxtpl; used {whole / allowed:.2f}")
+        word = min(_seconds_of(_command("report", season)) for _ in range(3))
+        whole = min(_seconds_of(_command("report", season, "--format", FORMATS)) for _ in range(3))
+        units = _units(season)
+        allowed = STARTS * bare + TIMES * alone
+        print(f"{units} units, {documents} Word documents")
+        print(f"bare start            {bare:7.3f} s")
+        print(f"docxtpl alone         {alone:7.3f} s   {alone / documents * 1000:6.1f} ms a document")
+        print(f"report, Word          {word:7.3f} s   {word / allowed:.2f} of what is allowed")
+        print(f"report, {FORMATS} {whole:6.3f} s   {whole / allowed:.2f} of what is allowed")
+        print(f"allowed               {allowed:7.3f} s   {STARTS} starts + {TIMES} x docxtpl")
+        large = _graded(Path(folder) / "many", many)
+        grown = _seconds_of(_command("report", large, "--format", FORMATS))
+        ratio = grown / _units(large) / (whole / units)
+        print(f"{_units(large)} units: {grown:.1f} s, each {ratio:.2f} x what each of {units} costs")
+
+
+def _graded(season: Path, units: int) -> Path:
+    _program("demo", season, "--units", str(units))
+    _program("grade", season)
+    return season
+
+
+def _units(season: Path) -> int:
+    return len(read_results(season).results.units)
 
 
 def _alone(season: Path) -> tuple[float, int]:

@@ -198,8 +198,8 @@ FORM_STRANGER = Code(
     summary=Phrase("Biểu mẫu Excel hỏi điều kỳ này không có", "An Excel form asks for what this season does not have"),
     message=Phrase("kỳ đánh giá này: {reason}", "in this season: {reason}"),
     hint=Phrase(
-        "ô ấy in “–”, số đếm ấy là 0; sửa lại dấu nếu viết nhầm",
-        "the cell prints '–' and the count is 0; mend the mark if it is a slip",
+        "ô ấy in “–”, số đếm ấy là 0; sửa lại dấu nếu viết nhầm, ghi đủ số đoàn viên vào sổ theo dõi nếu thiếu",
+        "the cell prints '–' and the count is 0; mend the mark if it is a slip, write missing members into the register",
     ),
 )
 FORM_DRAFT_MARK = Code(

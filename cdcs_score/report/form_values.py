@@ -20,7 +20,7 @@ from cdcs_score.report.form_names import (
     Subject,
     key_of,
 )
-from cdcs_score.report.phrases import abbreviated, number_of, place
+from cdcs_score.report.phrases import abbreviated, counted, names_listed, number_of, place
 from cdcs_score.report.ranking_tables import ranked_first, units_of
 from cdcs_score.results import Results
 from cdcs_score.text import closest
@@ -131,8 +131,14 @@ class FormValues:
         if key == key_of(COUNT_NAME):
             return number_of(len(self.selected(asked.conditions)))
         if key == key_of(MEMBERS_NAME):
-            return number_of(sum(one.unit.members or 0 for one in self.selected(asked.conditions)))
+            return number_of(self._members(asked))
         return OF_SEASON[_SEASON_KEYS[key]](self.paper, self.cover, self.results.season.year)
+
+    def _members(self, asked: Asked) -> int | None:
+        """The members of the units asked for; none where one of them wrote none down, for that is no nought."""
+        counts = [one.unit.members for one in self.selected(asked.conditions)]
+        known = [count for count in counts if count is not None]
+        return sum(known) if len(known) == len(counts) else None
 
     def of_unit(self, asked: Asked, one: Subject, ordinal: int) -> str:
         """What a name in a repeated row says of a unit; other names say there what they say everywhere."""
@@ -167,7 +173,10 @@ class FormValues:
             yield band.title, short[band.title], band.code
 
     def strangers(self, asked: Asked) -> Iterator[Phrase]:
-        """Codes no rubric of the season has, and values of conditions no unit has: a count of them is a silent nought."""
+        """Codes no rubric of the season has, values of conditions no unit has, and members nobody wrote down.
+
+        A count of the one would be a silent nought, a sum without the other a wrong one.
+        """
         with_code = _with_code(asked.name)
         known = self._codes[with_code[0]] if with_code else ()
         if with_code and key_of(with_code[1]) not in {key_of(code) for code in known}:
@@ -176,6 +185,14 @@ class FormValues:
             values = self._values(condition)
             if key_of(condition.value) not in {key_of(one) for one in (*values, BLANK)}:
                 yield _unknown(condition.value, values)
+        if key_of(asked.name) == key_of(MEMBERS_NAME):
+            unknown = [one.unit.name for one in self.selected(asked.conditions) if one.unit.members is None]
+            if unknown:
+                count, listed = counted(len(unknown)), names_listed(unknown)
+                yield Phrase(
+                    f"{count} đơn vị chưa ghi số đoàn viên: {listed}",
+                    f"{count} units without a number of members: {listed}",
+                )
 
     @cached_property
     def _codes(self) -> Mapping[str, tuple[str, ...]]:

@@ -106,7 +106,8 @@ class TestValues:
             ("{{Số đơn vị: Đạt từ mức = VM}}", 7),
             ("{{Số đơn vị: Xếp loại = trống}}", 3),
             ("{{Số đơn vị: Cấp khác Tổ công đoàn}}", 6),
-            ("{{Tổng số đoàn viên: Khối = DN}}", 36),
+            ("{{Tổng số đoàn viên: Khối = DN; Xếp loại khác trống}}", 36),
+            ("{{Tổng số đoàn viên: Khối = DN}}", "–"),  # two of the five wrote none down: a sum without them is none
             ("Có {{Số đơn vị: Khối = DN}} đơn vị", "Có 5 đơn vị"),
         ],
     )
@@ -325,6 +326,17 @@ class TestMistakes:
             "kỳ đánh giá này: không có tên “9.9”",
             "kỳ đánh giá này: không có tên “Khối doanh nghiêp”, có phải ý là “Khối doanh nghiệp” không?",
         ] == [one.message(Language.VIETNAMESE) for one in form.strangers(values_of(COMPANIES))]
+
+    def test_units_a_sum_of_members_wants_are_named(self) -> None:
+        form = ExcelForm(
+            excel_form(("{{Tổng số đoàn viên}}", "{{Tổng số đoàn viên: Xếp loại khác trống}}")), "mau.xlsx"
+        )
+        unknown = sorted(unit.name for unit in COMPANIES.units if unit.members is None)
+
+        assert 2 == len(unknown)
+        assert [f"kỳ đánh giá này: 02 đơn vị chưa ghi số đoàn viên: {', '.join(unknown)}"] == [
+            one.message(Language.VIETNAMESE) for one in form.strangers(values_of(COMPANIES))
+        ]
 
     def test_more_cells_than_a_workbook_bears_are_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("cdcs_score.renderers.excel_form._MOST_CELLS", 3)

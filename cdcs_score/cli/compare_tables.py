@@ -57,9 +57,8 @@ def head_lines(found: Comparison, session: Session) -> Iterator[str]:
     yield session.words("compare.title", old=str(found.old.year), new=str(found.new.year), **ids)
     if found.old.sha256 == found.new.sha256:
         yield session.words("compare.identical")
-    for side in (found.old, found.new):
-        if not side.official:
-            yield session.words("compare.draft", year=str(side.year))
+    for year in dict.fromkeys(side.year for side in (found.old, found.new) if not side.official):
+        yield session.words("compare.draft", year=str(year))
     came = ((count, KINSHIP_WORDS[one]) for one, count in found.kinships.items() if one not in CONTINUING)
     yield session.words(
         "compare.courses", counts=_counts(((n, COURSE_WORDS[one]) for one, n in found.courses.items()), session)

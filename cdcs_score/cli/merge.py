@@ -48,7 +48,8 @@ def _show(head: Results, session: Session) -> None:
     show_table(session.words("merge.superiors"), heads, _superior_rows(head), right=(2, 3, 4))
     heads = [session.words(f"column.{name}") for name in ("block", "units", "classified", "classes")]
     across = [one for one in head.blocks if "." not in one.code]
-    show_table(session.words("merge.blocks"), heads, _block_rows(across), right=(1, 2))
+    if across:
+        show_table(session.words("merge.blocks"), heads, _block_rows(across), right=(1, 2))
     left = [one.name for one in head.files if one.role == "results" and one.became == "refused"]
     if left:
         show_lines([session.words("merge.refused", files=", ".join(left))])

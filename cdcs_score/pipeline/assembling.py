@@ -10,11 +10,11 @@ from cdcs_score.numbers import Exact, to_text
 from cdcs_score.pipeline.assessed import Assessed, LimitedScope
 from cdcs_score.pipeline.closed import files_gone, frozen_results
 from cdcs_score.pipeline.collecting import Collection, MetFile
+from cdcs_score.pipeline.errands import Errands
 from cdcs_score.pipeline.evidence_results import evidence_results
 from cdcs_score.pipeline.laid_results import with_units
 from cdcs_score.pipeline.pools import pool_title
 from cdcs_score.pipeline.recognised import recognition_results
-from cdcs_score.pipeline.unit_results import unit_result
 from cdcs_score.pipeline.workshop import ALONE, Stage, Workshop
 from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.readers.season_reader import InputFile
@@ -79,9 +79,11 @@ def assemble(
         ),
         decisions=DecisionsResult(count=len(decisions), head=head_of(decisions)) if decisions else None,
     )
-    told = workshop.progress(Stage.WRITING, units, len(units))
-    written = (frozen.unit(one, one.frozen) if one.frozen else unit_result(one, by_number) for one in told)
-    return with_units(results, written, workshop.shelf_for(len(units)))
+    errands = Errands(workshop, (one.rubric_file for one in units if one.rubric_file), units=len(units))
+    open_ones = errands.written((one for one in units if not one.frozen), by_number)
+    written = (frozen.unit(one, one.frozen) if one.frozen else next(open_ones) for one in units)
+    told = workshop.progress(Stage.WRITING, written, len(units))
+    return with_units(results, told, workshop.shelf_for(len(units)))
 
 
 # Rubrics and files.

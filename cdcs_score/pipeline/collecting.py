@@ -23,7 +23,7 @@ from cdcs_score.register import Unit
 from cdcs_score.shelf import Kept, Shelf
 from cdcs_score.storage import sha256_of
 from cdcs_score.submission import Submission
-from cdcs_score.workers import Died, Workers
+from cdcs_score.workers import Died
 
 Became = Literal["read", "unreadable", "wrong_form", "unknown_unit"]
 
@@ -136,17 +136,17 @@ def collect(
     by_unit: dict[str, list[Received]] = {}
     met: list[MetFile] = []
     diagnostics: list[Diagnostic] = []
-    jobs = workshop.jobs_for(len(envelopes))
+    jobs = workshop.hire(len(envelopes), __name__)
     desk = Desk(expectations=expectations, memory=memory.share(jobs), shelves=workshop.shelves_for(len(envelopes)))
-    with Workers(jobs, opening, desk) as workers:
-        answers = workshop.progress(Stage.READING, workers.answers(envelopes), len(envelopes))
-        for envelope, answer in zip(envelopes, answers, strict=True):
-            opened = _fatal(envelope, expectations, answer) if isinstance(answer, Died) else answer
-            for code, received in opened.received:
-                by_unit.setdefault(code, []).append(received)
-            met.append(opened.met)
-            diagnostics += opened.diagnostics
-            memory.note_uses(opened.uses)
+    answers = workshop.crew.answers(opening, desk, envelopes)
+    told = workshop.progress(Stage.READING, answers, len(envelopes))
+    for envelope, answer in zip(envelopes, told, strict=True):
+        opened = _fatal(envelope, expectations, answer) if isinstance(answer, Died) else answer
+        for code, received in opened.received:
+            by_unit.setdefault(code, []).append(received)
+        met.append(opened.met)
+        diagnostics += opened.diagnostics
+        memory.note_uses(opened.uses)
     for unit in units:
         received_of = by_unit.get(unit.code, [])
         for period in dict.fromkeys(one.period for one in received_of):

@@ -19,7 +19,7 @@ from cdcs_score.pipeline.assembling import assemble, rubric_head
 from cdcs_score.pipeline.assessed import Assessed
 from cdcs_score.pipeline.assessing import assess
 from cdcs_score.pipeline.closed import closed_problems, frozen_results, of_open_units, pending_findings
-from cdcs_score.pipeline.collecting import Collection, Envelope, collect, in_envelopes
+from cdcs_score.pipeline.collecting import Collection, Envelope, collect, in_envelopes, opening
 from cdcs_score.pipeline.laid_results import unit_texts
 from cdcs_score.pipeline.workshop import ALONE, Workshop
 from cdcs_score.readers.closed_rounds import read_closed
@@ -90,14 +90,14 @@ def gather(
         InvalidSeason: when season.yaml, a rubric, the office workbook, the log of decisions or a closed round is wrong.
         WrongUse: when nothing at all was submitted.
     """
-    read = remembering(memory)
-    inputs = read_season(root, read)
+    paths = named_submissions(root)
+    workshop.hire(len(paths), opening.__module__)  # they make ready while the season is read
+    inputs = read_season(root, remembering(memory))
     decisions = read_decisions(root)
     closed = read_closed(root, decisions.lines)
     problems = in_order(closed_problems(inputs.office.units, inputs.rubrics, closed))
     if problems:
         raise InvalidSeason(*problems)
-    paths = named_submissions(root)
     if not paths and not may_be_empty:
         raise WrongUse(Diagnostic(code=seasons.NOTHING_TO_GRADE, raw=str(root / "submissions")))
     expectations = Expectations(

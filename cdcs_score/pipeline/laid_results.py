@@ -14,14 +14,16 @@ if TYPE_CHECKING:
 class LaidUnits(Sequence[UnitResult]):
     """The units of a season, each made anew when it is asked for."""
 
-    def __init__(self, units: Iterable[UnitResult], shelf: Shelf) -> None:
-        """Lay them down, one after another.
+    def __init__(self, units: Iterable[UnitResult | Kept[UnitResult]], shelf: Shelf) -> None:
+        """Lay them down, one after another, but those that lie somewhere already.
 
         Args:
             units: the units; each is let go of before the next is asked for.
             shelf: where they go.
         """
-        self._kept: list[Kept[UnitResult]] = [shelf.keep_bytes(unit_json(unit)) for unit in units]
+        self._kept: list[Kept[UnitResult]] = [
+            unit if isinstance(unit, Kept) else shelf.keep_bytes(unit_json(unit)) for unit in units
+        ]
 
     def __len__(self) -> int:
         return len(self._kept)
@@ -45,10 +47,10 @@ def _unit(kept: Kept[UnitResult]) -> UnitResult:
     return UnitResult.model_validate_json(kept.content)
 
 
-def with_units(results: Results, units: Iterable[UnitResult], shelf: Shelf | None) -> Results:
+def with_units(results: Results, units: Iterable[UnitResult | Kept[UnitResult]], shelf: Shelf | None) -> Results:
     """The results with their units: on the shelf, where there is one."""
-    held = tuple(units) if shelf is None else cast("Units", LaidUnits(units, shelf))
-    return results.model_copy(update={"units": held})
+    held = tuple(units) if shelf is None else LaidUnits(units, shelf)
+    return results.model_copy(update={"units": cast("Units", held)})
 
 
 def in_memory(results: Results) -> Results:

@@ -215,8 +215,8 @@ def _office(
     path = root / name
     make = opening_new_office if may_have_no_units else opening_office
     if path.is_file() and path.stat().st_size > APART_FROM:
-        with Workers(1, make, read_workbook, is_apart=True) as workers:
-            found = next(workers.answers((path,)))
+        with Workers(1, is_apart=True) as workers:
+            found = next(workers.answers(make, read_workbook, (path,)))
     else:
         found = make(read)(path)
     if isinstance(found, Office):

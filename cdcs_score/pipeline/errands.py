@@ -21,7 +21,7 @@ from cdcs_score.pipeline.unit_results import unit_result
 from cdcs_score.pipeline.workshop import Workshop
 from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.register import Unit
-from cdcs_score.renderers.json_text import unit_json
+from cdcs_score.renderers.json_text import record_json
 from cdcs_score.results import UnitResult
 from cdcs_score.shelf import Kept, Shelf
 from cdcs_score.workers import Died, Workers
@@ -140,7 +140,7 @@ def writing(bench: Bench) -> Callable[[ToWrite], Kept[UnitResult]]:
 
     def written(errand: ToWrite) -> Kept[UnitResult]:
         unit = taken_up(errand.unit, bench.rubric(errand.rubric))
-        return shelf.keep_bytes(unit_json(unit_result(unit, bench.decisions)))
+        return shelf.keep_bytes(record_json(unit_result(unit, bench.decisions)))
 
     return written
 

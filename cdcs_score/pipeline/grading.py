@@ -20,7 +20,7 @@ from cdcs_score.pipeline.assessed import Assessed
 from cdcs_score.pipeline.assessing import assess
 from cdcs_score.pipeline.closed import closed_problems, frozen_results, of_open_units, pending_findings
 from cdcs_score.pipeline.collecting import Collection, Envelope, collect, in_envelopes, opening
-from cdcs_score.pipeline.laid_results import unit_texts
+from cdcs_score.pipeline.laid_results import texts_of
 from cdcs_score.pipeline.workshop import ALONE, Workshop
 from cdcs_score.readers.closed_rounds import read_closed
 from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decisions
@@ -270,7 +270,7 @@ def outputs_of(grading: Grading, workshop: Workshop = ALONE) -> tuple[Output, ..
     results = grading.results
     ledger, whole = Output(name=LEDGER_FILE), Output(name=RESULTS_FILE, is_document=False)
     if workshop.room is not None and workshop.shelves_for(len(results.units)):
-        pieces = results_pieces(results, unit_texts(results))
+        pieces = results_pieces(results, texts_of(results.units), texts_of(results.files))
         ledger = replace(ledger, laid=lay_down(workshop.room.new_file(), partial(write_ledger, results)))
         whole = replace(whole, laid=lay_down(workshop.room.new_file(), lambda stream: stream.writelines(pieces)))
     else:

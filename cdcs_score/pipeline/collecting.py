@@ -75,10 +75,14 @@ class MetFile:
 class Collection:
     """All that came in: by unit, by file, and what is wrong with it."""
 
-    by_unit: Mapping[str, tuple[Received, ...]]
+    by_unit: dict[str, tuple[Received, ...]]
     files: tuple[MetFile, ...]
     diagnostics: tuple[Diagnostic, ...]
     evidence: Evidence = NO_EVIDENCE
+
+    def forget_answers(self) -> None:
+        """What the units answered is not held any longer: it lies with what came of it."""
+        self.by_unit.clear()
 
     def with_evidence(self, evidence: Evidence) -> "Collection":
         """The same, with the files of the evidence folder."""
@@ -91,7 +95,7 @@ class Envelope:
 
     #: The name messages use.
     name: str
-    path: Path
+    path: str
     #: Without a season the file belongs to this unit, whatever it says of itself.
     only_unit: Unit | None = None
 
@@ -162,7 +166,7 @@ def collect(
 
 def in_envelopes(paths: Mapping[str, Path]) -> tuple[Envelope, ...]:
     """The files of a season, by name."""
-    return tuple(Envelope(name=name, path=paths[name]) for name in sorted(paths))
+    return tuple(Envelope(name=name, path=str(paths[name])) for name in sorted(paths))
 
 
 def opening(desk: Desk) -> Callable[[Envelope], Opened]:
@@ -190,11 +194,11 @@ def _opened(envelope: Envelope, expectations: Expectations, read: ReadWorkbook) 
     name = envelope.name
     digest: str | None = None
     try:
-        content = read_bytes(envelope.path, name)
+        content = read_bytes(Path(envelope.path), name)
         digest = sha256_of(content)
         workbook = read(content, name)
     except UnreadableWorkbook as error:
-        return _unread(envelope, digest, error.diagnostics, expectations.finder.unit_of(envelope.path.stem))
+        return _unread(envelope, digest, error.diagnostics, expectations.finder.unit_of(Path(envelope.path).stem))
     return _sorted_in(name, digest, read_submissions(workbook, expectations), expectations)
 
 
@@ -212,13 +216,15 @@ def _fatal(envelope: Envelope, expectations: Expectations, died: Died) -> Opened
     """A file that ended the process that opened it, twice: a library broke on it, or it took all memory."""
     digest: str | None = None
     with suppress(UnreadableWorkbook):
-        digest = sha256_of(read_bytes(envelope.path, envelope.name))
+        digest = sha256_of(read_bytes(Path(envelope.path), envelope.name))
     exit_code = "" if died.exit_code is None else str(died.exit_code)
     details: dict[str, Detail] = {
         "exit_code": Phrase(f" (mã {exit_code})", f" (code {exit_code})") if exit_code else ""
     }
     finding = Diagnostic(code=files.FATAL, place=Place(file=envelope.name), details=details)
-    return _unread(envelope, digest, (finding,), envelope.only_unit or expectations.finder.unit_of(envelope.path.stem))
+    return _unread(
+        envelope, digest, (finding,), envelope.only_unit or expectations.finder.unit_of(Path(envelope.path).stem)
+    )
 
 
 def _sorted_in(name: str, digest: str, reading: FileReading, expectations: Expectations) -> Opened:

@@ -90,15 +90,15 @@ def gather(
         InvalidSeason: when season.yaml, a rubric, the office workbook, the log of decisions or a closed round is wrong.
         WrongUse: when nothing at all was submitted.
     """
-    paths = named_submissions(root)
-    workshop.hire(len(paths), opening.__module__)  # they make ready while the season is read
+    envelopes = in_envelopes(named_submissions(root))
+    workshop.hire(len(envelopes), opening.__module__)  # they make ready while the season is read
     inputs = read_season(root, remembering(memory))
     decisions = read_decisions(root)
     closed = read_closed(root, decisions.lines)
     problems = in_order(closed_problems(inputs.office.units, inputs.rubrics, closed))
     if problems:
         raise InvalidSeason(*problems)
-    if not paths and not may_be_empty:
+    if not envelopes and not may_be_empty:
         raise WrongUse(Diagnostic(code=seasons.NOTHING_TO_GRADE, raw=str(root / "submissions")))
     expectations = Expectations(
         finder=UnitFinder(map(as_read, inputs.office.units)),
@@ -106,7 +106,7 @@ def gather(
         rubrics=inputs.rubrics,
         layouts=inputs.settings.layouts,
     )
-    collection = collect(in_envelopes(paths), expectations, inputs.office.units, memory, workshop)
+    collection = collect(envelopes, expectations, inputs.office.units, memory, workshop)
     collection = collection.with_evidence(read_evidence(root, inputs.office.units))
     return Gathered(inputs=inputs, decisions=decisions, closed=closed, collection=collection)
 
@@ -190,7 +190,9 @@ def grade_files(paths: Sequence[Path], rubric_path: Path, workshop: Workshop = A
     if problems:
         raise WrongUse(*problems)
     office = Office(cover=Cover(title=rubric_file.rubric.title, issuer=""), units=units, is_kept=False)
-    envelopes = [Envelope(name=path.name, path=path, only_unit=unit) for path, unit in zip(paths, units, strict=True)]
+    envelopes = [
+        Envelope(name=path.name, path=str(path), only_unit=unit) for path, unit in zip(paths, units, strict=True)
+    ]
     expectations = Expectations(finder=UnitFinder(()), rubric_of=partial(_the_one, rubric_file), rubrics=(rubric_file,))
     collection = collect(envelopes, expectations, units, workshop=workshop)
     files = (InputFile(name=rubric_file.file, role="rubric", sha256=rubric_file.sha256),)
@@ -223,6 +225,8 @@ def _finished(
     workshop: Workshop = ALONE,
 ) -> Grading:
     assessment = assess(office, fitting, collection, book_of(decisions), closed, workshop)
+    if workshop.shelves_for(len(office.units)):
+        collection.forget_answers()
     results = assemble(
         office,
         year=year,

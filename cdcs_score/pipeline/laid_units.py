@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from cdcs_score.numbers import Exact
 from cdcs_score.pipeline.assessed import NO_ARRIVAL, Assessed
+from cdcs_score.pipeline.pools import one_of_each
 from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.register import Level, Unit
 from cdcs_score.rubric import Rubric
@@ -53,10 +54,6 @@ class LaidCard:
             return getattr(self.whole, name)
 
 
-#: Sets of states are few, and units many.
-_ONE_EACH: dict[frozenset[State], frozenset[State]] = {}
-
-
 def _card(
     unit: str, total: Total | Withheld, states: frozenset[State], figures: dict[str, Exact | None] | None,
     laid: Kept[Assessed],
@@ -64,7 +61,7 @@ def _card(
     """A card as it comes from another process."""
     card = LaidCard.__new__(LaidCard)
     card.unit, card.total, card._figures, card._laid = unit, total, figures, laid  # noqa: SLF001 -- its own maker
-    card.states = _ONE_EACH.setdefault(states, states)
+    card.states = one_of_each(states)
     return card
 
 
@@ -100,7 +97,7 @@ def arrived(one: Assessed, unit: Unit, rubric_file: RubricFile | None) -> Assess
     """The same with both again; its class is the rubric's own, not one more like it."""
     rubric = rubric_file.rubric if rubric_file else None
     return replace(
-        one, unit=unit, rubric_file=rubric_file,
+        one, unit=unit, rubric_file=rubric_file, pool=one_of_each(one.pool),
         band=rubric.class_of(one.band.code) if rubric and one.band else None,
         band_by_points=rubric.class_of(one.band_by_points.code) if rubric and one.band_by_points else None,
     )  # fmt: skip

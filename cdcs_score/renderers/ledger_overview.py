@@ -1,7 +1,8 @@
 """What the ledger must know of all units before it writes the first: gathered in one look at each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from cdcs_score.result_rows import LeafResult
 from cdcs_score.results import Results, UnitResult
@@ -26,7 +27,7 @@ class OfRubric:
         self.scored = self.scored or (unit if unit.criteria else None)
         for row in scored_rows(unit):
             self.heads.setdefault(row.code, row)
-            self.layers.update(layer for layer in Layer if layer_of(row, layer))
+            self.layers.update(layer for layer in _VALUE_IN if layer not in self.layers and layer_of(row, layer))
 
 
 class Overview:
@@ -36,13 +37,15 @@ class Overview:
         self.results = results
         self.numbers: dict[str, int] = {}
         self.by_rubric: dict[str, OfRubric] = {}
-        blocks: dict[str, str] = {}
-        for place, unit in enumerate(results.units):
+        self.titles = results.titles_of_pools(self._looked_at(results.units))
+
+    def _looked_at(self, units: Iterable[UnitResult]) -> Iterator[tuple[str, str]]:
+        """The code and block of each unit, as it is looked at."""
+        for place, unit in enumerate(units):
             self.numbers[unit.code] = place + 1
-            blocks[unit.code] = unit.block
             if unit.rubric is not None:
                 self.by_rubric.setdefault(unit.rubric, OfRubric()).add(place, unit)
-        self.titles = results.titles_of_pools(blocks)
+            yield unit.code, unit.block
 
     def units_of(self, rubric: str) -> Iterator[UnitResult]:
         """The units of a rubric, in register order."""
@@ -62,11 +65,13 @@ def scored_rows(unit: UnitResult) -> Iterator[LeafResult]:
 
 def layer_of(row: LeafResult, layer: Layer) -> str | None:
     """What a row has in a layer."""
-    layers = {
-        Layer.SELF: row.self,
-        Layer.BLOCK: row.block,
-        Layer.COMPUTED: row.computed,
-        Layer.VERIFIED: row.verified,
-        Layer.RECHECK: row.recheck,
-    }
-    return layers[layer]
+    return _VALUE_IN[layer](row)
+
+
+_VALUE_IN: dict[Layer, Callable[[LeafResult], str | None]] = {
+    Layer.SELF: attrgetter("self"),
+    Layer.BLOCK: attrgetter("block"),
+    Layer.COMPUTED: attrgetter("computed"),
+    Layer.VERIFIED: attrgetter("verified"),
+    Layer.RECHECK: attrgetter("recheck"),
+}

@@ -2,23 +2,22 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from cdcs_score.codes import files, merging, seasons
+from cdcs_score.codes import merging, seasons
 from cdcs_score.codes.catalogue import Code
 from cdcs_score.diagnostics import Detail, Diagnostic, Place, did_you_mean, in_order
-from cdcs_score.errors import CdcsScoreError, InvalidSeason, UnreadableWorkbook, WrongUse
+from cdcs_score.errors import CdcsScoreError, InvalidSeason, WrongUse
 from cdcs_score.language import Phrase
-from cdcs_score.readers.archive import of_the_office
 from cdcs_score.readers.dossier_entries import receipt_problems
-from cdcs_score.readers.office_reader import read_office
+from cdcs_score.readers.office_opening import open_office
 from cdcs_score.readers.remembering import ReadWorkbook
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
 from cdcs_score.readers.superior_entries import entry_problems
-from cdcs_score.readers.workbook import read_bytes, read_workbook
+from cdcs_score.readers.workbook import read_workbook
 from cdcs_score.readers.yaml_models import validated
 from cdcs_score.readers.yaml_source import read_yaml
 from cdcs_score.register import Office, Unit
@@ -27,11 +26,7 @@ from cdcs_score.rubric import Rubric
 from cdcs_score.scoring_rules import Rollup
 from cdcs_score.season import NOT_YET_SUPPORTED, RUBRICS, SEASON_FILE, SUBMISSIONS, SeasonFile
 from cdcs_score.text import closest, composed
-from cdcs_score.workers import Died, Workers
 
-#: An office workbook of so many bytes has thousands of units: it is read in a process of its own, which takes with it
-#: what reading took of memory.
-APART_FROM = 400_000
 _LOCK_PREFIXES = ("~$", ".~lock", "._", ".")
 _IGNORED = {"thumbs.db", "desktop.ini"}
 
@@ -212,42 +207,14 @@ def _office(
         reason = Phrase("chỉ ghi tên tệp, không ghi thư mục", "write the file's name alone, without a folder")
         stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=SEASON_FILE), reason=reason))
         return None
-    path = root / name
-    make = opening_new_office if may_have_no_units else opening_office
-    if path.is_file() and path.stat().st_size > APART_FROM:
-        with Workers(1, is_apart=True) as workers:
-            found = next(workers.answers(make, read_workbook, (path,)))
-    else:
-        found = make(read)(path)
+    found = open_office(root / name, read, may_have_no_units=may_have_no_units)
     if isinstance(found, Office):
         return found
-    findings = found if not isinstance(found, Died) else (Diagnostic(code=files.FATAL, place=Place(file=name)),)
-    if all(one.code.name.startswith("CDC-F") for one in findings):
-        stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=name), reason=findings[0].code.summary))
+    if all(one.code.name.startswith("CDC-F") for one in found):
+        stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=name), reason=found[0].code.summary))
     else:
-        stops.append(InvalidSeason(*findings))
+        stops.append(InvalidSeason(*found))
     return None
-
-
-def opening_office(
-    read: ReadWorkbook, *, may_have_no_units: bool = False
-) -> Callable[[Path], Office | tuple[Diagnostic, ...]]:
-    """What reads an office workbook: what it says, or all that is wrong with it."""
-
-    def opened(path: Path) -> Office | tuple[Diagnostic, ...]:
-        try:
-            with of_the_office():
-                workbook = read(read_bytes(path, path.name), path.name)
-            return read_office(workbook, may_have_no_units=may_have_no_units)
-        except (UnreadableWorkbook, InvalidSeason) as stop:
-            return tuple(stop.diagnostics)
-
-    return opened
-
-
-def opening_new_office(read: ReadWorkbook) -> Callable[[Path], Office | tuple[Diagnostic, ...]]:
-    """The same of an office workbook whose register may still be empty."""
-    return opening_office(read, may_have_no_units=True)
 
 
 def _rubric_problems(inputs: SeasonInputs) -> list[Diagnostic]:

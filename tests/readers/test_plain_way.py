@@ -156,6 +156,19 @@ def test_archive_packed_otherwise_takes_the_careful_way(change: Callable[[bytes]
     assert not agreed(change(RICH))
 
 
+@pytest.mark.parametrize(
+    ("part", "before", "after"),
+    [
+        ("xl/styles.xml", b"numFmtId=", b"numFmtid="),
+        ("xl/styles.xml", b'numFmtId="', b'numFmtId="x'),
+        ("xl/workbook.xml", b"<sheet ", b"<sheets "),
+    ],
+)
+def test_part_that_lacks_what_it_must_have_takes_the_careful_way(part: str, before: bytes, after: bytes) -> None:
+    assert before in PARTS[part]
+    agreed(archive_of(PARTS | {part: PARTS[part].replace(before, after)}))
+
+
 def test_merged_ranges_over_one_another_take_the_careful_way() -> None:
     rows = rows_xml([["1", "2", "3"], ["4", "5", "6"], ["7", "8", "9"]])
     after = '<mergeCells><mergeCell ref="A1:B2"/><mergeCell ref="B2:C3"/></mergeCells>'

@@ -15,8 +15,9 @@ from cdcs_score.language import Language
 from cdcs_score.numbers import Exact
 from cdcs_score.office_layout import SUPERIOR_SHEET
 from cdcs_score.pipeline.grading import Grading, grade_season, write_grading
-from cdcs_score.readers import archive, season_reader
+from cdcs_score.readers import archive, office_opening
 from cdcs_score.readers.archive import declared_sheets
+from cdcs_score.readers.openxml import CAREFUL
 from cdcs_score.readers.results_reader import read_results
 from cdcs_score.readers.season_reader import find_season, is_season, name_of, read_season, submitted_files
 from cdcs_score.register import Block, Cover, Level, Office, Unit
@@ -335,7 +336,8 @@ class TestLargeRegister:
 
     def test_another_process_reads_the_same(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         here = read_season(root)
-        monkeypatch.setattr(season_reader, "APART_FROM", 0)
+        monkeypatch.setattr(office_opening, "APART_FROM", 0)
+        monkeypatch.setenv(CAREFUL, "1")
         assert here == read_season(root)
 
     def test_another_process_finds_the_same_faults(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -343,7 +345,8 @@ class TestLargeRegister:
         office.write_bytes(put(office.read_bytes(), "Đơn vị", A2="CON"))
         with pytest.raises(InvalidSeason) as here:
             read_season(root)
-        monkeypatch.setattr(season_reader, "APART_FROM", 0)
+        monkeypatch.setattr(office_opening, "APART_FROM", 0)
+        monkeypatch.setenv(CAREFUL, "1")
         with pytest.raises(InvalidSeason) as there:
             read_season(root)
         assert here.value.diagnostics == there.value.diagnostics

@@ -17,7 +17,7 @@ SIZE_LIMIT = 750_000
 PARTS_LIMIT = 200
 
 _END, _ENTRY, _LOCAL = struct.Struct("<4s4H2LH"), struct.Struct("<4s6H3L5H2L"), struct.Struct("<4s5H3L2H")
-_STORED, _DEFLATED = 0, 8
+_STORED, DEFLATED = 0, 8
 #: How hard it was packed, sizes behind the part, a name in UTF-8: nothing of these changes what is read.
 _HARMLESS_FLAGS = 0x0002 | 0x0004 | 0x0008 | 0x0800
 _NEWEST_VERSION = 45
@@ -37,8 +37,12 @@ class Part(NamedTuple):
     crc: int
 
 
-def parts_of(content: bytes) -> dict[str, Part]:
+def parts_of(content: bytes, limit: int = SIZE_LIMIT) -> dict[str, Part]:
     """The parts by name, none of them unpacked yet.
+
+    Args:
+        content: the whole archive.
+        limit: how many bytes all of them may hold.
 
     Raises:
         NotPlain: when the archive is packed in any other way.
@@ -57,7 +61,7 @@ def parts_of(content: bytes) -> dict[str, Part]:
     is_overlapping = any(last > after for (_, last), (after, _) in zip(spans, [*spans[1:], (start, 0)], strict=True))
     if is_overlapping or len({name.casefold() for name in parts}) < count:
         raise NotPlain
-    if sum(part.size for part in parts.values()) > SIZE_LIMIT:
+    if sum(part.size for part in parts.values()) > limit:
         raise NotPlain
     return parts
 
@@ -87,7 +91,7 @@ def _entries(content: bytes, at: int, end: int, count: int) -> Iterator[tuple[st
             _,
             first,
         ) = entry
-        is_known = mark == b"PK\x01\x02" and version <= _NEWEST_VERSION and method in {_STORED, _DEFLATED}
+        is_known = mark == b"PK\x01\x02" and version <= _NEWEST_VERSION and method in {_STORED, DEFLATED}
         if not is_known or extra or comment or disk or flags & ~_HARMLESS_FLAGS:
             raise NotPlain
         name = content[at + _ENTRY.size : at + _ENTRY.size + name_length]
@@ -121,7 +125,7 @@ def unpacked(part: Part) -> bytes:
         NotPlain: when it is not what the archive says of it.
     """
     content = part.packed
-    if part.method == _DEFLATED:
+    if part.method == DEFLATED:
         unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
             content = unpacking.decompress(part.packed, part.size + 1)

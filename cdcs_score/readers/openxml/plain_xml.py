@@ -20,9 +20,21 @@ def plain_text(content: bytes) -> str:
     Raises:
         NotPlain: when it is in other letters, or holds a comment, a section of data or an instruction.
     """
+    body = without_declaration(content)
+    if not body.startswith(b"<"):
+        raise NotPlain
+    return plain_piece(body)
+
+
+def without_declaration(content: bytes) -> bytes:
+    """A part, or its beginning, without its first line."""
     head = _DECLARATION.match(content)
-    body = content[head.end() :] if head else content
-    if b"<!" in body or b"<?" in body or not body.startswith(b"<") or any(one in body for one in _NO_LETTERS):
+    return content[head.end() :] if head else content
+
+
+def plain_piece(body: bytes) -> str:
+    """The text of a piece of a part that ends with the end of a mark; raises as `plain_text` does."""
+    if b"<!" in body or b"<?" in body or any(one in body for one in _NO_LETTERS):
         raise NotPlain
     if len(body.translate(None, _CONTROLS)) < len(body):  # many times as fast as a pattern
         raise NotPlain

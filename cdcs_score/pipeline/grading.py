@@ -36,7 +36,7 @@ from cdcs_score.readers.season_reader import (
     read_season,
     size_problems,
 )
-from cdcs_score.readers.units import UnitFinder, as_read
+from cdcs_score.readers.units import UnitFinder, UnitsAsRead
 from cdcs_score.register import Cover, Office, Unit
 from cdcs_score.renderers.json_text import diagnostics_jsonl, results_json, results_pieces, run_json
 from cdcs_score.renderers.ledger import render_ledger, write_ledger
@@ -101,7 +101,7 @@ def gather(
     if not envelopes and not may_be_empty:
         raise WrongUse(Diagnostic(code=seasons.NOTHING_TO_GRADE, raw=str(root / "submissions")))
     expectations = Expectations(
-        finder=UnitFinder(map(as_read, inputs.office.units)),
+        finder=UnitFinder(inputs.office.units, UnitsAsRead),
         rubric_of=Fitting(inputs.rubrics),
         rubrics=inputs.rubrics,
         layouts=inputs.settings.layouts,

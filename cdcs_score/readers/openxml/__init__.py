@@ -2,7 +2,8 @@
 
 Two ways lead to the same cells. The careful one reads whatever openpyxl reads; the plain one reads at some twenty times
 its speed, and only files in which everything is of a kind it knows: at the first thing it does not know, the careful way
-takes over. What each gives is compared cell for cell by tests; `CDCS_SCORE_CAREFUL=1` leaves the careful way alone.
+takes over. A workbook with a line for every unit is gone through the plain way line by line, and never held whole. What
+each gives is compared cell for cell by tests; `CDCS_SCORE_CAREFUL=1` leaves the careful way alone.
 """
 
 import os

@@ -10,7 +10,7 @@ from cdcs_score.readers.openxml.plain_archive import DEFLATED, SIZE_LIMIT, Part
 from cdcs_score.readers.openxml.plain_xml import plain_piece, without_declaration
 
 #: How much is unpacked at a time.
-_PIECE = 65_536
+PIECE = 65_536
 #: What has no end within so many bytes is no line of a register.
 LONGEST = 1_048_576
 
@@ -75,10 +75,10 @@ def _unpacked(part: Part) -> Iterator[bytes]:
 def _inflated(packed: bytes) -> Iterator[bytes]:
     unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        piece = unpacking.decompress(packed, _PIECE)
+        piece = unpacking.decompress(packed, PIECE)
         while piece or unpacking.unconsumed_tail:
             yield piece
-            piece = unpacking.decompress(unpacking.unconsumed_tail, _PIECE)
+            piece = unpacking.decompress(unpacking.unconsumed_tail, PIECE)
     except zlib.error:
         raise NotPlain from None
     if not unpacking.eof or unpacking.unused_data:

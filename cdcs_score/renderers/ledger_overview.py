@@ -1,7 +1,9 @@
 """What the ledger must know of all units before it writes the first: gathered in one look at each."""
 
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import starmap
 from operator import attrgetter
 
 from cdcs_score.result_rows import LeafResult
@@ -13,7 +15,7 @@ from cdcs_score.scorecard import Layer, State
 class OfRubric:
     """The units of one rubric: where they stand in the results, and what their rows have."""
 
-    places: list[int] = field(default_factory=list)
+    places: "array[int]" = field(default_factory=lambda: array("L"))
     #: The layers in which some unit has a value.
     layers: set[Layer] = field(default_factory=set)
     #: The first row met with each code.
@@ -30,26 +32,39 @@ class OfRubric:
             self.layers.update(layer for layer in _VALUE_IN if layer not in self.layers and layer_of(row, layer))
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A unit as a line of a table: its number in the register, and what the pool it is ranked in is called."""
+
+    number: int
+    pool: str
+    unit: UnitResult
+
+
 class Overview:
-    """All units of the results, looked at once."""
+    """All units of the results, looked at once; of none of them more is held than where it stands."""
 
     def __init__(self, results: Results) -> None:
         self.results = results
-        self.numbers: dict[str, int] = {}
         self.by_rubric: dict[str, OfRubric] = {}
-        self.titles = results.titles_of_pools(self._looked_at(results.units))
-
-    def _looked_at(self, units: Iterable[UnitResult]) -> Iterator[tuple[str, str]]:
-        """The code and block of each unit, as it is looked at."""
-        for place, unit in enumerate(units):
-            self.numbers[unit.code] = place + 1
+        self._blocks = {block.code: block.title for block in results.blocks if not block.cluster}
+        #: By unit, the pools that are called otherwise than their block.
+        self._clusters = {code: block.title for block in results.blocks if block.cluster for code in block.units}
+        for place, unit in enumerate(results.units):
             if unit.rubric is not None:
                 self.by_rubric.setdefault(unit.rubric, OfRubric()).add(place, unit)
-            yield unit.code, unit.block
 
-    def units_of(self, rubric: str) -> Iterator[UnitResult]:
+    def lines(self) -> Iterator[Line]:
+        """All units, in register order."""
+        return starmap(self._line, enumerate(self.results.units))
+
+    def lines_of(self, rubric: str) -> Iterator[Line]:
         """The units of a rubric, in register order."""
-        return (self.results.units[place] for place in self.by_rubric[rubric].places)
+        return (self._line(place, self.results.units[place]) for place in self.by_rubric[rubric].places)
+
+    def _line(self, place: int, unit: UnitResult) -> Line:
+        pool = self._clusters.get(unit.code) or self._blocks.get(unit.block, unit.block)
+        return Line(place + 1, pool, unit)
 
 
 def scored_rows(unit: UnitResult) -> Iterator[LeafResult]:

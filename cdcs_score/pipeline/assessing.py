@@ -70,15 +70,15 @@ def assess(  # noqa: PLR0917 -- a grading rests on all of it
 
 def settled(units: list[Assessed], titles: Mapping[str, str], book: Book) -> Assessment:
     """The units of one level, ranked in their pools and held to their quotas; findings are those about pools."""
-    pools = pools_of(units)
-    standings = {standing.unit: standing for members in pools.values() for standing in ranks_of(members)}
-    incomplete = {pool for pool, members in pools.items() if any(not one.is_settled for one in members)}
-    ranked = tuple(placed(one, standings, incomplete) for one in units)
+    standings = {one.unit: one for members in pools_of(units).values() for one in ranks_of(members)}
+    incomplete = {one.pool for one in units if one.pool is not None and not one.is_settled}
+    ranked = [placed(one, standings, incomplete) for one in units]
+    del units, standings  # there may be very many: each is held in one edition only
     quotas = tuple(with_tie_decided(one, book) for one in limited_scopes(ranked, titles))
     final = tuple(map(_with_awards, ranked, limited(ranked, quotas)))
     about_ties = (finding for one in quotas for finding in tie_findings(one, book))
     about_pools = (
-        *pool_findings(titles, pools, incomplete),
+        *pool_findings(titles, pools_of(final), incomplete),
         *quota_findings(quotas),
         *about_ties,
         *award_findings(final),

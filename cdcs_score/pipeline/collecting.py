@@ -1,10 +1,11 @@
 """Collecting: every submitted file is met once, read as far as it can be, and tied to its unit."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, overload
 
 from cdcs_score.codes import files
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
@@ -164,9 +165,24 @@ def collect(
     )
 
 
-def in_envelopes(paths: Mapping[str, Path]) -> tuple[Envelope, ...]:
-    """The files of a season, by name."""
-    return tuple(Envelope(name=name, path=str(paths[name])) for name in sorted(paths))
+class Envelopes(Sequence[Envelope]):
+    """The files of a season, by name; each is put into its envelope when it is asked for."""
+
+    def __init__(self, paths: Mapping[str, Path]) -> None:
+        self._paths, self._names = paths, sorted(paths)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    @overload
+    def __getitem__(self, at: int) -> Envelope: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Envelope]: ...
+    def __getitem__(self, at: int | slice) -> Envelope | Sequence[Envelope]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        name = self._names[at]
+        return Envelope(name=name, path=os.fspath(self._paths[name]))
 
 
 def opening(desk: Desk) -> Callable[[Envelope], Opened]:

@@ -19,7 +19,7 @@ from cdcs_score.pipeline.assembling import assemble, rubric_head
 from cdcs_score.pipeline.assessed import Assessed
 from cdcs_score.pipeline.assessing import assess
 from cdcs_score.pipeline.closed import closed_problems, frozen_results, of_open_units, pending_findings
-from cdcs_score.pipeline.collecting import Collection, Envelope, collect, in_envelopes, opening
+from cdcs_score.pipeline.collecting import Collection, Envelope, Envelopes, collect, opening
 from cdcs_score.pipeline.laid_results import texts_of
 from cdcs_score.pipeline.workshop import ALONE, Workshop
 from cdcs_score.readers.closed_rounds import read_closed
@@ -32,10 +32,10 @@ from cdcs_score.readers.season_reader import (
     Fitting,
     InputFile,
     SeasonInputs,
-    named_submissions,
     read_season,
     size_problems,
 )
+from cdcs_score.readers.submitted import named_submissions
 from cdcs_score.readers.units import UnitFinder, UnitsAsRead
 from cdcs_score.register import Cover, Office, Unit
 from cdcs_score.renderers.json_text import diagnostics_jsonl, results_json, results_pieces, run_json
@@ -90,7 +90,7 @@ def gather(
         InvalidSeason: when season.yaml, a rubric, the office workbook, the log of decisions or a closed round is wrong.
         WrongUse: when nothing at all was submitted.
     """
-    envelopes = in_envelopes(named_submissions(root))
+    envelopes = Envelopes(named_submissions(root))
     workshop.hire(len(envelopes), opening.__module__)  # they make ready while the season is read
     inputs = read_season(root, remembering(memory))
     decisions = read_decisions(root)

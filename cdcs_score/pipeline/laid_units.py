@@ -36,7 +36,7 @@ class LaidCard:
         self._laid = laid
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _card, (self.unit, self.total, self.states, self._figures, self._laid)
+        return _card, (self.total, self.states, self._figures, self._laid)
 
     @property
     def whole(self) -> Scorecard:
@@ -55,12 +55,11 @@ class LaidCard:
 
 
 def _card(
-    unit: str, total: Total | Withheld, states: frozenset[State], figures: dict[str, Exact | None] | None,
-    laid: Kept[Assessed],
-) -> LaidCard:  # fmt: skip
-    """A card as it comes from another process."""
+    total: Total | Withheld, states: frozenset[State], figures: dict[str, Exact | None] | None, laid: Kept[Assessed]
+) -> LaidCard:
+    """A card as it comes from another process; whose it is, the run knows."""
     card = LaidCard.__new__(LaidCard)
-    card.unit, card.total, card._figures, card._laid = unit, total, figures, laid  # noqa: SLF001 -- its own maker
+    card.total, card._figures, card._laid = total, figures, laid  # noqa: SLF001 -- its own maker
     card.states = one_of_each(states)
     return card
 
@@ -96,6 +95,9 @@ def on_its_way(one: Assessed) -> Assessed:
 def arrived(one: Assessed, unit: Unit, rubric_file: RubricFile | None) -> Assessed:
     """The same with both again; its class is the rubric's own, not one more like it."""
     rubric = rubric_file.rubric if rubric_file else None
+    card: object = one.scorecard
+    if isinstance(card, LaidCard):
+        card.unit = unit.code
     return replace(
         one, unit=unit, rubric_file=rubric_file, pool=one_of_each(one.pool),
         band=rubric.class_of(one.band.code) if rubric and one.band else None,

@@ -9,9 +9,11 @@ import os
 import pickle
 import sys
 import tempfile
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Generic, Self, TypeVar, cast
+from typing import BinaryIO, Generic, Self, TypeVar, cast, overload
 
 from cdcs_score.codes import seasons
 from cdcs_score.diagnostics import Diagnostic
@@ -47,6 +49,38 @@ class Kept(Generic[T]):
 def _kept(file: str, at: int, size: int) -> Kept[object]:
     """As it comes from another process; the name of its file is held once, however many things lie there."""
     return Kept(sys.intern(file), at, size)
+
+
+class ManyKept(Sequence[Kept[T]]):
+    """Where very many things lie: three numbers for each."""
+
+    def __init__(self, kept: Iterable[Kept[T]] = ()) -> None:
+        self._files: dict[str, int] = {}
+        self._names: list[str] = []
+        self._file, self._at, self._size = array("L"), array("Q"), array("L")
+        for one in kept:
+            self.append(one)
+
+    def append(self, kept: Kept[T]) -> None:
+        """One more, at the end."""
+        if kept.file not in self._files:
+            self._files[kept.file] = len(self._names)
+            self._names.append(kept.file)
+        self._file.append(self._files[kept.file])
+        self._at.append(kept.at)
+        self._size.append(kept.size)
+
+    def __len__(self) -> int:
+        return len(self._at)
+
+    @overload
+    def __getitem__(self, at: int) -> Kept[T]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Kept[T]]: ...
+    def __getitem__(self, at: int | slice) -> Kept[T] | Sequence[Kept[T]]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        return Kept(self._names[self._file[at]], self._at[at], self._size[at])
 
 
 class Shelf:

@@ -15,7 +15,7 @@ from cdcs_score.cli.inflation import inflation_document
 from cdcs_score.inflation import inflation_of
 from cdcs_score.pipeline.assembling import assemble
 from cdcs_score.pipeline.assessed import Assessed
-from cdcs_score.pipeline.collecting import Collection
+from cdcs_score.pipeline.collected import Collection
 from cdcs_score.pipeline.demonstrating import write_demo
 from cdcs_score.pipeline.grading import grade_season
 from cdcs_score.renderers.json_text import results_json

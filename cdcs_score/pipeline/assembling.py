@@ -10,7 +10,7 @@ from cdcs_score.decisions import Recorded
 from cdcs_score.numbers import Exact, to_text
 from cdcs_score.pipeline.assessed import Assessed, LimitedScope
 from cdcs_score.pipeline.closed import files_gone, frozen_results
-from cdcs_score.pipeline.collecting import Collection, MetFile
+from cdcs_score.pipeline.collected import Collection, MetFile
 from cdcs_score.pipeline.errands import Errands
 from cdcs_score.pipeline.evidence_results import evidence_results
 from cdcs_score.pipeline.laid_results import laid

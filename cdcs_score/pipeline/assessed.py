@@ -6,7 +6,7 @@ from cdcs_score.closing import FrozenUnit
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.dossier_states import PartState
 from cdcs_score.eligibility import TooYoung
-from cdcs_score.pipeline.collecting import Received
+from cdcs_score.pipeline.collected import Received
 from cdcs_score.quota import QuotaOutcome
 from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.register import Unit

@@ -8,7 +8,7 @@ from cdcs_score.deciding import NO_DECISIONS, Book
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.pipeline.assessed import Assessed, Assessment, LimitedScope
 from cdcs_score.pipeline.closed import closed_unit
-from cdcs_score.pipeline.collecting import Collection
+from cdcs_score.pipeline.collected import Collection
 from cdcs_score.pipeline.decided import given_no_class, orphans, tie_findings, with_tie_decided
 from cdcs_score.pipeline.dossiers import Files
 from cdcs_score.pipeline.errands import Errands

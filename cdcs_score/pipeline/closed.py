@@ -9,7 +9,7 @@ from cdcs_score.decisions import Recorded
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.freezing import decided_about
 from cdcs_score.pipeline.assessed import Assessed
-from cdcs_score.pipeline.collecting import Collection
+from cdcs_score.pipeline.collected import Collection
 from cdcs_score.pipeline.dossiers import Dossier
 from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.register import Unit

@@ -1,11 +1,11 @@
 """Collecting: every submitted file is met once, read as far as it can be, and tied to its unit."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, overload
+from typing import overload
 
 from cdcs_score.codes import files
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
@@ -13,8 +13,8 @@ from cdcs_score.errors import UnreadableWorkbook
 from cdcs_score.language import Phrase
 from cdcs_score.memory import NO_MEMORY, Memory
 from cdcs_score.periods import period_of
+from cdcs_score.pipeline.collected import Became, Collection, LaidPile, MetFile, Pile, Received, Unread
 from cdcs_score.pipeline.workshop import ALONE, Stage, Workshop
-from cdcs_score.readers.evidence_reader import NO_EVIDENCE, Evidence
 from cdcs_score.readers.reading import Expectations, FileReading, WrongForm
 from cdcs_score.readers.remembering import ReadWorkbook, remembering
 from cdcs_score.readers.submission_reader import read_submissions
@@ -25,69 +25,6 @@ from cdcs_score.shelf import Kept, Shelf
 from cdcs_score.storage import sha256_of
 from cdcs_score.submission import Submission
 from cdcs_score.workers import Died
-
-Became = Literal["read", "unreadable", "wrong_form", "unknown_unit"]
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """Nothing could be read; the file's name alone ties it to a unit."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
-    """What one file holds for one unit."""
-
-    file: str
-    #: None for a file that could not be opened.
-    sha256: str | None
-    entry: Submission | Kept[Submission] | WrongForm | Unread
-    #: The period whose folder it came in; empty where the year is scored once.
-    period: str = ""
-
-    @property
-    def is_submission(self) -> bool:
-        """Whether anything in it can be scored."""
-        return isinstance(self.entry, Submission | Kept)
-
-    @property
-    def submission(self) -> Submission | None:
-        """What the unit answered, where that can be scored; from the shelf, if it lies there."""
-        match self.entry:
-            case Submission():
-                return self.entry
-            case Kept():
-                return self.entry.value
-            case _:
-                return None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MetFile:
-    """A file that was met, and what became of it at first sight."""
-
-    name: str
-    sha256: str | None
-    became: Became
-    units: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Collection:
-    """All that came in: by unit, by file, and what is wrong with it."""
-
-    by_unit: dict[str, tuple[Received, ...]]
-    files: tuple[MetFile, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    evidence: Evidence = NO_EVIDENCE
-
-    def forget_answers(self) -> None:
-        """What the units answered is not held any longer: it lies with what came of it."""
-        self.by_unit.clear()
-
-    def with_evidence(self, evidence: Evidence) -> "Collection":
-        """The same, with the files of the evidence folder."""
-        return replace(self, evidence=evidence, diagnostics=(*self.diagnostics, *evidence.diagnostics))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,10 +40,10 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """What one file came to."""
+    """What one file came to, in hand or on the shelf."""
 
-    met: MetFile
-    received: tuple[tuple[str, Received], ...] = ()
+    met: MetFile | Kept[MetFile]
+    received: tuple[tuple[str, Received | Kept[Received]], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     #: What of the memory was of use for it.
     uses: frozenset[bytes] = frozenset()
@@ -138,31 +75,22 @@ def collect(
         memory: what earlier runs read.
         workshop: who helps; the collection is the same with any.
     """
-    by_unit: dict[str, list[Received]] = {}
-    met: list[MetFile] = []
-    diagnostics: list[Diagnostic] = []
-    jobs = workshop.hire(len(envelopes), __name__)
+    jobs, shelf = workshop.hire(len(envelopes), __name__), workshop.shelf_for(len(envelopes))
     desk = Desk(expectations=expectations, memory=memory.share(jobs), shelves=workshop.shelves_for(len(envelopes)))
     answers = workshop.crew.answers(opening, desk, envelopes)
     told = workshop.progress(Stage.READING, answers, len(envelopes))
+    pile = Pile() if shelf is None else LaidPile(shelf)
+    diagnostics: list[Diagnostic] = []
     for envelope, answer in zip(envelopes, told, strict=True):
         opened = _fatal(envelope, expectations, answer) if isinstance(answer, Died) else answer
-        for code, received in opened.received:
-            by_unit.setdefault(code, []).append(received)
-        met.append(opened.met)
+        pile.add(opened.met, opened.received)
         diagnostics += opened.diagnostics
         memory.note_uses(opened.uses)
-    for unit in units:
-        received_of = by_unit.get(unit.code, [])
-        for period in dict.fromkeys(one.period for one in received_of):
-            alike = [one for one in received_of if one.period == period]
-            if len({one.file for one in alike}) > 1:
-                diagnostics.append(_two_files(unit, alike))
-    return Collection(
-        by_unit={code: tuple(received) for code, received in by_unit.items()},
-        files=tuple(met),
-        diagnostics=tuple(diagnostics),
+    several = frozenset(pile.several())
+    twice = (
+        finding for unit in units if unit.code in several for finding in _sent_twice(unit, pile.by_unit[unit.code])
     )
+    return Collection(by_unit=pile.by_unit, files=pile.files, diagnostics=(*diagnostics, *twice))
 
 
 class Envelopes(Sequence[Envelope]):
@@ -194,16 +122,24 @@ def opening(desk: Desk) -> Callable[[Envelope], Opened]:
         only, expectations = envelope.only_unit, desk.expectations
         if only is not None:
             expectations = replace(expectations, only_unit=only, finder=UnitFinder((only,)))
-        found = _opened(envelope, expectations, read)
-        if shelf is not None:
-            found = replace(found, received=tuple((unit, _laid_down(one, shelf)) for unit, one in found.received))
-        return replace(found, uses=desk.memory.take_uses())
+        found = replace(_opened(envelope, expectations, read), uses=desk.memory.take_uses())
+        return found if shelf is None else _laid_down(found, shelf)
 
     return opened
 
 
-def _laid_down(received: Received, shelf: Shelf) -> Received:
-    return replace(received, entry=shelf.keep(received.entry)) if isinstance(received.entry, Submission) else received
+def _laid_down(opened: Opened, shelf: Shelf) -> Opened:
+    met = opened.met if isinstance(opened.met, Kept) else shelf.keep(opened.met)
+    received = tuple((unit, _without_answers(one, shelf)) for unit, one in opened.received)
+    return replace(opened, met=met, received=received)
+
+
+def _without_answers(received: Received | Kept[Received], shelf: Shelf) -> Kept[Received]:
+    """What is known of a file without what it answers, which lies by itself: most of the time nobody asks for it."""
+    if isinstance(received, Kept):
+        return received
+    entry = received.entry
+    return shelf.keep(replace(received, entry=shelf.keep(entry)) if isinstance(entry, Submission) else received)
 
 
 def _opened(envelope: Envelope, expectations: Expectations, read: ReadWorkbook) -> Opened:
@@ -288,7 +224,15 @@ def _about(diagnostic: Diagnostic, unit: Unit | None) -> Diagnostic:
     return diagnostic if unit is None else diagnostic.about(unit.code, unit.name)
 
 
-def _two_files(unit: Unit, received: list[Received]) -> Diagnostic:
+def _sent_twice(unit: Unit, received: Sequence[Received]) -> Iterator[Diagnostic]:
+    """Several files of a unit for one period."""
+    for period in dict.fromkeys(one.period for one in received):
+        alike = [one for one in received if one.period == period]
+        if len({one.file for one in alike}) > 1:
+            yield _two_files(unit, alike)
+
+
+def _two_files(unit: Unit, received: Sequence[Received]) -> Diagnostic:
     found = tuple(dict.fromkeys(one.file for one in received))
     names, places = ", ".join(found), tuple(Place(file=name) for name in found)
     return Diagnostic(

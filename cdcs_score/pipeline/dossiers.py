@@ -8,7 +8,7 @@ from cdcs_score.closing import NOTHING_CLOSED, ClosedRounds
 from cdcs_score.deciding import Book
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.evidence_files import EvidenceFile
-from cdcs_score.pipeline.collecting import Collection, Received
+from cdcs_score.pipeline.collected import Collection, Received
 from cdcs_score.pipeline.known_above import awarded_points, supplied_facts
 from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.register import Block, Office, Receipt, Unit

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cdcs_score.dossier_states import PartState, Shown, part_states
-from cdcs_score.pipeline.collecting import Received, Unread
+from cdcs_score.pipeline.collected import Received, Unread
 from cdcs_score.pipeline.dossiers import Dossier
 from cdcs_score.register import Receipt
 from cdcs_score.statuses import (

@@ -19,7 +19,8 @@ from cdcs_score.pipeline.assembling import assemble, rubric_head
 from cdcs_score.pipeline.assessed import Assessed
 from cdcs_score.pipeline.assessing import assess
 from cdcs_score.pipeline.closed import closed_problems, frozen_results, of_open_units, pending_findings
-from cdcs_score.pipeline.collecting import Collection, Envelope, Envelopes, collect, opening
+from cdcs_score.pipeline.collected import Collection
+from cdcs_score.pipeline.collecting import Envelope, Envelopes, collect, opening
 from cdcs_score.pipeline.laid_results import texts_of
 from cdcs_score.pipeline.workshop import ALONE, Workshop
 from cdcs_score.readers.closed_rounds import read_closed
@@ -225,8 +226,6 @@ def _finished(
     workshop: Workshop = ALONE,
 ) -> Grading:
     assessment = assess(office, fitting, collection, book_of(decisions), closed, workshop)
-    if workshop.shelves_for(len(office.units)):
-        collection.forget_answers()
     results = assemble(
         office,
         year=year,

@@ -1,13 +1,12 @@
 """Records of the results on the shelf: written there as results.json has them, read again one at a time."""
 
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar, overload
 
 from cdcs_score.renderers.json_text import record_json
 from cdcs_score.result_rows import Model
 from cdcs_score.results import Results
-from cdcs_score.shelf import Kept, Shelf
+from cdcs_score.shelf import Kept, ManyKept, Shelf
 
 Record = TypeVar("Record", bound=Model)
 
@@ -22,16 +21,10 @@ class Laid(Sequence[Record], Generic[Record]):
             model: what a record is.
             kept: where each lies.
         """
-        self._model = model
-        self._names: dict[str, int] = {}
-        self._name, self._at, self._size = array("L"), array("Q"), array("L")
-        for one in kept:
-            self._name.append(self._names.setdefault(one.file, len(self._names)))
-            self._at.append(one.at)
-            self._size.append(one.size)
+        self._model, self._kept = model, ManyKept(kept)
 
     def __len__(self) -> int:
-        return len(self._at)
+        return len(self._kept)
 
     def __iter__(self) -> Iterator[Record]:
         return map(self._read, self.texts())
@@ -42,18 +35,12 @@ class Laid(Sequence[Record], Generic[Record]):
     def __getitem__(self, at: slice) -> Sequence[Record]: ...
     def __getitem__(self, at: int | slice) -> Record | Sequence[Record]:
         if isinstance(at, slice):
-            return [self[number] for number in range(*at.indices(len(self)))]
-        return self._read(next(self._texts([range(len(self))[at]])))
+            return [self._read(one.content) for one in self._kept[at]]
+        return self._read(self._kept[at].content)
 
     def texts(self) -> Iterator[bytes]:
         """The records as they were laid down."""
-        return self._texts(range(len(self)))
-
-    def _texts(self, places: Iterable[int]) -> Iterator[bytes]:
-        names = list(self._names)
-        for place in places:
-            kept: Kept[Record] = Kept(names[self._name[place]], self._at[place], self._size[place])
-            yield kept.content
+        return (one.content for one in self._kept)
 
     def _read(self, text: bytes) -> Record:
         return self._model.model_validate_json(text)

@@ -13,7 +13,7 @@ from cdcs_score.facts import ChoiceFact, Fact, YesNoFact
 from cdcs_score.numbers import Exact, Rounding, round_exact
 from cdcs_score.pipeline.assessed import Assessed
 from cdcs_score.pipeline.assessing import assess
-from cdcs_score.pipeline.collecting import Collection, Received
+from cdcs_score.pipeline.collected import Collection, Received
 from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.register import Office, SuperiorEntry
 from cdcs_score.rows import Row

@@ -17,7 +17,7 @@ from cdcs_score.methods import judged
 from cdcs_score.numbers import Exact, NotANumber, from_score_text, to_text
 from cdcs_score.pipeline.assessed import Assessed, Assessment
 from cdcs_score.pipeline.assessing import assess
-from cdcs_score.pipeline.collecting import Collection, Received
+from cdcs_score.pipeline.collected import Collection, Received
 from cdcs_score.pipeline.forming import unit_not_found
 from cdcs_score.readers.fact_values import fact_of_value
 from cdcs_score.readers.rubric_reader import RubricFile

@@ -11,7 +11,7 @@ from cdcs_score.eligibility import TooYoung, too_young
 from cdcs_score.language import Phrase
 from cdcs_score.pipeline.assessed import NO_ARRIVAL, Assessed
 from cdcs_score.pipeline.closed import joined_later
-from cdcs_score.pipeline.collecting import Received
+from cdcs_score.pipeline.collected import Received
 from cdcs_score.pipeline.dossiers import Dossier
 from cdcs_score.pipeline.filing import filing_of, graded_last, parts_of, receipts_of_what_came
 from cdcs_score.pipeline.pools import pool_of

@@ -100,7 +100,7 @@ def evidence_hashes(root: Path) -> dict[str, str | None]:
 
 
 def _all_hashed(root: Path, diagnostics: list[Diagnostic]) -> dict[str, tuple[int, str] | _Unhashable]:
-    named = NamedFiles(root, _paths(root / EVIDENCE, root, diagnostics))
+    named = NamedFiles(root, map(os.fspath, _paths(root / EVIDENCE, root, diagnostics)))
     with ThreadPoolExecutor(_WORKERS) as pool:
         return dict(zip(named, pool.map(_hashed, named.values()), strict=True))
 

@@ -14,17 +14,18 @@ _IGNORED = {"thumbs.db", "desktop.ini"}
 class NamedFiles(Mapping[str, Path]):
     """Files of a folder by the name messages use, in order. There may be very many: of most only the name is held."""
 
-    def __init__(self, root: Path, paths: Iterable[Path]) -> None:
+    def __init__(self, root: Path, paths: Iterable[str]) -> None:
         """The files; names that read alike are told apart by a number.
 
         Args:
             root: the folder names begin in.
-            paths: the files, in any order.
+            paths: the files in it, in any order.
         """
         self._root = root
         #: By name, where the file lies below the folder; empty where that is the name itself.
         self._places: dict[str, str] = {}
-        for name, place in sorted((name_of(path, root), os.fspath(path.relative_to(root))) for path in paths):
+        places = (os.path.relpath(path, root) for path in paths)
+        for name, place in sorted((_name(place), place) for place in places):
             self._add(name, place)
 
     def _add(self, plain: str, place: str) -> None:
@@ -49,7 +50,7 @@ def named_submissions(root: Path) -> NamedFiles:
     return NamedFiles(root, submitted_files(root))
 
 
-def submitted_files(root: Path) -> Iterator[Path]:
+def submitted_files(root: Path) -> Iterator[str]:
     """Everything the units sent. A folder nobody may look into stands for itself: opening it will tell why."""
     waiting = [os.fspath(root / SUBMISSIONS)] if (root / SUBMISSIONS).is_dir() else []
     while waiting:
@@ -57,7 +58,7 @@ def submitted_files(root: Path) -> Iterator[Path]:
         try:
             entries = list(os.scandir(folder))
         except OSError:
-            yield Path(folder)
+            yield folder
             continue
         for entry in entries:
             if _is_left_about(entry.name):
@@ -65,12 +66,19 @@ def submitted_files(root: Path) -> Iterator[Path]:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(entry.path)
             elif not entry.is_dir():  # linked folders are not entered, so that no loop is
-                yield Path(entry.path)
+                yield entry.path
 
 
 def name_of(path: Path, root: Path) -> str:
     """How messages and results name a file of the season: relative, with `/`, composed."""
-    relative = path.relative_to(root).as_posix()
+    return _name(os.fspath(path.relative_to(root)))
+
+
+def _name(place: str) -> str:
+    """The name of a file that lies there below the folder."""
+    relative = place.replace(os.sep, "/")
+    if relative.isascii() and relative.isprintable() and "  " not in relative:
+        return relative.strip()  # as it would come out below, and most names are so
     return composed(relative.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 

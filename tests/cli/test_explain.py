@@ -15,7 +15,7 @@ from cdcs_score.periods import period_of
 from cdcs_score.pipeline.assembling import assemble
 from cdcs_score.pipeline.assessed import Assessed
 from cdcs_score.pipeline.assessing import assess
-from cdcs_score.pipeline.collecting import Collection
+from cdcs_score.pipeline.collected import Collection
 from cdcs_score.pipeline.demonstrating import write_demo
 from cdcs_score.pipeline.explaining import explained
 from cdcs_score.pipeline.grading import grade_season

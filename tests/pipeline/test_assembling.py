@@ -7,7 +7,7 @@ from typing import Any
 from cdcs_score.diagnostics import Place
 from cdcs_score.pipeline.assembling import assemble
 from cdcs_score.pipeline.assessing import assess
-from cdcs_score.pipeline.collecting import MetFile, Unread
+from cdcs_score.pipeline.collected import MetFile, Unread
 from cdcs_score.readers.season_reader import InputFile
 from cdcs_score.register import Block, Cover, Office, Receipt, SuperiorEntry
 from cdcs_score.result_rows import LeafResult, Source

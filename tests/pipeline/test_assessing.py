@@ -8,7 +8,7 @@ import pytest
 from cdcs_score.language import Language
 from cdcs_score.pipeline.assessed import Assessed, Assessment
 from cdcs_score.pipeline.assessing import assess
-from cdcs_score.pipeline.collecting import Unread
+from cdcs_score.pipeline.collected import Unread
 from cdcs_score.readers.reading import WrongForm
 from cdcs_score.register import Block, Cover, Level, Office, Receipt, SuperiorEntry, Unit
 from cdcs_score.rubric import Rubric

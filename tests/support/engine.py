@@ -14,7 +14,7 @@ from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.fact_sheet import FactSheet
 from cdcs_score.language import Language
 from cdcs_score.numbers import ZERO, Exact, NotANumber, from_text
-from cdcs_score.pipeline.collecting import Became, Collection, MetFile, Received, Unread
+from cdcs_score.pipeline.collected import Became, Collection, MetFile, Received, Unread
 from cdcs_score.ranking import Contender
 from cdcs_score.readers.reading import WrongForm
 from cdcs_score.readers.rubric_reader import RubricFile, rubric_from_text

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from cdcs_score.facts import Fact, FactValue
+from cdcs_score.packable import packable
 from cdcs_score.submission import Blank, FactAnswer, Stated, Unreadable
 
 
@@ -18,6 +19,7 @@ class Supplier(StrEnum):
     BLANK_MEANS = "blank_means"
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
     """One fact of one unit: the entry that counts, and the unit's own beside it where the superior's counts."""

@@ -4,6 +4,7 @@ A number enters as text (or through `from_excel`, the single door for floats), s
 total, is rounded once by a rule the rubric names, and is formatted last. Formatting never changes a value.
 """
 
+import copyreg
 import math
 import re
 from collections.abc import Iterable
@@ -22,6 +23,15 @@ Exact = Fraction
 ZERO = Exact(0)
 #: The same points come by in every unit.
 _REMEMBERED = 16_384
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _exact(numerator: int, denominator: int) -> Exact:
+    """A number as it comes from another process or from the shelf: most were met before."""
+    return Exact(numerator, denominator)
+
+
+copyreg.pickle(Exact, lambda value: (_exact, (value.numerator, value.denominator)))
 
 #: Excel shows 15 significant digits but may store 17 (0.1 + 0.2 is 0.30000000000000004): 15 is what the person saw.
 EXCEL_DIGITS = 15
@@ -197,7 +207,7 @@ def is_finite_decimal(value: Exact) -> bool:
 
 def is_multiple(value: Exact, step: Exact) -> bool:
     """Whether the value is a whole number of steps."""
-    return (value / step).denominator == 1
+    return value.numerator * step.denominator % (value.denominator * step.numerator) == 0
 
 
 def to_text(value: Exact) -> str:

@@ -10,6 +10,7 @@ from cdcs_score.evidence_files import MatchedFile
 from cdcs_score.fact_sheet import FactSheet
 from cdcs_score.language import Phrase
 from cdcs_score.numbers import ZERO, Exact, total_of
+from cdcs_score.packable import packable
 from cdcs_score.rulings import Ruling
 from cdcs_score.saying import NOTHING_SAID
 from cdcs_score.submission import Answer, Claim, Given
@@ -45,6 +46,7 @@ class Treatment(StrEnum):
     RESCALE = "rescale"
 
 
+@packable
 @dataclass(frozen=True, slots=True)
 class Earned:
     """Points a rule computed from facts, and how."""
@@ -53,6 +55,7 @@ class Earned:
     working: Phrase
 
 
+@packable
 @dataclass(frozen=True, slots=True)
 class Scored:
     """Points from one layer, settled."""
@@ -62,6 +65,7 @@ class Scored:
     state = State.SCORED
 
 
+@packable
 @dataclass(frozen=True, slots=True)
 class AwaitingReview:
     """A judged score nobody has verified yet: it counts, and the total rests on it."""
@@ -71,6 +75,7 @@ class AwaitingReview:
     state = State.AWAITING_REVIEW
 
 
+@packable
 @dataclass(frozen=True, slots=True)
 class NotArising:
     """The matter did not arise; the rubric says how that counts."""
@@ -80,6 +85,7 @@ class NotArising:
     state = State.NOT_ARISING
 
 
+@packable
 @dataclass(frozen=True, slots=True)
 class MissingAsZero:
     """Left blank where the rubric makes a blank worth nothing; always an error beside it."""
@@ -107,6 +113,7 @@ Outcome = Scored | AwaitingReview | NotArising | MissingAsZero | MissingWithheld
 Counted = Scored | AwaitingReview | NotArising | MissingAsZero
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeafScore:
     """The score of a leaf: a criterion without parts, a part, or a bonus item."""
@@ -163,12 +170,15 @@ class CriterionScore:
     @cached_property
     def points(self) -> Exact:
         """The points its leaves have; what is withheld adds nothing and withholds the total."""
+        if len(self.counted) == 1:
+            return self.counted[0].points
         return total_of(outcome.points for outcome in self.counted)
 
     @cached_property
     def applicable_maximum(self) -> Exact:
         """The maximum without leaves that did not arise and are left out of the scale."""
-        return total_of(leaf.maximum for leaf in self.leaves if not is_rescaled(leaf.outcome))
+        maxima = [leaf.maximum for leaf in self.leaves if not is_rescaled(leaf.outcome)]
+        return maxima[0] if len(maxima) == 1 else total_of(maxima)
 
     @cached_property
     def state(self) -> State:
@@ -187,6 +197,7 @@ def is_rescaled(outcome: Outcome) -> bool:
     return isinstance(outcome, NotArising) and outcome.treatment is Treatment.RESCALE
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupScore:
     """A group's points against its own applicable maximum, never rescaled."""
@@ -203,6 +214,7 @@ class GroupScore:
         return self.points / self.maximum if self.maximum else None
 
 
+@packable
 @dataclass(frozen=True, slots=True)
 class Total:
     """A total that stands: rounded once, as it is classified and printed."""
@@ -210,6 +222,7 @@ class Total:
     points: Exact
 
 
+@packable
 @dataclass(frozen=True, slots=True)
 class Withheld:
     """No total can be given; `by` names the leaves in the way (none: nothing applies to the unit)."""
@@ -226,6 +239,7 @@ class Verdict(StrEnum):
     OPEN = "open"
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnockOutOutcome:
     """One knock-out, looked at: whether it holds the class down, and on what figures."""
@@ -250,6 +264,7 @@ class AwardVerdict(StrEnum):
     OPEN = "open"
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwardOutcome:
     """One award, looked at for one unit that has a class."""
@@ -261,6 +276,7 @@ class AwardOutcome:
     waits_for: tuple[str, ...] = ()
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scorecard:
     """One unit, scored by one rubric, with the working."""

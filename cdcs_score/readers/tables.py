@@ -9,7 +9,7 @@ from cdcs_score.diagnostics import Place
 from cdcs_score.once import once_each
 from cdcs_score.readers.sheets import label_in
 from cdcs_score.readers.workbook import Cell, Sheet
-from cdcs_score.text import HEADER_LENGTH, comparable, header_keys
+from cdcs_score.text import HEADER_LENGTH, comparable, has_figure, header_keys
 
 ColumnKey = TypeVar("ColumnKey", bound=Hashable)
 
@@ -63,13 +63,12 @@ def rows_with(sheet: Sheet, words: frozenset[str]) -> list[int]:
 
 #: The same texts come by in every file, looked at for a few sets of words.
 _REMEMBERED, _SETS = 16_384, 64
-_FIGURES = frozenset("0123456789")
 
 
 @lru_cache(maxsize=_SETS)
 def _looked_for(words: frozenset[str]) -> frozenset[str] | None:
     """These words, always the same set of them, which is found sooner; None where texts that are passed over may be one."""
-    has_odd = any(len(word) > HEADER_LENGTH or not _FIGURES.isdisjoint(word) for word in words)
+    has_odd = any(len(word) > HEADER_LENGTH or has_figure(word) for word in words)
     return None if has_odd else words
 
 
@@ -79,7 +78,7 @@ def _may_head(text: str, words: frozenset[str]) -> bool:
 
     What is made of a text keeps its figures, and no word has any: most notes are passed over for that alone.
     """
-    if "(" not in text and ")" not in text and not _FIGURES.isdisjoint(text):
+    if "(" not in text and ")" not in text and has_figure(text):
         return False
     return not words.isdisjoint(header_keys(text))
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.numbers import Exact, NotANumber, from_excel, to_text
-from cdcs_score.text import composed
+from cdcs_score.text import composed, has_figure, header_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +119,14 @@ class Sheet:
         return lines
 
     @cached_property
-    def rows_by_text(self) -> Mapping[str, list[int]]:
-        """The rows each of its texts stands in, once for each cell; numbers are none."""
+    def rows_by_head(self) -> Mapping[str, list[int]]:
+        """The rows by the words they may be the header of a table by, comparable ones without figures; with repetitions."""
         found: dict[str, list[int]] = {}
         for row, line in self.lines.items():
             for content in line.values():
                 if type(content) is Text:
-                    if content.text in found:
-                        found[content.text].append(row)
-                    else:
-                        found[content.text] = [row]
+                    for key in _heads(content.text):
+                        found.setdefault(key, []).append(row)
         return found
 
     def labels(self, row: int) -> dict[int, str]:
@@ -201,6 +199,19 @@ def label_in(content: Content) -> str:
     if type(content) is Text:  # asked of each cell of a table: a pattern takes three times as long
         return content.text
     return to_text(content.value) if isinstance(content, Number) else ""
+
+
+#: The same texts come by in every file.
+_REMEMBERED = 16_384
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _heads(text: str) -> tuple[str, ...]:
+    """The words without figures a text may stand for above a column.
+
+    What is made of a text keeps its figures: most of what units write is passed over for that alone.
+    """
+    return () if has_figure(text) and "(" not in text and ")" not in text else header_keys(text)
 
 
 @lru_cache(maxsize=1024)

@@ -115,19 +115,20 @@ def _header_at(sheet: Sheet, row: int, units: tuple[str, ...], expectations: Exp
 
 
 def _covers(words: Mapping[str, list[int]], rubric: Rubric) -> bool:
-    by_head = _leaves_by_head(rubric)
+    by_head, count = _leaves_by_head(rubric)
     found = {code for word in words if word in by_head for code in by_head[word]}
-    return len(found) * 2 > sum(1 for _ in rubric.leaves)
+    return len(found) * 2 > count
 
 
 @once_each
-def _leaves_by_head(rubric: Rubric) -> dict[str, list[str]]:
-    """The codes of the leaves a column may be headed by, by what it is headed by."""
+def _leaves_by_head(rubric: Rubric) -> tuple[dict[str, list[str]], int]:
+    """The codes of the leaves a column may be headed by, by what it is headed by; and how many leaves there are."""
     found: dict[str, list[str]] = {}
-    for leaf in rubric.leaves:
+    leaves = tuple(rubric.leaves)
+    for leaf in leaves:
         for head in _heads_of(leaf):
             found.setdefault(head, []).append(leaf.code)
-    return found
+    return found, len(leaves)
 
 
 def _columns_of(words: Mapping[str, list[int]], row: Row) -> list[int]:

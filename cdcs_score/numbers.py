@@ -24,15 +24,6 @@ ZERO = Exact(0)
 #: The same points come by in every unit.
 _REMEMBERED = 16_384
 
-
-@lru_cache(maxsize=_REMEMBERED)
-def _exact(numerator: int, denominator: int) -> Exact:
-    """A number as it comes from another process or from the shelf: most were met before."""
-    return Exact(numerator, denominator)
-
-
-copyreg.pickle(Exact, lambda value: (_exact, (value.numerator, value.denominator)))
-
 #: Excel shows 15 significant digits but may store 17 (0.1 + 0.2 is 0.30000000000000004): 15 is what the person saw.
 EXCEL_DIGITS = 15
 
@@ -58,6 +49,15 @@ def total_of(values: Iterable[Exact]) -> Exact:
         else:
             rest += value
     return rest + whole
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _exact(numerator: int, denominator: int) -> Exact:
+    """A number as it comes from another process or from the shelf: most were met before."""
+    return Exact(numerator, denominator)
+
+
+copyreg.pickle(Exact, lambda value: (_exact, (value.numerator, value.denominator)))
 
 
 class NotANumber(ValueError):

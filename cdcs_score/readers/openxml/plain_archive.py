@@ -15,6 +15,9 @@ from cdcs_score.readers.openxml.not_plain import NotPlain
 #: A part of XML has at least four bytes an element: below this no limit on elements can be reached.
 SIZE_LIMIT = 750_000
 PARTS_LIMIT = 200
+#: Photographs people put into their workbooks; no element stands in one.
+PICTURES_LIMIT = 32 * 1024 * 1024
+_PICTURES, _PICTURE_MARKS, _MARK_LENGTH = "xl/media/", (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8"), 6
 
 _END, _ENTRY, _LOCAL = struct.Struct("<4s4H2LH"), struct.Struct("<4s6H3L5H2L"), struct.Struct("<4s5H3L2H")
 _STORED, _DEFLATED = 0, 8
@@ -57,9 +60,23 @@ def parts_of(content: bytes) -> dict[str, Part]:
     is_overlapping = any(last > after for (_, last), (after, _) in zip(spans, [*spans[1:], (start, 0)], strict=True))
     if is_overlapping or len({name.casefold() for name in parts}) < count:
         raise NotPlain
-    if sum(part.size for part in parts.values()) > SIZE_LIMIT:
+    pictures = sum(part.size for name, part in parts.items() if _is_picture(name, part))
+    if pictures > PICTURES_LIMIT or sum(part.size for part in parts.values()) - pictures > SIZE_LIMIT:
         raise NotPlain
     return parts
+
+
+def _is_picture(name: str, part: Part) -> bool:
+    """Whether a part is a picture, by its name and by how it begins."""
+    if not name.startswith(_PICTURES):
+        return False
+    first = part.packed[:_MARK_LENGTH]
+    if part.method == _DEFLATED:
+        try:
+            first = zlib.decompressobj(-zlib.MAX_WBITS).decompress(part.packed, _MARK_LENGTH)
+        except zlib.error:
+            return False
+    return first.startswith(_PICTURE_MARKS)
 
 
 def _entries(content: bytes, at: int, end: int, count: int) -> Iterator[tuple[str, Part, int, int]]:

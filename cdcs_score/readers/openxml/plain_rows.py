@@ -15,7 +15,7 @@ _ROW, _COLUMN = "[1-9][0-9]{0,4}", "[A-Z]{1,2}"
 _ATTRIBUTES = r'((?: [A-Za-z0-9:]+="[^"<>&]*")*)'
 _ROW_HEAD = re.compile(rf'<row r="({_ROW})"{_ATTRIBUTES}(/?)>')
 _CELL = re.compile(
-    rf'<c r="({_COLUMN})({_ROW})"(?: s="([0-9]{{1,5}})")?(?: t="([a-zA-Z]+)")?'
+    rf'<c r="({_COLUMN})({_ROW})"(?: s="([0-9]{{1,5}})")?(?: t="([a-zA-Z]+)")?(?: [cv]m="[0-9]{{1,5}}")*'
     rf"(?:/>|>(?:<f{_ATTRIBUTES}(?:/>|>([^<>]*)</f>))?(?:<v>([^<>]*)</v>|<v/>)?"
     r'(?:<is><t(?: xml:space="preserve")?>([^<>]+)</t></is>)?</c>)'
 )

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
 from cdcs_score.facts import Fact, FactValue
+from cdcs_score.once import Kept
 from cdcs_score.packable import packable
 from cdcs_score.submission import Blank, FactAnswer, Stated, Unreadable
 
@@ -44,7 +44,7 @@ class FactSheet:
 
     settled: Mapping[str, Settled]
 
-    @cached_property
+    @Kept
     def known(self) -> dict[str, FactValue]:
         """Those that have a value."""
         return {

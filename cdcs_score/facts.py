@@ -77,6 +77,7 @@ MeasuredFact = CountFact | NumberFact | PercentFact
 Fact = Annotated[CountFact | NumberFact | PercentFact | YesNoFact | ChoiceFact, Discriminator("type")]
 
 
+@once_each
 def limits_of(fact: MeasuredFact) -> tuple[Exact | None, Exact | None]:
     """The least and the greatest value a measured fact may have; None where there is no such limit."""
     return (

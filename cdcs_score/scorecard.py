@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
 from cdcs_score.children import Child
 from cdcs_score.diagnostics import Diagnostic
@@ -10,6 +9,7 @@ from cdcs_score.evidence_files import MatchedFile
 from cdcs_score.fact_sheet import FactSheet
 from cdcs_score.language import Phrase
 from cdcs_score.numbers import ZERO, Exact, total_of
+from cdcs_score.once import Kept
 from cdcs_score.packable import packable
 from cdcs_score.rulings import Ruling
 from cdcs_score.saying import NOTHING_SAID
@@ -111,6 +111,8 @@ class Failed:
 Outcome = Scored | AwaitingReview | NotArising | MissingAsZero | MissingWithheld | Failed
 #: The outcomes that carry points. The others withhold the total.
 Counted = Scored | AwaitingReview | NotArising | MissingAsZero
+#: The same, for what asks it of each row: a tuple is asked sooner than a union.
+COUNTED = Scored, AwaitingReview, NotArising, MissingAsZero
 
 
 @packable
@@ -157,30 +159,30 @@ class CriterionScore:
     #: What an informational line breaks ties by; None where its fact is not known, or is no figure.
     figure: Exact | None = None
 
-    @cached_property
+    @Kept
     def counted(self) -> tuple[Counted, ...]:
         """The outcomes of its leaves that carry points."""
-        return tuple(leaf.outcome for leaf in self.leaves if isinstance(leaf.outcome, Counted))
+        return tuple(leaf.outcome for leaf in self.leaves if isinstance(leaf.outcome, COUNTED))
 
-    @cached_property
+    @Kept
     def is_withheld(self) -> bool:
         """Whether some leaf has no points at all."""
         return len(self.counted) < len(self.leaves)
 
-    @cached_property
+    @Kept
     def points(self) -> Exact:
         """The points its leaves have; what is withheld adds nothing and withholds the total."""
         if len(self.counted) == 1:
             return self.counted[0].points
         return total_of(outcome.points for outcome in self.counted)
 
-    @cached_property
+    @Kept
     def applicable_maximum(self) -> Exact:
         """The maximum without leaves that did not arise and are left out of the scale."""
         maxima = [leaf.maximum for leaf in self.leaves if not is_rescaled(leaf.outcome)]
         return maxima[0] if len(maxima) == 1 else total_of(maxima)
 
-    @cached_property
+    @Kept
     def state(self) -> State:
         """The state of the whole: the gravest of its leaves'."""
         if not self.leaves:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.numbers import Exact, NotANumber, from_excel, to_text
+from cdcs_score.once import Kept
 from cdcs_score.text import composed, has_figure, header_keys
 
 
@@ -108,7 +109,7 @@ class Sheet:
     #: The numbers of the rows a person does not see.
     hidden_rows: frozenset[int] = frozenset()
 
-    @cached_property
+    @Kept
     def lines(self) -> Lines:
         """What the cells hold, row by row; who only looks for something need not have each cell with its place."""
         if isinstance(self.cells, PlacedCells):
@@ -118,7 +119,7 @@ class Sheet:
             lines.setdefault(row, {})[column] = self.cells[row, column].content
         return lines
 
-    @cached_property
+    @Kept
     def rows_by_head(self) -> Mapping[str, list[int]]:
         """The rows by the words they may be the header of a table by, comparable ones without figures; with repetitions."""
         found: dict[str, list[int]] = {}

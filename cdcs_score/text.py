@@ -77,12 +77,12 @@ def outgrows(text: str, length: int) -> bool:
     return len(text) > length and _sure_length(text) > length
 
 
-_FIGURES = frozenset("0123456789")
+_FIGURE = re.compile("[0-9]")
 
 
 def has_figure(text: str) -> bool:
     """Whether a plain digit stands in a text; its comparable form has it too, so it is no word without one."""
-    return not _FIGURES.isdisjoint(text)
+    return _FIGURE.search(text) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -75,21 +75,28 @@ class Cell(NamedTuple):
     @property
     def raw(self) -> str:
         """What a person sees there."""
-        match self.content:
-            case Text(text=text) | Moment(text=text):
-                return text
-            case Number(value=value, is_percent=True):
-                return f"{to_text(value * 100)}%"
-            case Number(value=value):
-                return to_text(value)
-            case Truth(value=value):
-                return "TRUE" if value else "FALSE"
-            case ErrorValue(name=name):
-                return name
-            case NotCalculated(formula=formula):
-                return formula
-            case Empty():
-                return ""
+        return raw_of(self.content)
+
+
+def raw_of(content: Content) -> str:
+    """What a person sees in a cell that holds this."""
+    if type(content) is Text:  # as most do
+        return content.text
+    match content:
+        case Text(text=text) | Moment(text=text):
+            return text
+        case Number(value=value, is_percent=True):
+            return f"{to_text(value * 100)}%"
+        case Number(value=value):
+            return to_text(value)
+        case Truth(value=value):
+            return "TRUE" if value else "FALSE"
+        case ErrorValue(name=name):
+            return name
+        case NotCalculated(formula=formula):
+            return formula
+        case Empty():
+            return ""
 
 
 #: The filled cells of a sheet: by row, what stands in each column, from left to right.
@@ -136,7 +143,8 @@ class Sheet:
 
     def label(self, row: int, column: int) -> str:
         """What a cell says as a code, a label or a name; empty where it says none."""
-        return label_in(self.line(row).get(column, EMPTY))
+        content = self.lines.get(row, _NOTHING).get(column)
+        return "" if content is None else label_in(content)
 
     def line(self, number: int) -> Mapping[int, Content]:
         """What a row holds, by column from left to right."""
@@ -144,7 +152,7 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a row and column."""
-        return Cell(self.line(row).get(column, EMPTY), self.place(row, column))
+        return Cell(self.lines.get(row, _NOTHING).get(column, EMPTY), self.place(row, column))
 
     def place(self, row: int, column: int) -> Place:
         """The address of a cell."""

@@ -40,6 +40,16 @@ _RESULT = re.compile(r"-?[0-9]{1,1000}(\.[0-9]{1,1000}|/[1-9][0-9]{0,999})?")
 _AS_MEANT = FULL_WIDTH | LOOKALIKES | str.maketrans("−", "-")
 
 
+@lru_cache(_REMEMBERED)
+def _same(numerator: int, denominator: int) -> Exact:
+    """A fraction that comes from another process, or from the shelf: the same points are one thing however often they come."""
+    return Exact(numerator, denominator)
+
+
+#: Fractions travel as two integers; by themselves they would as text, to be read again.
+copyreg.pickle(Exact, lambda value: (_same, (value.numerator, value.denominator)))
+
+
 def total_of(values: Iterable[Exact]) -> Exact:
     """The sum. Whole points, which most are, are added as the integers they are: fractions take ten times as long."""
     whole, rest = 0, ZERO

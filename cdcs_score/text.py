@@ -204,5 +204,10 @@ def by_comparable(known: Iterable[str]) -> dict[str, str]:
 
 def closest_key(word: str, by_key: Mapping[str, str]) -> str:
     """As `closest`, of words whose comparable forms are known already."""
-    found = difflib.get_close_matches(comparable(word), by_key, n=1, cutoff=_NEAR)
-    return by_key[found[0]] if found else ""
+    return by_key.get(closest_of(word, by_key), "")
+
+
+def closest_of(word: str, keys: Iterable[str]) -> str:
+    """The comparable form that is most like that of the word written, or an empty text when none is near enough."""
+    found = difflib.get_close_matches(comparable(word), keys, n=1, cutoff=_NEAR)
+    return found[0] if found else ""

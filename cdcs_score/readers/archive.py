@@ -68,6 +68,11 @@ def of_the_office() -> Iterator[None]:
         _times.reset(token)
 
 
+def contents_limit() -> int:
+    """How many rows, cells and what they hold may stand in the file that is being read."""
+    return CONTENTS_LIMIT * _times.get()
+
+
 def unreadable(code: Code, file: str, **details: Detail) -> UnreadableWorkbook:
     """The stop that says why a file cannot be read."""
     return UnreadableWorkbook(Diagnostic(code=code, place=Place(file=file), details=details))
@@ -217,8 +222,8 @@ class _Census:
             self._contents += 1
         else:
             self._furniture += 1
-        if self._contents > CONTENTS_LIMIT * _times.get():
-            raise self._too_large(CONTENTS_LIMIT * _times.get())
+        if self._contents > contents_limit():
+            raise self._too_large(contents_limit())
         if self._furniture > FURNITURE_LIMIT:
             raise self._too_large(FURNITURE_LIMIT)
 

@@ -17,14 +17,14 @@ from cdcs_score.merge_layout import (
 )
 from cdcs_score.readers.office_cover import read_cover
 from cdcs_score.readers.office_register import read_blocks
-from cdcs_score.readers.office_tables import OfficeSheets
-from cdcs_score.readers.workbook import Workbook
+from cdcs_score.readers.office_tables import CodesMet, OfficeSheets
+from cdcs_score.readers.sheet_lines import LinedBook
 from cdcs_score.text import closest
 
 _CODE = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z_-]*[0-9A-Za-z])?")
 
 
-def read_merge_office(workbook: Workbook) -> MergeOffice:
+def read_merge_office(workbook: LinedBook) -> MergeOffice:
     """What the office workbook of merged results says.
 
     Raises:
@@ -41,19 +41,16 @@ def read_merge_office(workbook: Workbook) -> MergeOffice:
 
 
 def _superiors(sheets: OfficeSheets) -> tuple[SuperiorName, ...]:
-    rows = sheets.rows(SUPERIORS_SHEET, SuperiorUnionColumn)
-    sheets.refuse_twice(rows, SuperiorUnionColumn.CODE)
-    sheets.refuse_twice(rows, SuperiorUnionColumn.ISSUER)
-    for row in rows:
-        code = row.text(SuperiorUnionColumn.CODE)
+    codes, issuers = CodesMet(SuperiorUnionColumn.CODE), CodesMet(SuperiorUnionColumn.ISSUER)
+    found: list[SuperiorName] = []
+    for row in sheets.rows(SUPERIORS_SHEET, SuperiorUnionColumn):
+        codes.meet(row)
+        issuers.meet(row)
+        code, issuer = row.text(SuperiorUnionColumn.CODE, is_required=True), row.name(SuperiorUnionColumn.ISSUER)
         if code and not _CODE.fullmatch(code):
             row.complain(seasons.ODD_CODE, SuperiorUnionColumn.CODE)
-    return tuple(
-        SuperiorName(
-            code=row.text(SuperiorUnionColumn.CODE, is_required=True), issuer=row.name(SuperiorUnionColumn.ISSUER)
-        )
-        for row in rows
-    )
+        found.append(SuperiorName(code=code, issuer=issuer))
+    return tuple(found)
 
 
 def _rules(sheets: OfficeSheets) -> tuple[BlockRule, ...]:
@@ -63,7 +60,7 @@ def _rules(sheets: OfficeSheets) -> tuple[BlockRule, ...]:
             block=row.text(RuleColumn.BLOCK),
             unit=row.text(RuleColumn.UNIT),
             to=row.text(RuleColumn.TO, is_required=True),
-            place=row.cell(RuleColumn.TO).place,
+            place=row.place(RuleColumn.TO),
         )
         for row in sheets.rows(RULES_SHEET, RuleColumn)
     )

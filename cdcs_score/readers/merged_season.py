@@ -9,7 +9,9 @@ from cdcs_score.errors import CdcsScoreError, InvalidSeason, UnreadableWorkbook,
 from cdcs_score.merge_layout import MergeOffice
 from cdcs_score.readers.merge_office_reader import read_merge_office
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
-from cdcs_score.readers.season_reader import InputFile, SeasonInputs, is_ignored, is_season, name_of, read_settings
+from cdcs_score.readers.season_reader import InputFile, SeasonInputs, is_season, read_settings
+from cdcs_score.readers.sheet_lines import lined
+from cdcs_score.readers.submitted import is_ignored, name_of
 from cdcs_score.readers.workbook import read_bytes, read_workbook
 from cdcs_score.register import Office
 from cdcs_score.season import RUBRICS, SEASON_FILE, MergeSettings, SeasonFile
@@ -73,7 +75,7 @@ def read_merged(root: Path) -> MergedSeason:
 
 def _office(root: Path, name: str, stops: list[CdcsScoreError]) -> MergeOffice | None:
     try:
-        return read_merge_office(read_workbook(read_bytes(root / name, name), name))
+        return read_merge_office(lined(read_workbook(read_bytes(root / name, name), name)))
     except UnreadableWorkbook as error:
         reason = error.diagnostics[0].code.summary
         place = Place(file=name)

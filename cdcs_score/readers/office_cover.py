@@ -16,8 +16,10 @@ from cdcs_score.office_layout import (
 )
 from cdcs_score.readers.office_cells import A_DATE, day_of, read_cell, text_of, unreadable
 from cdcs_score.readers.office_tables import OfficeSheets
+from cdcs_score.readers.sheet_lines import LinedSheet
+from cdcs_score.readers.sheets import EMPTY, label_in
 from cdcs_score.readers.tables import label_of
-from cdcs_score.readers.workbook import Cell, Empty, Sheet
+from cdcs_score.readers.workbook import Cell, Empty
 from cdcs_score.register import Cover
 from cdcs_score.text import comparable, listed
 
@@ -77,12 +79,12 @@ def _is_official(sheets: OfficeSheets, cell: Cell | None) -> bool:
     return bool(found)
 
 
-def labelled_cells(sheet: Sheet) -> dict[CoverLabel, Cell]:
+def labelled_cells(sheet: LinedSheet) -> dict[CoverLabel, Cell]:
     """The cells beside the labels of the cover."""
     known = {comparable(label): label for label in CoverLabel}
     found: dict[CoverLabel, Cell] = {}
-    for row in range(1, sheet.rows + 1):
-        label = known.get(comparable(label_of(sheet.cell(row, 1))))
+    for row, line in sheet.lines():
+        label = known.get(comparable(label_in(line.get(1, EMPTY))))
         if label is not None:
-            found.setdefault(label, sheet.cell(row, 2))
+            found.setdefault(label, Cell(line.get(2, EMPTY), sheet.place(row, 2)))
     return found

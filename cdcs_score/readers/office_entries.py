@@ -1,5 +1,8 @@
 """The running lists of the office workbook, read: receipts, the superior's own figures, persons."""
 
+from collections.abc import Iterator
+from enum import StrEnum
+
 from cdcs_score.codes import seasons
 from cdcs_score.office_layout import (
     PERSONS_SHEET,
@@ -9,32 +12,43 @@ from cdcs_score.office_layout import (
     ReceiptColumn,
     SuperiorColumn,
 )
-from cdcs_score.readers.office_tables import OfficeRow, OfficeSheets
+from cdcs_score.readers.office_tables import ListedCodes, OfficeRow, OfficeSheets
 from cdcs_score.readers.workbook import Empty
 from cdcs_score.register import Nominee, Receipt, SuperiorEntry
 
 
-def read_receipts(sheets: OfficeSheets) -> tuple[Receipt, ...]:
+def read_receipts(sheets: OfficeSheets, units: ListedCodes) -> tuple[Receipt, ...]:
     """What was received, and when."""
-    return tuple(
-        Receipt(
-            unit=row.text(ReceiptColumn.UNIT, is_required=True),
-            file=row.text(ReceiptColumn.FILE),
-            received=row.day(ReceiptColumn.RECEIVED),
-            channel=row.text(ReceiptColumn.CHANNEL),
-            extended_to=row.day(ReceiptColumn.EXTENDED_TO),
-            has_signed_copy=row.is_marked(ReceiptColumn.SIGNED_COPY),
-            is_typed_in=row.is_marked(ReceiptColumn.TYPED_IN),
-            dossier=row.text(ReceiptColumn.DOSSIER),
-            dossier_place=row.cell(ReceiptColumn.DOSSIER).place,
-        )
-        for row in sheets.rows(RECEIPTS_SHEET, ReceiptColumn)
+    rows = _of_units(sheets, sheets.rows(RECEIPTS_SHEET, ReceiptColumn), ReceiptColumn.UNIT, units)
+    return tuple(map(_receipt, rows))
+
+
+def _of_units(
+    sheets: OfficeSheets, rows: Iterator[OfficeRow], column: StrEnum, units: ListedCodes
+) -> Iterator[OfficeRow]:
+    """The same lines; those about a unit that is not listed are complained of."""
+    for row in rows:
+        units.refuse_others(sheets, row, column)
+        yield row
+
+
+def _receipt(row: OfficeRow) -> Receipt:
+    return Receipt(
+        unit=row.text(ReceiptColumn.UNIT, is_required=True),
+        file=row.text(ReceiptColumn.FILE),
+        received=row.day(ReceiptColumn.RECEIVED),
+        channel=row.text(ReceiptColumn.CHANNEL),
+        extended_to=row.day(ReceiptColumn.EXTENDED_TO),
+        has_signed_copy=row.is_marked(ReceiptColumn.SIGNED_COPY),
+        is_typed_in=row.is_marked(ReceiptColumn.TYPED_IN),
+        dossier=row.text(ReceiptColumn.DOSSIER),
+        dossier_place=row.place(ReceiptColumn.DOSSIER),
     )
 
 
-def read_superior_entries(sheets: OfficeSheets) -> tuple[SuperiorEntry, ...]:
+def read_superior_entries(sheets: OfficeSheets, units: ListedCodes) -> tuple[SuperiorEntry, ...]:
     """What the office itself knows of units. What each value means only the unit's rubric tells."""
-    rows = sheets.rows(SUPERIOR_SHEET, SuperiorColumn)
+    rows = _of_units(sheets, sheets.rows(SUPERIOR_SHEET, SuperiorColumn), SuperiorColumn.UNIT, units)
     return tuple(entry for row in rows if (entry := _superior_entry(row)) is not None)
 
 
@@ -52,11 +66,11 @@ def _superior_entry(row: OfficeRow) -> SuperiorEntry | None:
         raw=cell.raw,
         reason=row.text(SuperiorColumn.REASON),
         place=cell.place,
-        item_place=row.cell(SuperiorColumn.ITEM).place,
+        item_place=row.place(SuperiorColumn.ITEM),
     )
 
 
-def read_nominees(sheets: OfficeSheets) -> tuple[Nominee, ...]:
+def read_nominees(sheets: OfficeSheets, units: ListedCodes) -> tuple[Nominee, ...]:
     """Persons proposed for reward."""
     return tuple(
         Nominee(
@@ -66,5 +80,5 @@ def read_nominees(sheets: OfficeSheets) -> tuple[Nominee, ...]:
             award=row.text(PersonColumn.AWARD),
             achievement=row.text(PersonColumn.ACHIEVEMENT),
         )
-        for row in sheets.rows(PERSONS_SHEET, PersonColumn)
+        for row in _of_units(sheets, sheets.rows(PERSONS_SHEET, PersonColumn), PersonColumn.UNIT, units)
     )

@@ -3,120 +3,88 @@
 It is the officer's own file and everything rests on it, so anything wrong in it stops the run, with every place named.
 """
 
-from enum import StrEnum
+from collections.abc import Iterable
 
 from cdcs_score.codes import seasons
-from cdcs_score.diagnostics import Place, did_you_mean, in_order
+from cdcs_score.diagnostics import Detail, Diagnostic, Place, in_order
 from cdcs_score.errors import InvalidSeason
-from cdcs_score.language import Phrase
-from cdcs_score.office_layout import (
-    BLOCKS_SHEET,
-    COVER_SHEET,
-    PERSONS_SHEET,
-    RECEIPTS_SHEET,
-    SUPERIOR_SHEET,
-    UNITS_SHEET,
-    CoverLabel,
-    PersonColumn,
-    ReceiptColumn,
-    SuperiorColumn,
-    UnitColumn,
-)
+from cdcs_score.office_layout import BLOCKS_SHEET, COVER_SHEET, UNITS_SHEET, CoverLabel, UnitColumn
 from cdcs_score.readers.office_cover import labelled_cells, read_cover
 from cdcs_score.readers.office_entries import read_nominees, read_receipts, read_superior_entries
-from cdcs_score.readers.office_register import read_blocks, read_units
-from cdcs_score.readers.office_tables import OfficeRow, OfficeSheets
-from cdcs_score.readers.workbook import Workbook
-from cdcs_score.register import Level, Office
-from cdcs_score.text import closest
+from cdcs_score.readers.office_register import Register, read_blocks, read_units
+from cdcs_score.readers.office_tables import ListedCodes, OfficeSheets
+from cdcs_score.readers.sheet_lines import LinedBook
+from cdcs_score.register import Block, Level, Office, Unit
 
 
-def read_office(workbook: Workbook, *, may_have_no_units: bool = False) -> Office:
+def read_office(workbook: LinedBook, *, may_have_no_units: bool = False) -> Office:
     """What the office workbook says.
 
     Args:
-        workbook: the workbook.
+        workbook: the workbook; each of its tables is gone through once.
         may_have_no_units: whether its register may still be empty.
 
     Raises:
         InvalidSeason: with every place that is wrong.
     """
     sheets = OfficeSheets(workbook)
+    cover, blocks = read_cover(sheets), read_blocks(sheets)
+    register = read_units(sheets, _listed(sheets, BLOCKS_SHEET, blocks))
+    units = _listed(sheets, UNITS_SHEET, register.units)
     office = Office(
-        cover=read_cover(sheets),
-        blocks=read_blocks(sheets),
-        units=read_units(sheets),
-        receipts=read_receipts(sheets),
-        superior_entries=read_superior_entries(sheets),
-        nominees=read_nominees(sheets),
+        cover=cover,
+        blocks=blocks,
+        units=register.units,
+        receipts=read_receipts(sheets, units),
+        superior_entries=read_superior_entries(sheets, units),
+        nominees=read_nominees(sheets, units),
     )
-    _check(sheets, office, may_have_no_units=may_have_no_units)
-    if sheets.diagnostics:
-        raise InvalidSeason(*in_order(sheets.diagnostics))
+    if not office.units and not may_have_no_units and not sheets.diagnostics:
+        sheets.complain(seasons.NO_UNITS, Place(file=workbook.file, sheet=UNITS_SHEET))
+    _check_parents(sheets, register, units)
+    _check_rounds(sheets, office)
+    if sheets.diagnostics or sheets.between:
+        raise InvalidSeason(*in_order((*sheets.diagnostics, *sheets.between)))
     return office
 
 
 # What one sheet says of another.
 
 
-def _check(sheets: OfficeSheets, office: Office, *, may_have_no_units: bool) -> None:
-    """Every code a sheet refers to is listed where it belongs, and there is a register at all."""
-    units = [unit.code for unit in office.units] if UNITS_SHEET in sheets.listed else None
-    blocks = [block.code for block in office.blocks] if BLOCKS_SHEET in sheets.listed else None
-    if not units and not may_have_no_units and not sheets.diagnostics:
-        sheets.complain(seasons.NO_UNITS, Place(file=sheets.workbook.file, sheet=UNITS_SHEET))
-    for row in sheets.rows(UNITS_SHEET, UnitColumn, is_second=True):
-        _refuse_unlisted(sheets, row, UnitColumn.BLOCK, blocks)
-        _refuse_unlisted(sheets, row, UnitColumn.PARENT, units)
-    for sheet, column in (
-        (RECEIPTS_SHEET, ReceiptColumn.UNIT),
-        (SUPERIOR_SHEET, SuperiorColumn.UNIT),
-        (PERSONS_SHEET, PersonColumn.UNIT),
-    ):
-        for row in sheets.rows(sheet, type(column), is_second=True):
-            _refuse_unlisted(sheets, row, column, units)
-    _check_parents(sheets, office)
-    _check_rounds(sheets, office)
+def _listed(sheets: OfficeSheets, name: str, things: Iterable[Block | Unit]) -> ListedCodes:
+    """The codes of a list, where it could be read."""
+    return ListedCodes((one.code for one in things) if name in sheets.listed else None)
 
 
-def _check_parents(sheets: OfficeSheets, office: Office) -> None:
-    """Every unit stands under one of a higher level, so that nobody is above themselves."""
-    order = list(Level)
-    faulty = {one.place for one in sheets.diagnostics}
-    rows = sheets.rows(UNITS_SHEET, UnitColumn, is_second=True)
-    unclear = {row.cell(UnitColumn.CODE).raw for row in rows if row.cell(UnitColumn.LEVEL).place in faulty}
-    units = {unit.code: unit for unit in office.units if unit.code and unit.code not in unclear}
-    for row in rows:
-        unit, above = units.get(row.cell(UnitColumn.CODE).raw), units.get(row.cell(UnitColumn.PARENT).raw)
-        if unit and above and order.index(above.level) <= order.index(unit.level):
-            sheets.complain(
-                seasons.PARENT_LEVEL,
-                row.cell(UnitColumn.PARENT).place,
-                raw=above.code,
-                unit_code=unit.code,
-                level=unit.level.word,
-                above=above.level.word,
-            )
+def _check_parents(sheets: OfficeSheets, register: Register, listed: ListedCodes) -> None:
+    """Every unit stands under one that is listed, and of a higher level, so that nobody is above themselves."""
+    if not register.below:
+        return
+    order, sheet = list(Level), sheets.workbook.sheet(UNITS_SHEET)
+    units = {unit.code: unit for unit in register.units if unit.code and unit.code not in register.unclear}
+    for line in register.below:
+        unit, above = units.get(line.code), units.get(line.parent)
+        is_upside_down = unit and above and order.index(above.level) <= order.index(unit.level)
+        if sheet is None or (listed.has(line.parent) and not is_upside_down):
+            continue
+        place = sheet.place(line.row, line.column)
+        if not listed.has(line.parent):
+            listed.complain(sheets, place, UnitColumn.PARENT, line.parent)
+        if unit and above and is_upside_down:
+            details: dict[str, Detail] = {
+                "unit_code": unit.code,
+                "level": unit.level.word,
+                "above": above.level.word,
+            }
+            sheets.between.append(Diagnostic(code=seasons.PARENT_LEVEL, place=place, raw=above.code, details=details))
 
 
 def _check_rounds(sheets: OfficeSheets, office: Office) -> None:
-    if BLOCKS_SHEET not in sheets.listed:
-        return
-    rounds = [block.round for block in office.blocks if block.round]
     sheet = sheets.workbook.sheet(COVER_SHEET)
+    if BLOCKS_SHEET not in sheets.listed or sheet is None or not office.cover.open_rounds:
+        return
+    rounds = ListedCodes(block.round for block in office.blocks if block.round)
     for name in office.cover.open_rounds:
-        if name not in rounds and sheet is not None:
+        if not rounds.has(name):
             place = labelled_cells(sheet)[CoverLabel.OPEN_ROUNDS].place
-            _complain_unlisted(sheets, place, CoverLabel.OPEN_ROUNDS, name, rounds)
-
-
-def _refuse_unlisted(sheets: OfficeSheets, row: OfficeRow, column: StrEnum, known: list[str] | None) -> None:
-    code = row.cell(column).raw
-    if code and known is not None and code not in known:
-        _complain_unlisted(sheets, row.cell(column).place, column.value, code, known)
-
-
-def _complain_unlisted(sheets: OfficeSheets, place: Place, label: str, code: str, known: list[str]) -> None:
-    otherwise = Phrase("ghi đúng mã, hoặc thêm vào danh mục", "write a listed code, or list it")
-    suggestion = did_you_mean(closest(code, known), otherwise)
-    sheets.complain(seasons.NOT_LISTED, place, raw=code, label=label, suggestion=suggestion)
+            rounds.complain(sheets, place, CoverLabel.OPEN_ROUNDS, name)

@@ -1,5 +1,6 @@
 """The office workbook's tables: sheets by name, lines by header, and what is wrong noted on the way."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -7,8 +8,9 @@ from typing import TypeVar
 
 from cdcs_score.codes import seasons
 from cdcs_score.codes.catalogue import Code
-from cdcs_score.diagnostics import Detail, Diagnostic, Place
+from cdcs_score.diagnostics import Detail, Diagnostic, Place, did_you_mean
 from cdcs_score.facts import Value
+from cdcs_score.language import Phrase
 from cdcs_score.numbers import Exact
 from cdcs_score.office_layout import YES_MARKS
 from cdcs_score.readers.office_cells import (
@@ -25,35 +27,70 @@ from cdcs_score.readers.office_cells import (
     text_of,
     value_of,
 )
-from cdcs_score.readers.tables import Table, find_table, header_twins, label_of
-from cdcs_score.readers.workbook import Cell, Empty, Sheet, Truth, Workbook
+from cdcs_score.readers.sheet_lines import LinedBook, LinedSheet
+from cdcs_score.readers.sheets import address, label_in
+from cdcs_score.readers.workbook import EMPTY, Cell, Content, Empty, Text, Truth
 from cdcs_score.register import Level
-from cdcs_score.text import comparable, listed
+from cdcs_score.text import by_comparable, closest_key, comparable, listed
 
 _YES = {comparable(mark) for mark in YES_MARKS}
 
 ColumnT = TypeVar("ColumnT", bound=StrEnum)
 
 
+@dataclass(frozen=True, slots=True)
+class OfficeTable:
+    """A table of a sheet: its header row, and the number of each column it has."""
+
+    sheet: LinedSheet
+    header_row: int
+    header: Mapping[int, Content]
+    columns: Mapping[str, int]
+    #: The columns that were added, with the words above them.
+    more: Mapping[int, str]
+
+    def cell(self, line: Mapping[int, Content], row: int, column: int) -> Cell:
+        """A cell of a line."""
+        return Cell(line.get(column, EMPTY), self.sheet.place(row, column))
+
+    def is_blank(self, line: Mapping[int, Content]) -> bool:
+        """Whether nothing of a line stands in any column of the table."""
+        return all(isinstance(line.get(column, EMPTY), Empty) for column in self.columns.values())
+
+
 @dataclass(slots=True)
 class OfficeRow:
     """One line of a table: its cells by column, with complaints going to the reading."""
 
-    table: Table[str]
+    table: OfficeTable
     number: int
+    line: Mapping[int, Content]
     diagnostics: list[Diagnostic]
+
+    def content(self, column: StrEnum) -> Content:
+        """What the cell under a column holds."""
+        return self.line.get(self.table.columns[column], EMPTY)
+
+    def place(self, column: StrEnum) -> Place:
+        """Where the cell under a column is."""
+        return self.table.sheet.place(self.number, self.table.columns[column])
 
     def cell(self, column: StrEnum) -> Cell:
         """The cell under a column."""
-        return self.table.cell(self.number, column.value)
+        return Cell(self.content(column), self.place(column))
 
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing stands in any column of the table."""
-        return all(isinstance(self.table.cell(self.number, key).content, Empty) for key in self.table.columns)
+    def raw(self, column: StrEnum) -> str:
+        """What a person sees in the cell under a column."""
+        content = self.content(column)
+        return content.text if isinstance(content, Text) else self.cell(column).raw
 
     def text(self, column: StrEnum, *, is_required: bool = False) -> str:
         """The text of a cell."""
+        content = self.content(column)
+        if isinstance(content, Text):  # most are; of the others few have a place to be named
+            return content.text
+        if content is EMPTY and not is_required:
+            return ""
         return text_of(self.cell(column), column.value, self.diagnostics, is_required=is_required)
 
     def name(self, column: StrEnum) -> str:
@@ -66,14 +103,20 @@ class OfficeRow:
 
     def count(self, column: StrEnum) -> int | None:
         """The head-count in a cell."""
+        if self.content(column) is EMPTY:
+            return None
         return read_cell(self.cell(column), column.value, count_of, A_COUNT, self.diagnostics)
 
     def number_in(self, column: StrEnum) -> Exact | None:
         """The number in a cell."""
+        if self.content(column) is EMPTY:
+            return None
         return read_cell(self.cell(column), column.value, number_of, A_NUMBER, self.diagnostics)
 
     def day(self, column: StrEnum) -> date | None:
         """The day in a cell."""
+        if self.content(column) is EMPTY:
+            return None
         return read_cell(self.cell(column), column.value, day_of, A_DATE, self.diagnostics)
 
     def value(self, column: StrEnum) -> Value | None:
@@ -86,7 +129,8 @@ class OfficeRow:
 
     def is_marked(self, column: StrEnum) -> bool:
         """Whether a cell says yes."""
-        return comparable(label_of(self.cell(column))) in _YES or self.cell(column).content == Truth(value=True)
+        content = self.content(column)
+        return comparable(label_in(content)) in _YES or content == Truth(value=True)
 
     def complain(self, code: Code, column: StrEnum, **details: Detail) -> None:
         """Notes something wrong in a cell."""
@@ -96,61 +140,119 @@ class OfficeRow:
         )
 
 
+class CodesMet:
+    """The codes of a table's lines, as far as they were gone through: each may stand in one line only."""
+
+    def __init__(self, column: StrEnum) -> None:
+        self._column = column
+        self._first: dict[str, int] = {}
+
+    def meet(self, row: OfficeRow) -> None:
+        """Takes in the code of a line, and complains of one that stood in a line before."""
+        code = comparable(label_in(row.content(self._column)))
+        if code in self._first:
+            first = address(self._first[code], row.table.columns[self._column])
+            row.complain(seasons.UNIT_TWICE, self._column, first=first)
+        elif code:
+            self._first[code] = row.number
+
+
+class ListedCodes:
+    """The codes of a list; what refers to another is complained of. A list that could not be read knows none, and all."""
+
+    def __init__(self, codes: Iterable[str] | None) -> None:
+        self._codes = None if codes is None else dict.fromkeys(codes)
+        self._by_key: dict[str, str] | None = None
+
+    def refuse_others(self, sheets: "OfficeSheets", row: OfficeRow, column: StrEnum) -> None:
+        """Complains of the code a line has in a column, where it is not listed."""
+        code = row.raw(column)
+        if code and not self.has(code):
+            self.complain(sheets, row.place(column), column, code)
+
+    def has(self, code: str) -> bool:
+        """Whether nothing can be said against a code."""
+        return self._codes is None or code in self._codes
+
+    def complain(self, sheets: "OfficeSheets", place: Place, label: StrEnum, code: str) -> None:
+        """Notes that a code is not listed, with the one that may be meant."""
+        if self._by_key is None:  # made once: of a long list that takes its time
+            self._by_key = by_comparable(self._codes or ())
+        otherwise = Phrase("ghi đúng mã, hoặc thêm vào danh mục", "write a listed code, or list it")
+        suggestion = did_you_mean(closest_key(code, self._by_key), otherwise)
+        details: dict[str, Detail] = {"label": label.value, "suggestion": suggestion}
+        sheets.between.append(Diagnostic(code=seasons.NOT_LISTED, place=place, raw=code, details=details))
+
+
 @dataclass(slots=True)
 class OfficeSheets:
     """The workbook while it is read, with what is wrong in it."""
 
-    workbook: Workbook
+    workbook: LinedBook
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    #: What is wrong between sheets: told after all that is wrong in one.
+    between: list[Diagnostic] = field(default_factory=list)
     #: Sheets whose table could be read: only such a list can say that a code is not in it.
     listed: set[str] = field(default_factory=set)
 
-    def sheet(self, name: str) -> Sheet | None:
+    def sheet(self, name: str) -> LinedSheet | None:
         """The sheet with that name; one that is not there is complained of."""
         sheet = self.workbook.sheet(name)
         if sheet is None:
             self.complain(seasons.NO_SHEET, Place(file=self.workbook.file), raw=name)
         return sheet
 
-    def rows(self, name: str, columns: type[ColumnT], *, is_second: bool = False) -> list[OfficeRow]:
-        """The lines of a sheet's table; a second look at the same sheet repeats no complaint."""
-        sheet = self.workbook.sheet(name) if is_second else self.sheet(name)
+    def rows(self, name: str, columns: type[ColumnT]) -> Iterator[OfficeRow]:
+        """The lines of a sheet's table, one after another."""
+        sheet = self.sheet(name)
         if sheet is None:
-            return []
-        first = next(iter(columns))
-        table = find_table(sheet, {column.value: (column.value,) for column in columns}, (first.value,))
-        found = table.columns if table else {}
+            return
+        lines = sheet.lines()
+        table = _table(sheet, lines, columns)
+        found: Mapping[str, int] = table.columns if table else {}
         missing = [column.value for column in columns if column.value not in found]
-        if not is_second:
-            for label in missing:
-                row = table.header_row if table else 1
-                self.complain(seasons.NO_COLUMN, sheet.place(row, 1), raw=label)
-        if table is not None and not is_second:
+        for label in missing:
+            self.complain(seasons.NO_COLUMN, sheet.place(table.header_row if table else 1, 1), raw=label)
+        if table is not None:
             self._refuse_twins(table, columns)
         if table is None or missing:
-            return []
+            return
         self.listed.add(name)
-        sink = [] if is_second else self.diagnostics
-        rows = [OfficeRow(table, number, sink) for number in table.rows]
-        return [row for row in rows if not row.is_blank]
+        for number, line in lines:
+            if not table.is_blank(line):
+                yield OfficeRow(table, number, line, self.diagnostics)
 
-    def _refuse_twins(self, table: Table[str], columns: type[ColumnT]) -> None:
+    def _refuse_twins(self, table: OfficeTable, columns: type[ColumnT]) -> None:
+        words = _words(table.header)
         for column in columns:
-            twins = header_twins(table, [(column.value,)])
-            if twins:
-                cells = ", ".join(cell.place.cell for cell in twins)
-                self.complain(seasons.COLUMN_TWICE, twins[1].place, raw=column.value, cells=cells)
-
-    def refuse_twice(self, rows: list[OfficeRow], column: StrEnum) -> None:
-        """Complains of a code that stands in two lines."""
-        first: dict[str, Place] = {}
-        for row in rows:
-            code = comparable(label_of(row.cell(column)))
-            if code in first:
-                row.complain(seasons.UNIT_TWICE, column, first=first[code].cell)
-            elif code:
-                first[code] = row.cell(column).place
+            twins = [table.sheet.place(table.header_row, at) for at in sorted(words.get(comparable(column.value), []))]
+            if len(twins) > 1:
+                cells = ", ".join(place.cell for place in twins)
+                self.complain(seasons.COLUMN_TWICE, twins[1], raw=column.value, cells=cells)
 
     def complain(self, code: Code, place: Place, *, raw: str = "", **details: Detail) -> None:
         """Notes something wrong."""
         self.diagnostics.append(Diagnostic(code=code, place=place, raw=raw, details=details))
+
+
+def _table(
+    sheet: LinedSheet, lines: Iterator[tuple[int, Mapping[int, Content]]], columns: type[ColumnT]
+) -> OfficeTable | None:
+    """The table whose header is the first line with the first of the columns; the lines are gone through to there."""
+    first = comparable(next(iter(columns)).value)
+    for number, line in lines:
+        words = _words(line)
+        if first in words:
+            found = {one.value: words[key][0] for one in columns if (key := comparable(one.value)) in words}
+            known = set(found.values())
+            more = {at: label for at, one in line.items() if at not in known and (label := label_in(one))}
+            return OfficeTable(sheet, number, line, found, more)
+    return None
+
+
+def _words(line: Mapping[int, Content]) -> dict[str, list[int]]:
+    """The words of a line, made comparable, with the columns each stands in."""
+    words: dict[str, list[int]] = {}
+    for column, content in line.items():
+        words.setdefault(comparable(label_in(content)), []).append(column)
+    return words

@@ -2,38 +2,31 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from cdcs_score.codes import files, merging, seasons
+from cdcs_score.codes import merging, seasons
 from cdcs_score.codes.catalogue import Code
 from cdcs_score.diagnostics import Detail, Diagnostic, Place, did_you_mean, in_order
-from cdcs_score.errors import CdcsScoreError, InvalidSeason, UnreadableWorkbook, WrongUse
+from cdcs_score.errors import CdcsScoreError, InvalidSeason, WrongUse
 from cdcs_score.language import Phrase
-from cdcs_score.readers.archive import of_the_office
 from cdcs_score.readers.dossier_entries import receipt_problems
-from cdcs_score.readers.office_reader import read_office
+from cdcs_score.readers.office_opening import open_office
 from cdcs_score.readers.remembering import ReadWorkbook
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
+from cdcs_score.readers.submitted import is_ignored, name_of
 from cdcs_score.readers.superior_entries import entry_problems
-from cdcs_score.readers.workbook import read_bytes, read_workbook
+from cdcs_score.readers.workbook import read_workbook
 from cdcs_score.readers.yaml_models import validated
 from cdcs_score.readers.yaml_source import read_yaml
 from cdcs_score.register import Office, Unit
 from cdcs_score.rows import Row
 from cdcs_score.rubric import Rubric
 from cdcs_score.scoring_rules import Rollup
-from cdcs_score.season import NOT_YET_SUPPORTED, RUBRICS, SEASON_FILE, SUBMISSIONS, SeasonFile
-from cdcs_score.text import closest, composed
-from cdcs_score.workers import Died, Workers
-
-#: An office workbook of so many bytes has thousands of units: it is read in a process of its own, which takes with it
-#: what reading took of memory.
-APART_FROM = 400_000
-_LOCK_PREFIXES = ("~$", ".~lock", "._", ".")
-_IGNORED = {"thumbs.db", "desktop.ini"}
+from cdcs_score.season import NOT_YET_SUPPORTED, RUBRICS, SEASON_FILE, SeasonFile
+from cdcs_score.text import closest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +87,6 @@ def is_season(folder: Path) -> bool:
     return (folder / SEASON_FILE).is_file()
 
 
-def name_of(path: Path, root: Path) -> str:
-    """How messages and results name a file of the season: relative, with `/`, composed."""
-    relative = path.relative_to(root).as_posix()
-    return composed(relative.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
-
-
 def read_season(root: Path, read: ReadWorkbook = read_workbook, *, may_have_no_units: bool = False) -> SeasonInputs:
     """The season in a folder.
 
@@ -143,41 +130,6 @@ def read_season(root: Path, read: ReadWorkbook = read_workbook, *, may_have_no_u
     return inputs
 
 
-def named_submissions(root: Path) -> dict[str, Path]:
-    """Everything the units sent, by the name messages use."""
-    return distinct_names(submitted_files(root), root)
-
-
-def distinct_names(paths: Iterable[Path], root: Path) -> dict[str, Path]:
-    """Files of the season by the name messages use, in order; names that read alike are told apart by a number."""
-    named: dict[str, Path] = {}
-    for path in _by_name(paths, root):
-        name = plain = name_of(path, root)
-        number = 1
-        while name in named:
-            number += 1
-            name = f"{plain} [{number}]"
-        named[name] = path
-    return named
-
-
-def submitted_files(root: Path) -> tuple[Path, ...]:
-    """Everything the units sent, by name; lock files and hidden files are no submissions."""
-    folder = root / SUBMISSIONS
-    found = [path for path in folder.rglob("*") if not path.is_dir() and not is_ignored(path, folder)]
-    return _by_name(found, root)
-
-
-def _by_name(paths: Iterable[Path], root: Path) -> tuple[Path, ...]:
-    return tuple(sorted(paths, key=lambda path: (name_of(path, root), str(path))))
-
-
-def is_ignored(path: Path, folder: Path) -> bool:
-    """Whether a file is one that programs and systems leave about."""
-    names = path.relative_to(folder).parts
-    return any(name.startswith(_LOCK_PREFIXES) for name in names) or path.name.casefold() in _IGNORED
-
-
 def _input(path: Path, root: Path, role: Literal["season", "office"]) -> InputFile:
     return InputFile(name=name_of(path, root), role=role, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
 
@@ -212,42 +164,14 @@ def _office(
         reason = Phrase("chỉ ghi tên tệp, không ghi thư mục", "write the file's name alone, without a folder")
         stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=SEASON_FILE), reason=reason))
         return None
-    path = root / name
-    make = opening_new_office if may_have_no_units else opening_office
-    if path.is_file() and path.stat().st_size > APART_FROM:
-        with Workers(1, make, read_workbook, is_apart=True) as workers:
-            found = next(workers.answers((path,)))
-    else:
-        found = make(read)(path)
+    found = open_office(root / name, read, may_have_no_units=may_have_no_units)
     if isinstance(found, Office):
         return found
-    findings = found if not isinstance(found, Died) else (Diagnostic(code=files.FATAL, place=Place(file=name)),)
-    if all(one.code.name.startswith("CDC-F") for one in findings):
-        stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=name), reason=findings[0].code.summary))
+    if all(one.code.name.startswith("CDC-F") for one in found):
+        stops.append(_stop(seasons.NO_OFFICE_WORKBOOK, Place(file=name), reason=found[0].code.summary))
     else:
-        stops.append(InvalidSeason(*findings))
+        stops.append(InvalidSeason(*found))
     return None
-
-
-def opening_office(
-    read: ReadWorkbook, *, may_have_no_units: bool = False
-) -> Callable[[Path], Office | tuple[Diagnostic, ...]]:
-    """What reads an office workbook: what it says, or all that is wrong with it."""
-
-    def opened(path: Path) -> Office | tuple[Diagnostic, ...]:
-        try:
-            with of_the_office():
-                workbook = read(read_bytes(path, path.name), path.name)
-            return read_office(workbook, may_have_no_units=may_have_no_units)
-        except (UnreadableWorkbook, InvalidSeason) as stop:
-            return tuple(stop.diagnostics)
-
-    return opened
-
-
-def opening_new_office(read: ReadWorkbook) -> Callable[[Path], Office | tuple[Diagnostic, ...]]:
-    """The same of an office workbook whose register may still be empty."""
-    return opening_office(read, may_have_no_units=True)
 
 
 def _rubric_problems(inputs: SeasonInputs) -> list[Diagnostic]:

@@ -21,8 +21,10 @@ from cdcs_score.office_layout import (
     SUPERIOR_SHEET,
     UNITS_SHEET,
 )
+from cdcs_score.readers.line_reader import made_of_lines
 from cdcs_score.readers.office_reader import read_office
-from cdcs_score.readers.workbook import read_workbook
+from cdcs_score.readers.sheet_lines import LinedBook, lined
+from cdcs_score.readers.workbook import read_any_workbook
 from cdcs_score.register import Block, Cover, Level, Nominee, Office, Receipt, SuperiorEntry, Unit
 from cdcs_score.renderers.office import render_office
 from tests.support.workbooks import Typed, load, put, saved
@@ -59,7 +61,20 @@ SOUND = render_office(OFFICE)
 
 
 def read(content: bytes) -> Office:
-    return read_office(read_workbook(content, "so-theo-doi.xlsx"))
+    """What it says: line by line as it comes, and the same where it is read whole, carefully."""
+    found = made_of_lines(content, "so-theo-doi.xlsx", said)
+    assert found is not None, "not plain"
+    assert said(lined(read_any_workbook(content, "so-theo-doi.xlsx"))) == found
+    if isinstance(found, Office):
+        return found
+    raise InvalidSeason(*found)
+
+
+def said(book: LinedBook) -> Office | tuple[Diagnostic, ...]:
+    try:
+        return read_office(book)
+    except InvalidSeason as stop:
+        return tuple(stop.diagnostics)
 
 
 def findings(content: bytes) -> tuple[Diagnostic, ...]:

@@ -203,6 +203,19 @@ def test_what_only_passes_for_a_photograph_takes_the_careful_way(name: str, cont
     assert not agreed(archive_of(PARTS | {name: content}))
 
 
+@pytest.mark.parametrize(
+    ("part", "before", "after"),
+    [
+        ("xl/styles.xml", b"numFmtId=", b"numFmtid="),
+        ("xl/styles.xml", b'numFmtId="', b'numFmtId="x'),
+        ("xl/workbook.xml", b"<sheet ", b"<sheets "),
+    ],
+)
+def test_part_that_lacks_what_it_must_have_takes_the_careful_way(part: str, before: bytes, after: bytes) -> None:
+    assert before in PARTS[part]
+    agreed(archive_of(PARTS | {part: PARTS[part].replace(before, after)}))
+
+
 def test_merged_ranges_over_one_another_take_the_careful_way() -> None:
     rows = rows_xml([["1", "2", "3"], ["4", "5", "6"], ["7", "8", "9"]])
     after = '<mergeCells><mergeCell ref="A1:B2"/><mergeCell ref="B2:C3"/></mergeCells>'

@@ -15,10 +15,12 @@ from cdcs_score.language import Language
 from cdcs_score.numbers import Exact
 from cdcs_score.office_layout import SUPERIOR_SHEET
 from cdcs_score.pipeline.grading import Grading, grade_season, write_grading
-from cdcs_score.readers import archive, season_reader
+from cdcs_score.readers import archive, office_opening
 from cdcs_score.readers.archive import declared_sheets
+from cdcs_score.readers.openxml import CAREFUL
 from cdcs_score.readers.results_reader import read_results
-from cdcs_score.readers.season_reader import find_season, is_season, name_of, read_season, submitted_files
+from cdcs_score.readers.season_reader import find_season, is_season, read_season
+from cdcs_score.readers.submitted import named_submissions
 from cdcs_score.register import Block, Cover, Level, Office, Unit
 from tests.support.rubrics import BONUS_BY_SUPERIOR, rubric_text, with_bonus
 from tests.support.workbooks import ENCRYPTED, form, make_season, put, submit
@@ -252,24 +254,21 @@ class TestSubmittedFiles:
         )  # fmt: skip
         for name in left_about:
             submit(season, name, b"x")
-        assert ["TO-01.xlsx"] == [path.name for path in submitted_files(season)]
+        assert ["TO-01.xlsx"] == [path.name for path in named_submissions(season).values()]
 
     def test_subfolders_are_looked_into_and_names_are_composed(self, season: Path) -> None:
         name = unicodedata.normalize("NFD", "Tổ Hòa Bình.xlsx")
         submit(season, f"Đợt 1/{name}", b"x")
-        assert ["submissions/TO-01.xlsx", "submissions/Đợt 1/Tổ Hòa Bình.xlsx"] == [
-            name_of(path, season) for path in submitted_files(season)
-        ]
+        assert ["submissions/TO-01.xlsx", "submissions/Đợt 1/Tổ Hòa Bình.xlsx"] == [*named_submissions(season)]
 
     @pytest.mark.skipif(os.name == "nt", reason="Windows keeps every name in Unicode")
     def test_name_that_is_no_text_still_has_one(self, season: Path) -> None:
         (season / "submissions" / os.fsdecode(b"T\xf4-1.xlsx")).write_bytes(b"x")
-        assert "submissions/T?-1.xlsx" in {
-            name_of(path, season).replace("\ufffd", "?") for path in submitted_files(season)
-        }
+        named = {name.replace("\ufffd", "?"): path for name, path in named_submissions(season).items()}
+        assert named["submissions/T?-1.xlsx"].read_bytes() == b"x"
 
     def test_missing_folder_is_an_empty_one(self, tmp_path: Path) -> None:
-        assert () == submitted_files(tmp_path)
+        assert {} == dict(named_submissions(tmp_path))
 
     def test_nothing_submitted_is_wrong_use(self, season: Path) -> None:
         (season / "submissions" / "TO-01.xlsx").unlink()
@@ -335,7 +334,8 @@ class TestLargeRegister:
 
     def test_another_process_reads_the_same(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         here = read_season(root)
-        monkeypatch.setattr(season_reader, "APART_FROM", 0)
+        monkeypatch.setattr(office_opening, "APART_FROM", 0)
+        monkeypatch.setenv(CAREFUL, "1")
         assert here == read_season(root)
 
     def test_another_process_finds_the_same_faults(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -343,7 +343,8 @@ class TestLargeRegister:
         office.write_bytes(put(office.read_bytes(), "Đơn vị", A2="CON"))
         with pytest.raises(InvalidSeason) as here:
             read_season(root)
-        monkeypatch.setattr(season_reader, "APART_FROM", 0)
+        monkeypatch.setattr(office_opening, "APART_FROM", 0)
+        monkeypatch.setenv(CAREFUL, "1")
         with pytest.raises(InvalidSeason) as there:
             read_season(root)
         assert here.value.diagnostics == there.value.diagnostics

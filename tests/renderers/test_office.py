@@ -21,6 +21,7 @@ from cdcs_score.office_layout import (
     UnitColumn,
 )
 from cdcs_score.readers.office_reader import read_office
+from cdcs_score.readers.sheet_lines import lined
 from cdcs_score.readers.workbook import read_workbook
 from cdcs_score.register import Block, Cover, Level, Nominee, Office, Receipt, SuperiorEntry, Unit
 from cdcs_score.renderers.office import render_office
@@ -99,7 +100,7 @@ def lists_of(workbook: openpyxl.Workbook, sheet: str) -> dict[str, str]:
 
 
 def test_reader_reads_back_the_office_as_it_was() -> None:
-    read = read_office(read_workbook(render_office(OFFICE), "so-theo-doi.xlsx"))
+    read = read_office(lined(read_workbook(render_office(OFFICE), "so-theo-doi.xlsx")))
     assert OFFICE == without_places(read)
 
 

@@ -20,7 +20,7 @@ PICTURES_LIMIT = 32 * 1024 * 1024
 _PICTURES, _PICTURE_MARKS, _MARK_LENGTH = "xl/media/", (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8"), 6
 
 _END, _ENTRY, _LOCAL = struct.Struct("<4s4H2LH"), struct.Struct("<4s2x3H4x3L4H6xL"), struct.Struct("<4s5H3L2H")
-_STORED, _DEFLATED = 0, 8
+_STORED, DEFLATED = 0, 8
 #: How hard it was packed, sizes behind the part, a name in UTF-8: nothing of these changes what is read.
 _HARMLESS_FLAGS = 0x0002 | 0x0004 | 0x0008 | 0x0800
 _NEWEST_VERSION = 45
@@ -40,8 +40,12 @@ class Part(NamedTuple):
     crc: int
 
 
-def parts_of(content: bytes) -> dict[str, Part]:
+def parts_of(content: bytes, limit: int = SIZE_LIMIT) -> dict[str, Part]:
     """The parts by name, none of them unpacked yet.
+
+    Args:
+        content: the whole archive.
+        limit: how many bytes all of them but pictures may hold.
 
     Raises:
         NotPlain: when the archive is packed in any other way.
@@ -61,7 +65,7 @@ def parts_of(content: bytes) -> dict[str, Part]:
     if is_overlapping or len({name.casefold() for name in parts}) < count:
         raise NotPlain
     pictures = sum(part.size for name, part in parts.items() if _is_picture(name, part))
-    if pictures > PICTURES_LIMIT or sum(part.size for part in parts.values()) - pictures > SIZE_LIMIT:
+    if pictures > PICTURES_LIMIT or sum(part.size for part in parts.values()) - pictures > limit:
         raise NotPlain
     return parts
 
@@ -71,7 +75,7 @@ def _is_picture(name: str, part: Part) -> bool:
     if not name.startswith(_PICTURES):
         return False
     first = part.packed[:_MARK_LENGTH]
-    if part.method == _DEFLATED:
+    if part.method == DEFLATED:
         try:
             first = zlib.decompressobj(-zlib.MAX_WBITS).decompress(part.packed, _MARK_LENGTH)
         except zlib.error:
@@ -87,7 +91,7 @@ def _entries(content: bytes, at: int, end: int, count: int) -> Iterator[tuple[st
         mark, version, flags, method, crc, packed_size, size, name_length, extra, comment, disk, first = (
             _ENTRY.unpack_from(content, at)
         )
-        is_known = mark == b"PK\x01\x02" and version <= _NEWEST_VERSION and method in {_STORED, _DEFLATED}
+        is_known = mark == b"PK\x01\x02" and version <= _NEWEST_VERSION and method in {_STORED, DEFLATED}
         if not is_known or extra or comment or disk or flags & ~_HARMLESS_FLAGS:
             raise NotPlain
         name = content[at + _ENTRY.size : at + _ENTRY.size + name_length]
@@ -127,7 +131,7 @@ def unpacked(part: Part) -> bytes:
         NotPlain: when it is not what the archive says of it.
     """
     content = part.packed
-    if part.method == _DEFLATED:
+    if part.method == DEFLATED:
         unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
             content = unpacking.decompress(part.packed, part.size + 1)

@@ -106,7 +106,7 @@ def _book(part: Part) -> Book:
     content = unpacked(part)
     if STRICT in content:
         raise NotPlain
-    package = _of_openpyxl(WorkbookPackage, _tree(reduced(content, "")))
+    package = _of_openpyxl(WorkbookPackage, _tree(_reduced(content)))
     sheets = [(str(one.name or ""), str(one.id or "")) for one in package.sheets]
     titles = {name.casefold() for name, _ in sheets}
     is_plain = len(titles) == len(sheets) and all(map(_is_title, titles)) and all(relation for _, relation in sheets)
@@ -155,7 +155,7 @@ def styles_of(part: Part) -> Styles:
     Raises:
         NotPlain: when openpyxl cannot read them.
     """
-    sheet = _of_openpyxl(Stylesheet, _tree(reduced(unpacked(part), "")))
+    sheet = _of_openpyxl(Stylesheet, _tree(_reduced(unpacked(part))))
     if not sheet.cell_styles:
         raise NotPlain
     own, fonts = sheet.number_formats, sheet.fonts
@@ -170,6 +170,14 @@ def styles_of(part: Part) -> Styles:
         is_date, is_timedelta = number in sheet.date_formats, number in sheet.timedelta_formats
         styles.append(Style(is_date, is_timedelta, shows_percent(str(code)), font))
     return Styles(tuple(styles), any(encoding_of(one.font) for one in styles))
+
+
+def _reduced(content: bytes) -> bytes:
+    """A part with what matters of it alone."""
+    try:
+        return reduced(content, "")
+    except Exception:  # noqa: BLE001 -- as the careful way: a part that is no part of a workbook may lack anything
+        raise NotPlain from None
 
 
 def _tree(content: bytes) -> ET.Element:

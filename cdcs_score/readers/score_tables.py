@@ -145,7 +145,7 @@ def score_tables(sheet: Sheet, layouts: Sequence[Layout]) -> list[ScoreTable]:
     if any(table.is_named for table in by_layout):
         by_layout = [table for table in by_layout if table.is_named]
     rows = {row for table in by_layout for row in range(table.header_row, table.rows.start)}
-    plain = (table for table in _tables(sheet, BUILT_IN) if table.header_row not in rows)
+    plain = [table for table in _tables(sheet, BUILT_IN) if table.header_row not in rows]
     found: list[ScoreTable] = []
     for table in sorted([*by_layout, *plain], key=lambda one: one.header_row):
         if all(table.columns != other.columns for other in found):
@@ -173,6 +173,8 @@ def _heads_of_tables(sheet: Sheet, words: Words) -> list[int]:
     if words.longest > HEADER_LENGTH:
         return list(sheet.lines)
     ends = rows_with(sheet, words.ends_of_points)
+    if not ends:
+        return []
     return sorted({row - up for row in ends for up in range(_DEEPEST_HEADER)} & sheet.lines.keys())
 
 

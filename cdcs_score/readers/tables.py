@@ -58,7 +58,7 @@ def rows_with(sheet: Sheet, words: frozenset[str]) -> list[int]:
     if _has_odd(words):
         return list(sheet.lines)
     heads = sheet.rows_by_head
-    return sorted({row for word in words if word in heads for row in heads[word]})
+    return sorted({row for word in words & heads.keys() for row in heads[word]})
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,7 @@
 
 from cdcs_score.evaluating import Unknown
 from cdcs_score.numbers import Exact
-from cdcs_score.scorecard import Counted, CriterionScore, GroupScore, LeafScore, Outcome
+from cdcs_score.scorecard import COUNTED, CriterionScore, GroupScore, LeafScore, Outcome
 
 
 def shares_of(groups: tuple[GroupScore, ...]) -> dict[str, Exact | Unknown]:
@@ -25,4 +25,4 @@ def points_of(criteria: tuple[CriterionScore, ...], extras: tuple[LeafScore, ...
 
 
 def _known(code: str, outcome: Outcome) -> Exact | Unknown:
-    return outcome.points if isinstance(outcome, Counted) else Unknown((f"points({code})",))
+    return outcome.points if isinstance(outcome, COUNTED) else Unknown((f"points({code})",))

@@ -12,6 +12,7 @@ from cdcs_score.expression import names_in
 from cdcs_score.fact_sheet import FactSheet, Settled
 from cdcs_score.facts import ChoiceFact, YesNoFact
 from cdcs_score.language import Phrase
+from cdcs_score.once import once_each
 from cdcs_score.rows import InformationalCriterion, Leaf
 from cdcs_score.rubric import Check, Rubric
 from cdcs_score.scorecard import KnockOutOutcome
@@ -87,8 +88,8 @@ def missing_findings(
     for one in outcomes:
         for name in sheet.blank(name for name in one.waits_for if name in sheet.settled):
             waiting.setdefault(name, []).append((one.code, _NO_CLASS))
-    for criterion in rubric.criteria:
-        if isinstance(criterion, InformationalCriterion) and sheet.blank([criterion.fact]):
+    for criterion in _informational(rubric):
+        if sheet.blank([criterion.fact]):
             waiting.setdefault(criterion.fact, []).append((criterion.code, _NOT_SHOWN))
     for name in sheet.settled:
         if name in waiting:
@@ -100,12 +101,22 @@ def _unreadable_in_register(
     rubric: Rubric, sheet: FactSheet, outcomes: Iterable[KnockOutOutcome]
 ) -> Iterator[Diagnostic]:
     """What the register says of the unit that cannot be read, where a rule needs it."""
-    needed = {name for one in outcomes for name in one.waits_for}
-    needed |= {name for check in rubric.checks for name in names_in(check.wrong_when)}
-    needed |= {name for leaf in rubric.leaves for name in _asked_by(leaf)}
+    needed = {name for one in outcomes for name in one.waits_for} | _asked_of_all(rubric)
     for name, one in sheet.settled.items():
         if name in needed and one.is_of_register and isinstance(one.answer, Unreadable):
             yield one.answer.diagnostic
+
+
+@once_each
+def _informational(rubric: Rubric) -> tuple[InformationalCriterion, ...]:
+    return tuple(one for one in rubric.criteria if isinstance(one, InformationalCriterion))
+
+
+@once_each
+def _asked_of_all(rubric: Rubric) -> frozenset[str]:
+    """What cross-checks and conditions of rows ask of every unit."""
+    of_checks = {name for check in rubric.checks for name in names_in(check.wrong_when)}
+    return frozenset(of_checks | {name for leaf in rubric.leaves for name in _asked_by(leaf)})
 
 
 def _asked_by(leaf: Leaf) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from cdcs_score.codes import cells
 from cdcs_score.diagnostics import NOWHERE, Diagnostic
-from cdcs_score.numbers import ZERO, Exact
+from cdcs_score.numbers import Exact, total_of
 from cdcs_score.rubric import ClassBand, Rubric
 from cdcs_score.submission import Given, Submission, Unreadable
 from cdcs_score.text import comparable
@@ -64,4 +64,4 @@ def _sum_difference(rubric: Rubric, submission: Submission) -> Iterator[Diagnost
 def _added(rubric: Rubric, given: Mapping[str, Exact]) -> Exact:
     """The sum of points by code; those of penalties are taken off."""
     taken_off = {item.code for item in rubric.penalty_items}
-    return sum((-points if code in taken_off else points for code, points in given.items()), ZERO)
+    return total_of(-points if code in taken_off else points for code, points in given.items())

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from cdcs_score.evaluating import Situation, Unknown, written_out
-from cdcs_score.expression import Expression, names_in
+from cdcs_score.expression import Expression, Score, names_in, nodes_of
 from cdcs_score.expression_types import ChoiceType, ClassType, NumberType, Scope, TruthType, Type
 from cdcs_score.fact_sheet import FactSheet
 from cdcs_score.facts import ChoiceFact, CountFact, Fact, NumberFact, PercentFact, Value, YesNoFact, limits_of
@@ -110,8 +110,9 @@ def in_words(condition: Expression, sheet: FactSheet, situation: Situation) -> P
     """A condition written out with what each name stands for, so that anyone can check it."""
     known = sheet.known
     stands_for = {name: known[name].in_full for name in names_in(condition) if name in known}
+    asked = {node.name for node in nodes_of(condition) if isinstance(node, Score)}
     for code, share in situation.shares.items():
-        if isinstance(share, Exact):
+        if isinstance(share, Exact) and f"share({code})" in asked:
             stands_for[f"share({code})"] = phrase(
                 "tỷ lệ điểm nhóm {code} ({share})", "share of group {code} ({share})", code=code, share=percent(share)
             )

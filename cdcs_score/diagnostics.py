@@ -9,6 +9,7 @@ from typing import NamedTuple, assert_never
 from cdcs_score.codes.catalogue import Code, Severity
 from cdcs_score.language import Language, Phrase
 from cdcs_score.numbers import Exact, shown
+from cdcs_score.packable import packable
 from cdcs_score.text import SortKey, sort_key
 
 #: A detail of a message: text as it stands, a phrase in the reader's language, or a number with their marks.
@@ -56,6 +57,7 @@ class Place(NamedTuple):
 NOWHERE = Place()
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """One finding. What people read is put together when shown, in their language, from the catalogue."""

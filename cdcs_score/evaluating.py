@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import cycle
 from typing import assert_never
 
-from cdcs_score.expression import Expression, Literal, Name, Node, Operation, Score, nodes_in
+from cdcs_score.expression import Expression, Literal, Name, Node, Operation, Score, nodes_of
 from cdcs_score.numbers import Exact
 
 
@@ -60,9 +60,9 @@ def value_of(expression: Expression, situation: Situation) -> Value | Unknown:
         TypeError: where the expression was never found to fit its declarations.
     """
     answers = dict(_answers(expression, situation))
-    unknown = [name for answer in answers.values() if isinstance(answer, Unknown) for name in answer.names]
     known = {name: answer for name, answer in answers.items() if not isinstance(answer, Unknown)}
     if len(known) < len(answers):
+        unknown = (name for answer in answers.values() if isinstance(answer, Unknown) for name in answer.names)
         return Unknown(tuple(dict.fromkeys(unknown)))
     return _Evaluation(known, situation.classes).value(expression.root)
 
@@ -82,7 +82,7 @@ def holds(expression: Expression, situation: Situation) -> bool | Unknown:
 def written_out(expression: Expression, said: Mapping[str, str]) -> str:
     """The text with each name, and each score such as `share(1)`, as it is said; without a saying it stays."""
     text, end = "", 0
-    for node in nodes_in(expression.root):
+    for node in nodes_of(expression):
         if isinstance(node, Name | Score):
             text += expression.text[end : node.span[0]] + said.get(node.name, expression.written(node))
             end = node.span[1]
@@ -91,7 +91,7 @@ def written_out(expression: Expression, said: Mapping[str, str]) -> str:
 
 def _answers(expression: Expression, situation: Situation) -> Iterator[tuple[str, Value | Unknown]]:
     """All that the expression asks about by name, in order, and the answers."""
-    for node in nodes_in(expression.root):
+    for node in nodes_of(expression):
         match node:
             case Name(name=name):
                 yield name, situation.values.get(name, name)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cdcs_score.packable import packable
+
 
 class MatchedBy(StrEnum):
     """Why a file belongs to a row: the unit wrote its name there, or its path begins with the row's code."""
@@ -11,6 +13,7 @@ class MatchedBy(StrEnum):
     PREFIX = "prefix"
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceFile:
     """One file of the evidence folder."""
@@ -33,6 +36,7 @@ class EvidenceFile:
         return tuple(self.path.split("/")[:-1])
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchedFile:
     """An evidence file that belongs to a row, and why."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cdcs_score.numbers import Exact
+from cdcs_score.once import once_each
 
 #: Where something stands in the text: its first character, and the one after its last.
 Span = tuple[int, int]
@@ -154,9 +155,16 @@ def nodes_in(root: Node) -> Iterator[Node]:
         waiting.extend(reversed(node.operands))
 
 
+@once_each
+def nodes_of(expression: Expression) -> tuple[Node, ...]:
+    """Every node of an expression, likewise: a rubric's are asked for with every unit."""
+    return tuple(nodes_in(expression.root))
+
+
+@once_each
 def names_in(expression: Expression) -> tuple[str, ...]:
     """The names of an expression, each once, in order: declared ones, and words written without quotes."""
-    return tuple(dict.fromkeys(node.name for node in nodes_in(expression.root) if isinstance(node, Name)))
+    return tuple(dict.fromkeys(node.name for node in nodes_of(expression) if isinstance(node, Name)))
 
 
 def codes_in(expression: Expression) -> Asked:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
 from cdcs_score.facts import Fact, FactValue
+from cdcs_score.once import Kept
+from cdcs_score.packable import packable
 from cdcs_score.submission import Blank, FactAnswer, Stated, Unreadable
 
 
@@ -18,6 +19,7 @@ class Supplier(StrEnum):
     BLANK_MEANS = "blank_means"
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
     """One fact of one unit: the entry that counts, and the unit's own beside it where the superior's counts."""
@@ -42,7 +44,7 @@ class FactSheet:
 
     settled: Mapping[str, Settled]
 
-    @cached_property
+    @Kept
     def known(self) -> dict[str, FactValue]:
         """Those that have a value."""
         return {

@@ -8,10 +8,14 @@ from pydantic import Discriminator, Field
 from cdcs_score.authored import Decimal, Model, Name, Share, Text, Truth, Whole
 from cdcs_score.language import Language, Phrase
 from cdcs_score.numbers import ZERO, Exact, shown
+from cdcs_score.once import once_each
+from cdcs_score.packable import packable
 
 #: A fact's value: a number (a percentage as its share), yes or no, or the code of a choice.
 Value = Exact | bool | str
 
+#: How many values of a fact are kept as they were said.
+_REMEMBERED = 1024
 YES, NO = "có", "không"
 _TRUTHS = {True: Phrase(YES, "yes"), False: Phrase(NO, "no")}
 
@@ -73,6 +77,7 @@ MeasuredFact = CountFact | NumberFact | PercentFact
 Fact = Annotated[CountFact | NumberFact | PercentFact | YesNoFact | ChoiceFact, Discriminator("type")]
 
 
+@once_each
 def limits_of(fact: MeasuredFact) -> tuple[Exact | None, Exact | None]:
     """The least and the greatest value a measured fact may have; None where there is no such limit."""
     return (
@@ -87,6 +92,7 @@ def meant_by_blank(fact: Fact) -> Value | None:
     return Exact(means) if isinstance(means, int) and not isinstance(means, bool) else means
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactValue:
     """A fact that is known: its name, its declaration and its value."""
@@ -136,8 +142,19 @@ class FactValue:
     @property
     def in_full(self) -> Phrase:
         """Label and value: `tổng số lao động (1.052 người)`; the label is the rubric's in both languages."""
-        words = value_phrase(self.fact, self.value)
-        return Phrase(*(f"{self.fact.label} ({one})" for one in words))
+        known = _said_in_full(self.fact)
+        if self.value not in known:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            vi, en = value_phrase(self.fact, self.value)
+            known[self.value] = Phrase(f"{self.fact.label} ({vi})", f"{self.fact.label} ({en})")
+        return known[self.value]
+
+
+@once_each
+def _said_in_full(_: Fact) -> dict[Value, Phrase]:
+    """The values of a fact that were said in full: all values of one are of one kind, and the same come by again."""
+    return {}
 
 
 def value_words(fact: Fact, value: Value, language: Language = Language.VIETNAMESE) -> str:
@@ -155,4 +172,4 @@ def value_words(fact: Fact, value: Value, language: Language = Language.VIETNAME
 
 def value_phrase(fact: Fact, value: Value) -> Phrase:
     """A value of a fact as people say it, in both languages."""
-    return Phrase(*(value_words(fact, value, language) for language in Language))
+    return Phrase(value_words(fact, value), value_words(fact, value, Language.ENGLISH))

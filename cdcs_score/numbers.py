@@ -61,6 +61,15 @@ def total_of(values: Iterable[Exact]) -> Exact:
     return rest + whole
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _exact(numerator: int, denominator: int) -> Exact:
+    """A number as it comes from another process or from the shelf: most were met before."""
+    return Exact(numerator, denominator)
+
+
+copyreg.pickle(Exact, lambda value: (_exact, (value.numerator, value.denominator)))
+
+
 class NotANumber(ValueError):
     """The text is not a number by the rule of its column."""
 
@@ -208,7 +217,7 @@ def is_finite_decimal(value: Exact) -> bool:
 
 def is_multiple(value: Exact, step: Exact) -> bool:
     """Whether the value is a whole number of steps."""
-    return (value / step).denominator == 1
+    return value.numerator * step.denominator % (value.denominator * step.numerator) == 0
 
 
 def to_text(value: Exact) -> str:

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Generic, Self, TypeVar, overload
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
@@ -27,3 +27,29 @@ def once_each(make: Callable[[Thing], Made]) -> Callable[[Thing], Made]:
         return found[1]
 
     return made
+
+
+class Kept(Generic[Thing, Made]):
+    """A property that is worked out when it is first asked for, and kept with its thing.
+
+    As `functools.cached_property`, which up to Python 3.11 takes a lock each time: longer than most of what is kept here.
+    """
+
+    def __init__(self, make: Callable[[Thing], Made]) -> None:
+        self._make = make
+        self._name = ""
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, _: type[Thing], name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, thing: None, kind: type[Thing]) -> Self: ...
+    @overload
+    def __get__(self, thing: Thing, kind: type[Thing] | None = None) -> Made: ...
+    def __get__(self, thing: Thing | None, kind: type[Thing] | None = None) -> Self | Made:
+        if thing is None:  # asked of the class
+            return self
+        made: Made = self._make(thing)
+        thing.__dict__[self._name] = made
+        return made

@@ -8,15 +8,18 @@ from cdcs_score.language import Phrase
 from cdcs_score.numbers import Exact
 from cdcs_score.rows import ExtraItem, Row
 from cdcs_score.submission import Given, Response, Unreadable
-from cdcs_score.text import comparable
+from cdcs_score.text import comparable, has_figure, outgrows
 
 #: What people write for none.
 _NONE = frozenset(map(comparable, ("không", "không có", "chưa có", "không có minh chứng")))
+_LONGEST_NONE = max(map(len, _NONE))
 
 
 def says_nothing(text: str) -> bool:
     """Whether an evidence cell names nothing: blank, a lone dash or mark, or a word for none."""
-    return not _has_words(text) or comparable(text) in _NONE
+    if not _has_words(text):
+        return True
+    return not has_figure(text) and not outgrows(text, _LONGEST_NONE) and comparable(text) in _NONE
 
 
 def _has_words(text: str) -> bool:

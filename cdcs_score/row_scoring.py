@@ -222,9 +222,12 @@ class RowScorer:
         return outcome, working
 
     def _counting_ruling(self, row: Row, response: Response | None, found: Computed | None) -> Ruling | None:
+        rulings = self.rulings.get(row.code)
+        if not rulings:  # as for most rows
+            return None
         is_given = response is not None and isinstance(response.self_score, Given)
         return counting(
-            self.rulings.get(row.code, ()),
+            rulings,
             self.final,
             has_computed=found is not None and found.earned is not None,
             has_self=is_given and not (response is not None and response.claims_not_arising),

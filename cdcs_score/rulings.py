@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from cdcs_score.packable import packable
 from cdcs_score.submission import Given
 
 
@@ -16,6 +17,7 @@ class DecidedLayer(StrEnum):
     RECHECK = "recheck"
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
     """What stood in a row when somebody decided on it, as text; empty where there was nothing."""
@@ -44,6 +46,7 @@ _BELOW = {
 }
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
     """Points of one layer, with who gave them and why (the reason stands with the points)."""

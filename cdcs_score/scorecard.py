@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
 from cdcs_score.children import Child
 from cdcs_score.diagnostics import Diagnostic
@@ -10,6 +9,8 @@ from cdcs_score.evidence_files import MatchedFile
 from cdcs_score.fact_sheet import FactSheet
 from cdcs_score.language import Phrase
 from cdcs_score.numbers import ZERO, Exact, total_of
+from cdcs_score.once import Kept
+from cdcs_score.packable import packable
 from cdcs_score.rulings import Ruling
 from cdcs_score.saying import NOTHING_SAID
 from cdcs_score.submission import Answer, Claim, Given
@@ -45,6 +46,7 @@ class Treatment(StrEnum):
     RESCALE = "rescale"
 
 
+@packable
 @dataclass(frozen=True, slots=True)
 class Earned:
     """Points a rule computed from facts, and how."""
@@ -53,6 +55,7 @@ class Earned:
     working: Phrase
 
 
+@packable
 @dataclass(frozen=True, slots=True)
 class Scored:
     """Points from one layer, settled."""
@@ -62,6 +65,7 @@ class Scored:
     state = State.SCORED
 
 
+@packable
 @dataclass(frozen=True, slots=True)
 class AwaitingReview:
     """A judged score nobody has verified yet: it counts, and the total rests on it."""
@@ -71,6 +75,7 @@ class AwaitingReview:
     state = State.AWAITING_REVIEW
 
 
+@packable
 @dataclass(frozen=True, slots=True)
 class NotArising:
     """The matter did not arise; the rubric says how that counts."""
@@ -80,6 +85,7 @@ class NotArising:
     state = State.NOT_ARISING
 
 
+@packable
 @dataclass(frozen=True, slots=True)
 class MissingAsZero:
     """Left blank where the rubric makes a blank worth nothing; always an error beside it."""
@@ -105,8 +111,11 @@ class Failed:
 Outcome = Scored | AwaitingReview | NotArising | MissingAsZero | MissingWithheld | Failed
 #: The outcomes that carry points. The others withhold the total.
 Counted = Scored | AwaitingReview | NotArising | MissingAsZero
+#: The same, for what asks it of each row: a tuple is asked sooner than a union.
+COUNTED = Scored, AwaitingReview, NotArising, MissingAsZero
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeafScore:
     """The score of a leaf: a criterion without parts, a part, or a bonus item."""
@@ -150,27 +159,30 @@ class CriterionScore:
     #: What an informational line breaks ties by; None where its fact is not known, or is no figure.
     figure: Exact | None = None
 
-    @cached_property
+    @Kept
     def counted(self) -> tuple[Counted, ...]:
         """The outcomes of its leaves that carry points."""
-        return tuple(leaf.outcome for leaf in self.leaves if isinstance(leaf.outcome, Counted))
+        return tuple(leaf.outcome for leaf in self.leaves if isinstance(leaf.outcome, COUNTED))
 
-    @cached_property
+    @Kept
     def is_withheld(self) -> bool:
         """Whether some leaf has no points at all."""
         return len(self.counted) < len(self.leaves)
 
-    @cached_property
+    @Kept
     def points(self) -> Exact:
         """The points its leaves have; what is withheld adds nothing and withholds the total."""
+        if len(self.counted) == 1:
+            return self.counted[0].points
         return total_of(outcome.points for outcome in self.counted)
 
-    @cached_property
+    @Kept
     def applicable_maximum(self) -> Exact:
         """The maximum without leaves that did not arise and are left out of the scale."""
-        return total_of(leaf.maximum for leaf in self.leaves if not is_rescaled(leaf.outcome))
+        maxima = [leaf.maximum for leaf in self.leaves if not is_rescaled(leaf.outcome)]
+        return maxima[0] if len(maxima) == 1 else total_of(maxima)
 
-    @cached_property
+    @Kept
     def state(self) -> State:
         """The state of the whole: the gravest of its leaves'."""
         if not self.leaves:
@@ -187,6 +199,7 @@ def is_rescaled(outcome: Outcome) -> bool:
     return isinstance(outcome, NotArising) and outcome.treatment is Treatment.RESCALE
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupScore:
     """A group's points against its own applicable maximum, never rescaled."""
@@ -203,6 +216,7 @@ class GroupScore:
         return self.points / self.maximum if self.maximum else None
 
 
+@packable
 @dataclass(frozen=True, slots=True)
 class Total:
     """A total that stands: rounded once, as it is classified and printed."""
@@ -210,6 +224,7 @@ class Total:
     points: Exact
 
 
+@packable
 @dataclass(frozen=True, slots=True)
 class Withheld:
     """No total can be given; `by` names the leaves in the way (none: nothing applies to the unit)."""
@@ -226,6 +241,7 @@ class Verdict(StrEnum):
     OPEN = "open"
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnockOutOutcome:
     """One knock-out, looked at: whether it holds the class down, and on what figures."""
@@ -250,6 +266,7 @@ class AwardVerdict(StrEnum):
     OPEN = "open"
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwardOutcome:
     """One award, looked at for one unit that has a class."""
@@ -261,6 +278,7 @@ class AwardOutcome:
     waits_for: tuple[str, ...] = ()
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scorecard:
     """One unit, scored by one rubric, with the working."""

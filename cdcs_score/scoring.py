@@ -23,7 +23,7 @@ from cdcs_score.rubric import Rubric
 from cdcs_score.rulings import Rulings
 from cdcs_score.saying import NOTHING_SAID, filled, joined, phrase
 from cdcs_score.scorecard import (
-    Counted,
+    COUNTED,
     CriterionScore,
     GroupScore,
     LeafScore,
@@ -143,27 +143,16 @@ def total_working(rubric: Rubric, card: Scorecard) -> Phrase:
 
 
 def _criterion_score(group: Group, criterion: Criterion, scorer: RowScorer) -> CriterionScore:
+    known = scorer.sheet.known
     return CriterionScore(
         code=criterion.code,
         group=group.code,
         maximum=criterion.maximum,
         leaves=tuple(scorer.leaf_score(leaf) for leaf in criterion.leaves),
-        has_parts=isinstance(criterion, PartedCriterion),
-        shows=_shown(criterion, scorer),
-        figure=_figure(criterion, scorer),
+        has_parts=type(criterion) is PartedCriterion,  # a model asked whether it is of a kind takes long to say no
+        shows=informational.shown_as(criterion, known) if type(criterion) is InformationalCriterion else NOTHING_SAID,
+        figure=informational.figure(criterion, known) if type(criterion) is InformationalCriterion else None,
     )
-
-
-def _shown(criterion: Criterion, scorer: RowScorer) -> Phrase:
-    if isinstance(criterion, InformationalCriterion):
-        return informational.shown_as(criterion, scorer.sheet.known)
-    return NOTHING_SAID
-
-
-def _figure(criterion: Criterion, scorer: RowScorer) -> Exact | None:
-    if isinstance(criterion, InformationalCriterion):
-        return informational.figure(criterion, scorer.sheet.known)
-    return None
 
 
 def _extra_scores(extra: Bonus | Penalties | None, scorer: RowScorer) -> tuple[LeafScore, ...]:
@@ -220,7 +209,7 @@ def _total(
     rubric: Rubric, sums: _Sums, criteria: tuple[CriterionScore, ...], extras: tuple[LeafScore, ...]
 ) -> Total | Withheld:
     rows = (*(leaf for criterion in criteria for leaf in criterion.leaves), *extras)
-    in_the_way = tuple(row.code for row in rows if not isinstance(row.outcome, Counted))
+    in_the_way = tuple(row.code for row in rows if not isinstance(row.outcome, COUNTED))
     if in_the_way or sums.maximum == 0:
         return Withheld(in_the_way)
     return Total(_rounded(rubric, sums))
@@ -262,7 +251,7 @@ def _limited_own(items: tuple[LeafScore, ...], extra: Bonus | Penalties | None) 
 
 
 def _points_of(row: LeafScore) -> Exact:
-    return row.outcome.points if isinstance(row.outcome, Counted) else ZERO
+    return row.outcome.points if isinstance(row.outcome, COUNTED) else ZERO
 
 
 # 6. What is written down.

@@ -37,10 +37,9 @@ def _settled(name: str, fact: Fact, own: FactAnswer | None, superior: FactAnswer
     supplier = Supplier.SUPERIOR if is_above else Supplier.UNIT
     answer = superior if is_above else own
     beside = own if is_above and isinstance(own, Stated | Unreadable) else None
-    means = meant_by_blank(fact)
     if answer is None:
         answer = Blank(place=NOWHERE)
-    if isinstance(answer, Blank) and means is not None:
+    if isinstance(answer, Blank) and (means := meant_by_blank(fact)) is not None:
         answer = Stated(value=means, raw="", place=answer.place)
         supplier = Supplier.BLANK_MEANS
     return Settled(name=name, fact=fact, answer=answer, supplier=supplier, own=beside)

@@ -7,8 +7,10 @@ from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.evidence_files import MatchedFile
 from cdcs_score.facts import Value
 from cdcs_score.numbers import Exact
+from cdcs_score.packable import packable
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
     """A number that was read: its value, as typed, and where."""
@@ -20,6 +22,7 @@ class Given:
     reason: str = ""
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
     """Nothing was written in this place."""
@@ -27,6 +30,7 @@ class Blank:
     place: Place
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unreadable:
     """Something is there, but no points can be read from it; the diagnostic says why and how to mend it."""
@@ -40,6 +44,7 @@ class Unreadable:
 Answer = Given | Blank | Unreadable
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
     """A fact that was read: its value within its limits, as typed, and where."""
@@ -55,6 +60,7 @@ class Stated:
 FactAnswer = Stated | Blank | Unreadable
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """The words or mark by which a unit says that a matter did not arise, and where."""
@@ -63,6 +69,7 @@ class Claim:
     place: Place
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
     """What a unit answered on one leaf (a criterion without parts, a part, or a bonus item)."""
@@ -82,6 +89,7 @@ class Response:
     evidence_place: Place | None = None
 
 
+@packable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
     """Everything one unit sent, read."""

@@ -77,6 +77,14 @@ def outgrows(text: str, length: int) -> bool:
     return len(text) > length and _sure_length(text) > length
 
 
+_FIGURE = re.compile("[0-9]")
+
+
+def has_figure(text: str) -> bool:
+    """Whether a plain digit stands in a text; its comparable form has it too, so it is no word without one."""
+    return _FIGURE.search(text) is not None
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _sure_length(text: str) -> int:
     return len(_SURE.findall(text[:_LOOKED_AT]))
@@ -103,6 +111,7 @@ def header_keys(label: str) -> tuple[str, ...]:
     return (*keys, "") if "(" in bare or ")" in bare else tuple(keys)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _with_tone_last(word: str) -> str:
     """The word with its tone mark moved to the end, so that "hòa" and "hoà" are one."""
     letters = unicodedata.normalize("NFD", word)
@@ -131,6 +140,7 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def slug(text: str) -> str:
     """A plain ASCII name for a label: "Doanh nghiệp" is `doanh-nghiep`."""
     letters = unicodedata.normalize("NFD", composed(text).translate(LOOKALIKES).casefold().replace("đ", "d"))

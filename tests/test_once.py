@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cdcs_score.numbers import Exact, total_of
-from cdcs_score.once import once_each
+from cdcs_score.once import Kept, once_each
 from cdcs_score.text import comparable, composed, header_keys, outgrows, without_brackets
 
 
@@ -18,6 +18,24 @@ def test_made_once_for_each_thing_and_equal_things_are_two() -> None:
     of = once_each(make)
     first, second = [1], [1]
     assert (1, 1, 2, 1) == (of(first), of(first), of(second), of(first))
+
+
+class _Weighed:
+    def __init__(self, weights: list[int]) -> None:
+        self.weights = weights
+
+    @Kept
+    def total(self) -> int:
+        """What all weigh together."""
+        return sum(self.weights)
+
+
+def test_property_is_worked_out_once_for_each_thing_and_kept_with_it() -> None:
+    first, second = _Weighed([1, 2]), _Weighed([5])
+    assert (3, 5) == (first.total, second.total)
+    first.weights.append(4)
+    assert (3, 7) == (first.total, _Weighed(first.weights).total)
+    assert _Weighed.total.__doc__ == "What all weigh together."
 
 
 def test_forgotten_thing_is_made_again_and_right() -> None:

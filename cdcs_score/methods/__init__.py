@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import assert_never
 
-from cdcs_score.facts import FactValue
+from cdcs_score.facts import Fact, FactValue
 from cdcs_score.methods import checklist, count, deduct, informational, judged, levels, linear, ratio, rollup, yes_no
 from cdcs_score.numbers import Exact
+from cdcs_score.once import once_each
 from cdcs_score.scorecard import Earned
 from cdcs_score.scoring_rules import (
     Checklist,
@@ -37,6 +38,26 @@ def earned(rule: FactRule, maximum: Exact, facts: Mapping[str, FactValue]) -> Ea
         maximum: what the row can give.
         facts: every fact the rule rests on, by name.
     """
+    used = [facts[name] for name in rule.facts]
+    known, key = _worked_out(rule), (maximum, *((id(one.fact), one.value) for one in used))
+    if key not in known:
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        known[key] = _earned(rule, maximum, facts), tuple(one.fact for one in used)
+    return known[key][0]
+
+
+#: How much of a rule is kept as it was worked out: the same figures come by in many units.
+_REMEMBERED = 512
+
+
+@once_each
+def _worked_out(_: FactRule) -> dict[tuple[object, ...], tuple[Earned, tuple[Fact, ...]]]:
+    """What a rule gave, by the maximum, and each fact with its value. The facts are kept, so that none takes the place of one."""
+    return {}
+
+
+def _earned(rule: FactRule, maximum: Exact, facts: Mapping[str, FactValue]) -> Earned:
     match rule:
         case YesNo():
             return yes_no.earned(rule, facts)

@@ -11,9 +11,10 @@ from cdcs_score.readers.reading import Reading, complain_of_rows, needs_a_place,
 from cdcs_score.readers.row_finding import find_rows, wholes_of
 from cdcs_score.readers.row_names import Entry, plain_code, row_names
 from cdcs_score.readers.score_tables import ScoreTable
+from cdcs_score.readers.sheets import raw_of
 from cdcs_score.readers.tables import label_of
 from cdcs_score.readers.values import claim_of, prints, says_not_arising, score_of
-from cdcs_score.readers.workbook import Cell, Empty, ErrorValue, NotCalculated
+from cdcs_score.readers.workbook import Content, Empty, ErrorValue, NotCalculated
 from cdcs_score.rows import Row
 from cdcs_score.rubric import Rubric
 from cdcs_score.submission import Blank, Claim, Given, Response, Submission
@@ -123,20 +124,16 @@ class FormTable:
         marked = self._table.filled(number, ScoreColumn.NOT_ARISING)
         claim = claim_of(marked, row) if marked else False
         said_by = marked if claim is True else cell if claims else None
-        explanation, evidence = (
-            self._table.optional(number, ScoreColumn.EXPLANATION),
-            self._table.optional(number, ScoreColumn.EVIDENCE),
-        )
         return Response(
             code=row.code,
             self_score=Blank(place=cell.place) if claims else score_of(cell, row),
             claims_not_arising=claims or claim is True,
             claim=Claim(raw=said_by.raw, place=said_by.place) if said_by else None,
             unclear_claim=claim if isinstance(claim, Diagnostic) else None,
-            explanation=_words(explanation),
-            evidence=_words(evidence),
-            explanation_place=explanation.place if explanation else None,
-            evidence_place=evidence.place if evidence else None,
+            explanation=_words(self._table.content(number, ScoreColumn.EXPLANATION)),
+            evidence=_words(self._table.content(number, ScoreColumn.EVIDENCE)),
+            explanation_place=self._table.place_of(number, ScoreColumn.EXPLANATION),
+            evidence_place=self._table.place_of(number, ScoreColumn.EVIDENCE),
         )
 
     def _compare_maximum(self, number: int, row: Row) -> None:
@@ -148,9 +145,9 @@ class FormTable:
             )
 
 
-def _words(cell: Cell | None) -> str:
+def _words(content: Content) -> str:
     """What a cell says in words; an error, or a formula without its result, says nothing."""
-    return "" if cell is None or isinstance(cell.content, ErrorValue | NotCalculated) else cell.raw
+    return "" if isinstance(content, (ErrorValue, NotCalculated)) else raw_of(content)
 
 
 def _named(entry: Entry) -> str:

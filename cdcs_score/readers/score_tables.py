@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from cdcs_score.diagnostics import Place
 from cdcs_score.form_layout import CODE_WORDS, NUMBER_WORDS, SCORE_HEADER_ALIASES, ScoreColumn
 from cdcs_score.layouts import Layout
 from cdcs_score.readers.sheets import EMPTY, label_in
@@ -69,6 +70,10 @@ class ScoreTable(Table[ScoreColumn]):
     def content(self, row: int, key: ScoreColumn) -> Content:
         """What the cell of a row holds in a kind of column the table may lack; nothing where it does."""
         return self.sheet.line(row).get(self.columns[key], EMPTY) if key in self.columns else EMPTY
+
+    def place_of(self, row: int, key: ScoreColumn) -> Place | None:
+        """The address of the cell of a row in a kind of column; None where the table has no such column."""
+        return self.sheet.place(row, self.columns[key]) if key in self.columns else None
 
     def filled(self, row: int, key: ScoreColumn) -> Cell | None:
         """The cell of a row in a kind of column, if it holds anything."""
@@ -140,7 +145,7 @@ def score_tables(sheet: Sheet, layouts: Sequence[Layout]) -> list[ScoreTable]:
     if any(table.is_named for table in by_layout):
         by_layout = [table for table in by_layout if table.is_named]
     rows = {row for table in by_layout for row in range(table.header_row, table.rows.start)}
-    plain = (table for table in _tables(sheet, BUILT_IN) if table.header_row not in rows)
+    plain = [table for table in _tables(sheet, BUILT_IN) if table.header_row not in rows]
     found: list[ScoreTable] = []
     for table in sorted([*by_layout, *plain], key=lambda one: one.header_row):
         if all(table.columns != other.columns for other in found):
@@ -168,6 +173,8 @@ def _heads_of_tables(sheet: Sheet, words: Words) -> list[int]:
     if words.longest > HEADER_LENGTH:
         return list(sheet.lines)
     ends = rows_with(sheet, words.ends_of_points)
+    if not ends:
+        return []
     return sorted({row - up for row in ends for up in range(_DEEPEST_HEADER)} & sheet.lines.keys())
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.numbers import Exact, NotANumber, from_excel, to_text
-from cdcs_score.text import composed
+from cdcs_score.once import Kept
+from cdcs_score.text import composed, has_figure, header_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +75,28 @@ class Cell(NamedTuple):
     @property
     def raw(self) -> str:
         """What a person sees there."""
-        match self.content:
-            case Text(text=text) | Moment(text=text):
-                return text
-            case Number(value=value, is_percent=True):
-                return f"{to_text(value * 100)}%"
-            case Number(value=value):
-                return to_text(value)
-            case Truth(value=value):
-                return "TRUE" if value else "FALSE"
-            case ErrorValue(name=name):
-                return name
-            case NotCalculated(formula=formula):
-                return formula
-            case Empty():
-                return ""
+        return raw_of(self.content)
+
+
+def raw_of(content: Content) -> str:
+    """What a person sees in a cell that holds this."""
+    if type(content) is Text:  # as most do
+        return content.text
+    match content:
+        case Text(text=text) | Moment(text=text):
+            return text
+        case Number(value=value, is_percent=True):
+            return f"{to_text(value * 100)}%"
+        case Number(value=value):
+            return to_text(value)
+        case Truth(value=value):
+            return "TRUE" if value else "FALSE"
+        case ErrorValue(name=name):
+            return name
+        case NotCalculated(formula=formula):
+            return formula
+        case Empty():
+            return ""
 
 
 #: The filled cells of a sheet: by row, what stands in each column, from left to right.
@@ -108,7 +116,7 @@ class Sheet:
     #: The numbers of the rows a person does not see.
     hidden_rows: frozenset[int] = frozenset()
 
-    @cached_property
+    @Kept
     def lines(self) -> Lines:
         """What the cells hold, row by row; who only looks for something need not have each cell with its place."""
         if isinstance(self.cells, PlacedCells):
@@ -118,17 +126,15 @@ class Sheet:
             lines.setdefault(row, {})[column] = self.cells[row, column].content
         return lines
 
-    @cached_property
-    def rows_by_text(self) -> Mapping[str, list[int]]:
-        """The rows each of its texts stands in, once for each cell; numbers are none."""
+    @Kept
+    def rows_by_head(self) -> Mapping[str, list[int]]:
+        """The rows by the words they may be the header of a table by, comparable ones without figures; with repetitions."""
         found: dict[str, list[int]] = {}
         for row, line in self.lines.items():
             for content in line.values():
                 if type(content) is Text:
-                    if content.text in found:
-                        found[content.text].append(row)
-                    else:
-                        found[content.text] = [row]
+                    for key in _heads(content.text):
+                        found.setdefault(key, []).append(row)
         return found
 
     def labels(self, row: int) -> dict[int, str]:
@@ -137,7 +143,8 @@ class Sheet:
 
     def label(self, row: int, column: int) -> str:
         """What a cell says as a code, a label or a name; empty where it says none."""
-        return label_in(self.line(row).get(column, EMPTY))
+        content = self.lines.get(row, _NOTHING).get(column)
+        return "" if content is None else label_in(content)
 
     def line(self, number: int) -> Mapping[int, Content]:
         """What a row holds, by column from left to right."""
@@ -145,7 +152,7 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a row and column."""
-        return Cell(self.line(row).get(column, EMPTY), self.place(row, column))
+        return Cell(self.lines.get(row, _NOTHING).get(column, EMPTY), self.place(row, column))
 
     def place(self, row: int, column: int) -> Place:
         """The address of a cell."""
@@ -201,6 +208,19 @@ def label_in(content: Content) -> str:
     if type(content) is Text:  # asked of each cell of a table: a pattern takes three times as long
         return content.text
     return to_text(content.value) if isinstance(content, Number) else ""
+
+
+#: The same texts come by in every file.
+_REMEMBERED = 16_384
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _heads(text: str) -> tuple[str, ...]:
+    """The words without figures a text may stand for above a column.
+
+    What is made of a text keeps its figures: most of what units write is passed over for that alone.
+    """
+    return () if has_figure(text) and "(" not in text and ")" not in text else header_keys(text)
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,7 @@ from cdcs_score.diagnostics import Place
 from cdcs_score.once import once_each
 from cdcs_score.readers.sheets import label_in
 from cdcs_score.readers.workbook import Cell, Sheet
-from cdcs_score.text import HEADER_LENGTH, comparable, header_keys
+from cdcs_score.text import HEADER_LENGTH, comparable, has_figure
 
 ColumnKey = TypeVar("ColumnKey", bound=Hashable)
 
@@ -55,33 +55,16 @@ def header_words(sheet: Sheet, row: int) -> dict[str, list[int]]:
 
 def rows_with(sheet: Sheet, words: frozenset[str]) -> list[int]:
     """The rows in which one of these comparable words may be the whole of a cell; no other row is one."""
-    wanted = _looked_for(words)
-    if wanted is None:
+    if _has_odd(words):
         return list(sheet.lines)
-    return sorted({row for text, rows in sheet.rows_by_text.items() if _may_head(text, wanted) for row in rows})
+    heads = sheet.rows_by_head
+    return sorted({row for word in words & heads.keys() for row in heads[word]})
 
 
-#: The same texts come by in every file, looked at for a few sets of words.
-_REMEMBERED, _SETS = 16_384, 64
-_FIGURES = frozenset("0123456789")
-
-
-@lru_cache(maxsize=_SETS)
-def _looked_for(words: frozenset[str]) -> frozenset[str] | None:
-    """These words, always the same set of them, which is found sooner; None where texts that are passed over may be one."""
-    has_odd = any(len(word) > HEADER_LENGTH or not _FIGURES.isdisjoint(word) for word in words)
-    return None if has_odd else words
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _may_head(text: str, words: frozenset[str]) -> bool:
-    """Whether a text may be one of these words, whole or without what stands in brackets.
-
-    What is made of a text keeps its figures, and no word has any: most notes are passed over for that alone.
-    """
-    if "(" not in text and ")" not in text and not _FIGURES.isdisjoint(text):
-        return False
-    return not words.isdisjoint(header_keys(text))
+@lru_cache(maxsize=64)
+def _has_odd(words: frozenset[str]) -> bool:
+    """Whether one of the words is none that rows are found by: a long one, or one with a figure."""
+    return any(len(word) > HEADER_LENGTH or has_figure(word) for word in words)
 
 
 def find_table(

@@ -1,6 +1,6 @@
 """The table with a row per unit and a column per criterion (`units_by_row`), as minutes have it; columns go by code or title."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cdcs_score.codes import files, tables
@@ -13,6 +13,7 @@ from cdcs_score.form_layout import (
     UNIT_COLUMN_ALIASES,
     ScoreColumn,
 )
+from cdcs_score.layouts import Layout
 from cdcs_score.once import once_each
 from cdcs_score.readers.facts_reader import facts_of_row
 from cdcs_score.readers.reading import Expectations, Reading, WrongForm, complain_of_rows, needs_a_place, typed_total
@@ -59,19 +60,23 @@ class _Header:
 
 def units_tables(workbook: Workbook, expectations: Expectations) -> list[UnitsTable]:
     """Every table with a column of units and columns for most criteria of some rubric; each ends where the next begins."""
-    return [table for sheet in workbook.sheets for table in _units_tables_of(sheet, expectations)]
-
-
-def _units_tables_of(sheet: Sheet, expectations: Expectations) -> Iterator[UnitsTable]:
     of_rubrics = (one for file in expectations.rubrics for one in file.rubric.layouts)
     layouts = [one for one in (*expectations.layouts, *of_rubrics) if one.shape == "units_by_row"]
+    return [table for sheet in workbook.sheets for table in _units_tables_of(sheet, expectations, layouts)]
+
+
+_UNIT_WORDS = tuple(map(comparable, UNIT_COLUMN_ALIASES))
+
+
+def _units_tables_of(sheet: Sheet, expectations: Expectations, layouts: Iterable[Layout]) -> Iterator[UnitsTable]:
     layouts = [one for one in layouts if one.is_for(sheet.name)]
-    own = [word for one in layouts for word in one.headers.unit]
-    units = tuple(map(comparable, (*own, *UNIT_COLUMN_ALIASES)))
+    units = (*(comparable(word) for one in layouts for word in one.headers.unit), *_UNIT_WORDS)
+    headers = list(_headers(sheet, units, expectations))
+    if not headers:
+        return
     verified = [word for one in layouts for word in one.headers.verified] + [
         *SCORE_HEADER_ALIASES[ScoreColumn.VERIFIED]
     ]
-    headers = list(_headers(sheet, units, expectations))
     ends = [*(header.row for header in headers), sheet.rows + 1][1:]
     for header, end in zip(headers, ends, strict=True):
         rows = (row for one in expectations.rubrics for row in one.rubric.scored_rows)
@@ -115,19 +120,20 @@ def _header_at(sheet: Sheet, row: int, units: tuple[str, ...], expectations: Exp
 
 
 def _covers(words: Mapping[str, list[int]], rubric: Rubric) -> bool:
-    by_head = _leaves_by_head(rubric)
+    by_head, count = _leaves_by_head(rubric)
     found = {code for word in words if word in by_head for code in by_head[word]}
-    return len(found) * 2 > sum(1 for _ in rubric.leaves)
+    return len(found) * 2 > count
 
 
 @once_each
-def _leaves_by_head(rubric: Rubric) -> dict[str, list[str]]:
-    """The codes of the leaves a column may be headed by, by what it is headed by."""
+def _leaves_by_head(rubric: Rubric) -> tuple[dict[str, list[str]], int]:
+    """The codes of the leaves a column may be headed by, by what it is headed by; and how many leaves there are."""
     found: dict[str, list[str]] = {}
-    for leaf in rubric.leaves:
+    leaves = tuple(rubric.leaves)
+    for leaf in leaves:
         for head in _heads_of(leaf):
             found.setdefault(head, []).append(leaf.code)
-    return found
+    return found, len(leaves)
 
 
 def _columns_of(words: Mapping[str, list[int]], row: Row) -> list[int]:

@@ -1,5 +1,6 @@
 """The plain way gives, cell for cell and finding for finding, what the careful way gives; or it does not give anything."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from cdcs_score.errors import UnreadableWorkbook
 from cdcs_score.readers.openxml import CAREFUL
+from cdcs_score.readers.openxml.plain_archive import SIZE_LIMIT
 from cdcs_score.readers.workbook import Text, Workbook, read_any_workbook, read_plain_workbook, read_workbook
 from tests.support.workbooks import archive_of, parts_of, raw_workbook, rows_xml, saved
 
@@ -68,6 +70,7 @@ def rich() -> openpyxl.Workbook:
 
 
 RICH = saved(rich())
+PARTS = parts_of(RICH)
 
 
 def test_workbook_with_all_that_people_do_to_it_is_plain() -> None:
@@ -135,6 +138,7 @@ def test_what_is_not_known_takes_the_careful_way(row: str) -> None:
         '<c r="A1" t="str"><v>_x000D_ và _x005F_x000D_</v></c>',
         '<c r="A1" t="inlineStr"><is><t xml:space="preserve"> C«ng _x005F_x000D_ &amp; </t></is></c>',
         '<c r="A1"><v>99999999999</v></c><c r="B1"><v>0.30000000000000004</v></c>',
+        '<c r="A1" cm="1"><f t="array" ref="A1:A2">SUM(B1:B2)</f><v>3</v></c><c r="B1" t="e" vm="1"><v>#VALUE!</v></c>',
     ],
 )
 def test_what_is_known_is_read_alike(row: str) -> None:
@@ -154,6 +158,49 @@ def test_what_is_known_is_read_alike(row: str) -> None:
 )
 def test_archive_packed_otherwise_takes_the_careful_way(change: Callable[[bytes], bytes]) -> None:
     assert not agreed(change(RICH))
+
+
+EXCEL = "http://schemas.microsoft.com/office/spreadsheetml"
+AS_EXCEL_SAVES = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="x14ac xr xr2"'
+    f' xmlns:x14ac="{EXCEL}/2009/9/ac" xmlns:xr="{EXCEL}/2014/revision" xmlns:xr2="{EXCEL}/2015/revision2"'
+    ' xr:uid="{00000000-0001-0000-0000-000000000000}"'
+)
+
+
+def test_form_saved_by_excel_is_plain() -> None:
+    saved_again = dict(PARTS)
+    for name in [name for name in PARTS if name.startswith("xl/worksheets/sheet")]:
+        sheet = PARTS[name].decode()
+        sheet = sheet.replace("<worksheet ", f"<worksheet {AS_EXCEL_SAVES} ", 1)
+        sheet = re.sub(r'<row r="(\d+)"', r'<row r="\1" x14ac:dyDescent="0.25"', sheet)
+        declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+        saved_again[name] = (declaration + sheet.partition("?>")[2] if sheet.startswith("<?xml") else sheet).encode()
+    saved_again["xl/calcChain.xml"] = b'<calcChain><c r="D2" i="1"/></calcChain>'
+    assert agreed(archive_of(saved_again))
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4000
+
+
+def test_workbook_with_large_photographs_is_plain() -> None:
+    assert len(PICTURE) > SIZE_LIMIT
+    assert agreed(
+        archive_of(PARTS | {"xl/media/image1.png": PICTURE, "xl/media/image2.jpeg": b"\xff\xd8\xff" + PICTURE})
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("xl/media/image1.png", b"<x>" + b"<y/>" * 200_000 + b"</x>"),
+        ("xl/theme/theme2.xml", PICTURE),
+        ("xl/media/image1.png", PICTURE * 40),
+    ],
+    ids=["elements", "elsewhere", "very-many"],
+)
+def test_what_only_passes_for_a_photograph_takes_the_careful_way(name: str, content: bytes) -> None:
+    assert not agreed(archive_of(PARTS | {name: content}))
 
 
 @pytest.mark.parametrize(
@@ -176,9 +223,6 @@ def test_merged_ranges_over_one_another_take_the_careful_way() -> None:
 
 
 # ------------------------------------------------------------------------------------------------- changed at random
-
-
-PARTS = parts_of(RICH)
 
 
 @given(st.sampled_from(sorted(PARTS)), st.integers(0), st.integers(1, 255))

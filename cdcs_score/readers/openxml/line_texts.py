@@ -41,7 +41,7 @@ def line_texts(part: Part, weight: Weight) -> list[str]:
 
 def _none(content: str) -> tuple[()]:
     """No texts, from a part that begins and ends as it should."""
-    if shared_texts(content):
+    if shared_texts(content.encode()):
         raise NotPlain
     return ()
 
@@ -52,7 +52,7 @@ def _text(entry: str, weight: Weight) -> str:
     if found is not None:
         return composed(unescaped(characters(found[1]).replace("x005F_", "")))  # as openpyxl
     weight.furniture += len(entry)
-    (shared,) = shared_texts(f"{_OPENED}{entry}{_ENDED}{_CLOSED}")
+    (shared,) = shared_texts(f"{_OPENED}{entry}{_ENDED}{_CLOSED}".encode())
     if shared.has_letters and any(font and encoding_of(font) for _, font in shared.pieces):
         raise NotPlain
     return shared.content.text if isinstance(shared.content, Text) else ""

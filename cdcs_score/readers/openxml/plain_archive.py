@@ -15,8 +15,11 @@ from cdcs_score.readers.openxml.not_plain import NotPlain
 #: A part of XML has at least four bytes an element: below this no limit on elements can be reached.
 SIZE_LIMIT = 750_000
 PARTS_LIMIT = 200
+#: Photographs people put into their workbooks; no element stands in one.
+PICTURES_LIMIT = 32 * 1024 * 1024
+_PICTURES, _PICTURE_MARKS, _MARK_LENGTH = "xl/media/", (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8"), 6
 
-_END, _ENTRY, _LOCAL = struct.Struct("<4s4H2LH"), struct.Struct("<4s6H3L5H2L"), struct.Struct("<4s5H3L2H")
+_END, _ENTRY, _LOCAL = struct.Struct("<4s4H2LH"), struct.Struct("<4s2x3H4x3L4H6xL"), struct.Struct("<4s5H3L2H")
 _STORED, DEFLATED = 0, 8
 #: How hard it was packed, sizes behind the part, a name in UTF-8: nothing of these changes what is read.
 _HARMLESS_FLAGS = 0x0002 | 0x0004 | 0x0008 | 0x0800
@@ -42,7 +45,7 @@ def parts_of(content: bytes, limit: int = SIZE_LIMIT) -> dict[str, Part]:
 
     Args:
         content: the whole archive.
-        limit: how many bytes all of them may hold.
+        limit: how many bytes all of them but pictures may hold.
 
     Raises:
         NotPlain: when the archive is packed in any other way.
@@ -61,9 +64,23 @@ def parts_of(content: bytes, limit: int = SIZE_LIMIT) -> dict[str, Part]:
     is_overlapping = any(last > after for (_, last), (after, _) in zip(spans, [*spans[1:], (start, 0)], strict=True))
     if is_overlapping or len({name.casefold() for name in parts}) < count:
         raise NotPlain
-    if sum(part.size for part in parts.values()) > limit:
+    pictures = sum(part.size for name, part in parts.items() if _is_picture(name, part))
+    if pictures > PICTURES_LIMIT or sum(part.size for part in parts.values()) - pictures > limit:
         raise NotPlain
     return parts
+
+
+def _is_picture(name: str, part: Part) -> bool:
+    """Whether a part is a picture, by its name and by how it begins."""
+    if not name.startswith(_PICTURES):
+        return False
+    first = part.packed[:_MARK_LENGTH]
+    if part.method == DEFLATED:
+        try:
+            first = zlib.decompressobj(-zlib.MAX_WBITS).decompress(part.packed, _MARK_LENGTH)
+        except zlib.error:
+            return False
+    return first.startswith(_PICTURE_MARKS)
 
 
 def _entries(content: bytes, at: int, end: int, count: int) -> Iterator[tuple[str, Part, int, int]]:
@@ -71,26 +88,9 @@ def _entries(content: bytes, at: int, end: int, count: int) -> Iterator[tuple[st
     for _ in range(count):
         if at + _ENTRY.size > end:
             raise NotPlain
-        entry = _ENTRY.unpack_from(content, at)
-        (
-            mark,
-            _,
-            version,
-            flags,
-            method,
-            _,
-            _,
-            crc,
-            packed_size,
-            size,
-            name_length,
-            extra,
-            comment,
-            disk,
-            _,
-            _,
-            first,
-        ) = entry
+        mark, version, flags, method, crc, packed_size, size, name_length, extra, comment, disk, first = (
+            _ENTRY.unpack_from(content, at)
+        )
         is_known = mark == b"PK\x01\x02" and version <= _NEWEST_VERSION and method in {_STORED, DEFLATED}
         if not is_known or extra or comment or disk or flags & ~_HARMLESS_FLAGS:
             raise NotPlain
@@ -98,13 +98,19 @@ def _entries(content: bytes, at: int, end: int, count: int) -> Iterator[tuple[st
         at += _ENTRY.size + name_length
         begin = _begin(content, first, name)
         last = begin + packed_size
-        if at > end or last > len(content) or not name.isascii() or not name.decode().isprintable():
+        if at > end or last > len(content):
             raise NotPlain
-        if b"\\" in name or name.endswith(b"/"):
-            raise NotPlain
-        yield name.decode(), Part(content[begin:last], method, size, crc), first, last
+        yield _named(name), Part(content[begin:last], method, size, crc), first, last
     if at != end:
         raise NotPlain
+
+
+@lru_cache(maxsize=PARTS_LIMIT)
+def _named(name: bytes) -> str:
+    """The name of a part; the same ones come by in every file."""
+    if not name.isascii() or not name.decode().isprintable() or b"\\" in name or name.endswith(b"/"):
+        raise NotPlain
+    return name.decode()
 
 
 def _begin(content: bytes, at: int, name: bytes) -> int:

@@ -15,9 +15,9 @@ _ROW, _COLUMN = "[1-9][0-9]{0,4}", "[A-Z]{1,2}"
 _ATTRIBUTES = r'((?: [A-Za-z0-9:]+="[^"<>&]*")*)'
 _ROW_HEAD = re.compile(rf'<row r="({_ROW})"{_ATTRIBUTES}(/?)>')
 _CELL = re.compile(
-    rf'<c r="({_COLUMN})({_ROW})"(?: s="([0-9]{{1,5}})")?(?: t="([a-zA-Z]+)")?'
-    rf"(?:/>|>(?:<f{_ATTRIBUTES}(?:/>|>([^<>]*)</f>))?(?:<v>([^<>]*)</v>|<v/>)?"
-    r'(?:<is><t(?: xml:space="preserve")?>([^<>]+)</t></is>)?</c>)'
+    rf'(<c r="({_COLUMN})({_ROW})"(?: s="([0-9]{{1,5}})")?(?: t="([a-zA-Z]+)")?(?: [cv]m="[0-9]{{1,5}}")*'
+    rf"(?:/>|>(?:<(f){_ATTRIBUTES}(?:/>|>([^<>]*)</f>))?(?:<v>([^<>]*)</v>|<v/>)?"
+    r'(?:<is><t(?: xml:space="preserve")?>([^<>]+)</t></is>)?</c>))'
 )
 _ATTRIBUTE = re.compile(r' ([A-Za-z0-9:]+)="([^"]*)"')
 _YES_OR_NO = re.compile("0|1|true|false")
@@ -53,7 +53,7 @@ class StoredCell(NamedTuple):
 
 
 #: A cell that holds something: its column, the number of its shared text (-1 where it has a value of its own), its style,
-#: and that value. There are some hundreds in a file, so nothing is made of them that has to be called.
+#: and that value. There are hundreds in a file, so nothing is made of them by a call.
 PlainCell = tuple[int, int, int, StoredCell | None]
 
 
@@ -69,7 +69,7 @@ class PlainRow(NamedTuple):
     cells: list[PlainCell]
 
 
-def stored_rows(text: str) -> list[PlainRow]:
+def stored_rows(text: str) -> tuple[PlainRow, ...]:
     """The rows in a piece of a sheet: empty ones, and one up to its end tag.
 
     Raises:
@@ -84,13 +84,11 @@ def stored_rows(text: str) -> list[PlainRow]:
         at = head.end()
         cells: list[PlainCell] = []
         if not head[3]:
-            at = _read_cells(text, at, head[1], cells)
-            if at != len(text):
-                raise NotPlain
+            cells, at = _cells(text, at, head[1]), len(text)
         is_hidden, style, has_prefix = _known_row(head[2])
-        highest = max(style, max((cell[2] for cell in cells), default=0))
+        highest = max([style, *[cell[2] for cell in cells]])
         rows.append(PlainRow(int(head[1]), is_hidden and bool(cells), highest, has_prefix, cells))
-    return rows
+    return tuple(rows)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -111,28 +109,30 @@ def _attributes(written: str) -> dict[str, str]:
     return found
 
 
-def _read_cells(text: str, at: int, row: str, cells: list[PlainCell]) -> int:
-    """Take in the cells of a row that hold something, from left to right; where they end."""
+def _cells(text: str, at: int, row: str) -> list[PlainCell]:
+    """The cells of a row that hold something, from left to right: nothing else stands in the text from there to its end."""
+    cells: list[PlainCell] = []
     last = 0
-    for found in _CELL.finditer(text, at):
-        letters, number, style, kind, attributes, formula, value, inline = found.groups()
+    for whole, letters, number, style, kind, has_formula, attributes, formula, value, inline in _CELL.findall(text, at):
         column = _column(letters)
-        if found.start() != at or column <= last or number != row:
+        if column <= last or number != row:
             raise NotPlain
-        last, at = column, found.end()
-        if inline is not None:
-            if kind != INLINE or value or attributes is not None:
+        last = column
+        at += len(whole)
+        if inline:
+            if kind != INLINE or value or has_formula:
                 raise NotPlain
-            own = StoredCell(INLINE, characters(inline), None)
-            cells.append((column, -1, int(style or 0), own))
-        elif kind == "s" and value and attributes is None:
+            cells.append((column, -1, int(style or 0), StoredCell(INLINE, characters(inline), None)))
+        elif kind == "s" and value and not has_formula:
             if len(value) > _INDEX_LENGTH or not (value.isascii() and value.isdigit()):
                 raise NotPlain
             cells.append((column, int(value), int(style or 0), None))
-        elif value or attributes is not None:
-            own = _own(kind or "n", attributes, formula, value or "", f"{letters}{number}")
+        elif value or has_formula:
+            own = _own(kind or "n", attributes if has_formula else None, formula, value, f"{letters}{number}")
             cells.append((column, -1, int(style or 0), own))
-    return at
+    if at != len(text):
+        raise NotPlain
+    return cells
 
 
 _column = lru_cache(maxsize=1024)(column_number)

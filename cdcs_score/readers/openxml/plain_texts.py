@@ -12,16 +12,14 @@ from openpyxl.reader.strings import read_string_table
 from cdcs_score.readers.legacy_fonts import Piece, looks_old
 from cdcs_score.readers.openxml.escapes import unescaped
 from cdcs_score.readers.openxml.not_plain import NotPlain
-from cdcs_score.readers.openxml.plain_xml import MAIN, characters
+from cdcs_score.readers.openxml.plain_xml import BLANKS, MAIN, characters, plain_body, plain_text
 from cdcs_score.readers.sheets import EMPTY, Content, text_content
 
-_HEAD = re.compile(
-    rf'(?:<\?xml[^<>?]*\?>\s*)?<sst xmlns="{re.escape(MAIN)}"(?: (?:unique)?[cC]ount="[0-9]+"){{0,2}}>\s*'
-)
+_HEAD = re.compile(rf'<sst xmlns="{re.escape(MAIN)}"(?: (?:unique)?[cC]ount="[0-9]+"){{0,2}}>[ \t\r\n]*'.encode())
 _PLAIN = re.compile(r"<si><t(?: xml:space=\"preserve\")?>([^<>]*)</t>")
-_END = "</sst>"
+_TEXT_END, _END = b"</si>", b"</sst>"
 #: A form has some hundreds of texts; what is longer than they are is not kept.
-_REMEMBERED, _KEPT_LENGTH = 8192, 2048
+_REMEMBERED, _KEPT_LENGTH = 8192, 4096
 
 
 class SharedText(NamedTuple):
@@ -40,7 +38,7 @@ class SharedText(NamedTuple):
         return [Piece(text, font if own is None else own) for text, own in self.pieces]
 
 
-def shared_texts(content: str) -> list[SharedText]:
+def shared_texts(content: bytes) -> list[SharedText]:
     """The texts in the order cells number them.
 
     Args:
@@ -49,21 +47,22 @@ def shared_texts(content: str) -> list[SharedText]:
     Raises:
         NotPlain: when anything but texts stands in it.
     """
-    head = _HEAD.match(content)
-    body = content.rstrip()
+    body = plain_body(content).rstrip(BLANKS)
+    head = _HEAD.match(body)
     if head is None or not body.endswith(_END):
         raise NotPlain
-    entries = body[head.end() : -len(_END)].split("</si>")
-    if entries.pop().strip():
+    entries = body[head.end() : -len(_END)].split(_TEXT_END)
+    if entries.pop().strip(BLANKS):
         raise NotPlain
     return [_text_remembered(one) if len(one) <= _KEPT_LENGTH else _text(one) for one in entries]
 
 
-def _text(entry: str) -> SharedText:
+def _text(entry: bytes) -> SharedText:
     """One text, given without its end tag."""
-    found = _PLAIN.fullmatch(entry)
+    text = plain_text(entry)
+    found = _PLAIN.fullmatch(text)
     if found is None:
-        return _by_openpyxl(f'<sst xmlns="{MAIN}">{entry}</si></sst>')
+        return _by_openpyxl(f'<sst xmlns="{MAIN}">{text}</si></sst>')
     written = characters(found[1]).replace("x005F_", "")  # as openpyxl
     return _shared(written, ((written, None),))
 

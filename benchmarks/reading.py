@@ -5,7 +5,6 @@ tables typed by hand. Each contender is a whole process that opens all files of 
 reads, scores, ranks, writes. They take turns, and the least of each counts, so that a busy machine matters less.
 """
 
-import importlib.util
 import shutil
 import subprocess
 import sys
@@ -60,11 +59,22 @@ def main() -> None:
             print(f"\n{count} {kind}\n\n{markdown(_rows(_costs(kept, rounds), count))}")
 
 
-def opening(folder: Path) -> Iterator[tuple[str, list[str]]]:
-    """Those who only open every workbook of a folder, with their command lines; one not installed here is left out."""
+def opening(folder: Path, others: str = sys.executable) -> Iterator[tuple[str, list[str]]]:
+    """Those who only open every workbook of a folder, with their command lines; one not installed is left out.
+
+    Args:
+        folder: the workbooks.
+        others: the interpreter those are installed for that ours does not know: pandas brings numpy with it, and openpyxl
+            takes that in wherever it is, so that ours would be measured with it.
+    """
     for name, (library, code) in OTHERS.items():
-        if importlib.util.find_spec(library):
-            yield name, [sys.executable, "-c", _OPEN.format(library=f"import {library}", open=code), str(folder)]
+        python = next((one for one in (sys.executable, others) if _knows(one, library)), None)
+        if python:
+            yield name, [python, "-c", _OPEN.format(library=f"import {library}", open=code), str(folder)]
+
+
+def _knows(python: str, library: str) -> bool:
+    return subprocess.run([python, "-c", f"import {library}"], check=False, capture_output=True).returncode == 0
 
 
 def _only(season: Path, target: Path, *, is_form: bool) -> Path:

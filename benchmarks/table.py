@@ -1,4 +1,4 @@
-"""The table of ratios, whole: python benchmarks/table.py [--only PART,PART] [--few] [--units 83,2000,20000] [--work FOLDER].
+"""The table of ratios, whole: python benchmarks/table.py [--only PART,PART] [--few] [--units 83,2000,20000] [--others PYTHON].
 
 Parts: reading (against openpyxl, pandas and calamine), scale (a second process, ten times as many), memory, pack (the
 year-end documents), start (start-up), forms (blank forms), merging (superior unions to province). What is printed is
@@ -41,6 +41,7 @@ def main() -> None:
     parser.add_argument("--few", action="store_true", help="small seasons, for a quick look")
     parser.add_argument("--units", help="sizes of the seasons, with commas between")
     parser.add_argument("--kinds", default=",".join(KINDS), help="kinds of form: plain, rich")
+    parser.add_argument("--others", default=sys.executable, help="the Python pandas and calamine are installed for")
     parser.add_argument("--work", type=Path, help="an empty folder to work in; a temporary one otherwise")
     asked = parser.parse_args()
     parts = [word.strip() for word in asked.only.split(",")]
@@ -50,7 +51,7 @@ def main() -> None:
     sizes = tuple(map(int, asked.units.split(","))) if asked.units else FEW if asked.few else UNITS
     print(f"Measured on {machine()}.{' A quick look: small seasons, single rounds.' if asked.few else ''}\n")
     with tempfile.TemporaryDirectory(dir=asked.work) as folder:
-        runs = Runs(Path(folder), sizes, [kind for kind in KINDS if kind in asked.kinds.split(",")])
+        runs = Runs(Path(folder), sizes, [kind for kind in KINDS if kind in asked.kinds.split(",")], asked.others)
         for name, part in PARTS.items():
             if name in parts:
                 print("\n".join(part(runs)), flush=True)
@@ -63,6 +64,8 @@ class Runs:
     folder: Path
     sizes: tuple[int, ...]
     kinds: Sequence[Kind]
+    #: The interpreter openpyxl, pandas and calamine are installed for.
+    others: str
     _seasons: dict[tuple[Kind, int], Path] = field(default_factory=dict)
     _costs: dict[tuple[Kind, int, str], Cost] = field(default_factory=dict)
 
@@ -103,7 +106,7 @@ class Runs:
             sample.mkdir()
             for path in paths:
                 shutil.copy(path, sample)
-        for name, command in opening(sample):
+        for name, command in opening(sample, self.others):
             yield name, self._once(kind, units, name, _running(command)), len(paths)
 
     def _once(self, kind: Kind, units: int, name: str, run: Callable[[Path], Cost]) -> Cost:
@@ -141,7 +144,6 @@ def reading(runs: Runs) -> Iterator[str]:
 
 
 def _reading_rows(runs: Runs, kind: Kind) -> Iterator[Row]:
-    missing = [name for name, (library, _) in OTHERS.items() if not find_spec(library)]
     opened = {name: cost.processor / files for name, cost, files in runs.opened(kind)}
     whole = opened["openpyxl"]
 
@@ -151,7 +153,7 @@ def _reading_rows(runs: Runs, kind: Kind) -> Iterator[Row]:
 
     for name, a_file in opened.items():
         yield row(f"{name}, opening", [a_file] * len(runs.sizes))
-    for name in missing:
+    for name in [name for name in OTHERS if name not in opened]:
         yield {"": f"{name}: not installed here"}
     for name, run in (
         ("grade, one process", lambda size: runs.by(1, kind, size)),

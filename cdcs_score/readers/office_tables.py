@@ -95,7 +95,9 @@ class OfficeRow:
 
     def name(self, column: StrEnum) -> str:
         """The name in a cell, on one line however it was broken; it is required."""
-        return " ".join(self.text(column, is_required=True).split())
+        text = self.text(column, is_required=True)
+        on_one_line = " ".join(text.split())
+        return text if text == on_one_line else on_one_line  # one text less to hold, where it is the same
 
     def texts(self, column: StrEnum) -> tuple[str, ...]:
         """The entries of a cell that may hold several."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from cdcs_score.codes.catalogue import Code, Severity
 from cdcs_score.language import Language, Phrase
@@ -18,9 +18,11 @@ NO_WORDS = Phrase("", "")
 _CELL = re.compile(r"([A-Z]+)([0-9]+)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where something stands: in a file, and there in a cell of a sheet, on a line and column, or at a spot. Blank is unknown."""
+class Place(NamedTuple):
+    """Where something stands: in a file, and there in a cell of a sheet, on a line and column, or at a spot. Blank is unknown.
+
+    Every answer has some, so they are of the kind that is made soonest.
+    """
 
     #: The path as the season sees it, with `/` on every system.
     file: str = ""

@@ -4,6 +4,7 @@ A number enters as text (or through `from_excel`, the single door for floats), s
 total, is rounded once by a rule the rubric names, and is formatted last. Formatting never changes a value.
 """
 
+import copyreg
 import math
 import re
 from collections.abc import Iterable
@@ -37,6 +38,16 @@ _COUNT = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}|[0-9]{1,15}")
 _RESULT = re.compile(r"-?[0-9]{1,1000}(\.[0-9]{1,1000}|/[1-9][0-9]{0,999})?")
 #: Full-width forms, and what is typed for đ and for minus. Other forms are left: in 8² the ² is a footnote.
 _AS_MEANT = FULL_WIDTH | LOOKALIKES | str.maketrans("−", "-")
+
+
+@lru_cache(_REMEMBERED)
+def _same(numerator: int, denominator: int) -> Exact:
+    """A fraction that comes from another process, or from the shelf: the same points are one thing however often they come."""
+    return Exact(numerator, denominator)
+
+
+#: Fractions travel as two integers; by themselves they would as text, to be read again.
+copyreg.pickle(Exact, lambda value: (_same, (value.numerator, value.denominator)))
 
 
 def total_of(values: Iterable[Exact]) -> Exact:

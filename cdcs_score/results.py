@@ -4,7 +4,7 @@ Points and shares are decimal strings (`"8.5"`), or a fraction in lowest terms (
 Keys are in the order written; the JSON schema is generated from these models.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from pydantic import Field
@@ -441,10 +441,15 @@ class Results(Model):
     @property
     def pool_titles(self) -> dict[str, str]:
         """By unit code, what the pool it is ranked in is called, or else its block; empty for a unit in no block."""
-        return self.titles_of_pools({unit.code: unit.block for unit in self.units})
+        return self.titles_of_pools((unit.code, unit.block) for unit in self.units)
 
-    def titles_of_pools(self, block_of: Mapping[str, str]) -> dict[str, str]:
-        """By unit code, the same, where the block of each unit is known already."""
+    def titles_of_pools(self, units: Iterable[tuple[str, str]]) -> dict[str, str]:
+        """By unit code, the same.
+
+        Args:
+            units: the code and block of each unit.
+        """
         blocks = {block.code: block.title for block in self.blocks if not block.cluster}
-        titles = {unit: blocks.get(block, block) for unit, block in block_of.items()}
-        return titles | {code: block.title for block in self.blocks for code in block.units}
+        titles = {unit: blocks.get(block, block) for unit, block in units}
+        titles.update((code, block.title) for block in self.blocks for code in block.units)
+        return titles

@@ -1,10 +1,16 @@
 """Workers: the same work done on many things by several processes. One that dies costs the thing it was on, and nothing else.
 
-Processes are started anew, as Windows does it (`spawn`). Each has a channel of its own and is handed the next things before
-it has finished the last, so that none waits. Answers come back in the order of the things, whoever gave them. Workers pay
-no heed to Ctrl-C: the run ends them when it ends, and they end by themselves when it is gone.
+Processes are started anew, as Windows does it (`spawn`), and serve a run for as long as it lasts: for each kind of work they
+are taught it, and what it rests on, once. Each has a channel of its own and is handed the next things before it has finished
+the last, so that none waits. Answers come back in the order of the things, whoever gave them. Workers pay no heed to Ctrl-C:
+the run ends them when it ends, and they end by themselves when it is gone.
+
+Things and settings may be of any size; so many things are handed out ahead that each must be small, a few hundred bytes:
+what is large is laid on a shelf, and the thing says where.
 """
 
+import gc
+import importlib
 import multiprocessing
 import os
 import signal
@@ -14,14 +20,18 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, Self, TypeVar
+from multiprocessing.reduction import ForkingPickler
+from typing import Any, Generic, Self, TypeAlias, TypeVar
 
 Setting = TypeVar("Setting")
 Thing = TypeVar("Thing")
 Answer = TypeVar("Answer")
+#: Makes the work from its setting, once in each process; a function of a module.
+Prepare: TypeAlias = Callable[[Setting], Callable[[Thing], Answer]]
 
 #: Windows waits for no more than 64 handles at once.
 MOST_WORKERS = 61
@@ -35,8 +45,8 @@ _AHEAD = 32
 _TRIES = 2
 #: Seconds after which a wait looks about: Ctrl-C must not depend on the system waking us.
 _GLANCE = 0.5
-#: What a worker says first.
-_READY = -1
+#: What a worker is told before a lesson, and what it says when it has learnt it.
+_LEARN, _READY = -2, -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,67 +74,81 @@ def cores_at_hand() -> int:
     return len(of_process(0)) if of_process else os.cpu_count() or 1
 
 
-class Workers(Generic[Setting, Thing, Answer]):
-    """Processes that do one kind of work. Leaving the `with` block ends them at once, finished or not.
+class Workers:
+    """Processes that work for a run. Leaving the `with` block ends them at once, finished or not.
 
-    Where none can be started, or all are gone, this process does the work itself.
+    Where none were hired or can be started, or all are gone, this process does the work itself.
     """
 
-    def __init__(
-        self,
-        how_many: int,
-        prepare: Callable[[Setting], Callable[[Thing], Answer]],
-        setting: Setting,
-        *,
-        is_apart: bool = False,
-    ) -> None:
+    def __init__(self, how_many: int = 0, *, is_apart: bool = False) -> None:
         """The workers; they start at once. One is none: this process.
 
         Args:
             how_many: how many.
-            prepare: makes the work from its setting, once in each process; a function of a module.
-            setting: what the work needs to know; small, for every process has its own.
             is_apart: whether even one is a process of its own: what it takes of memory goes with it.
         """
-        self._prepare, self._setting = prepare, setting
-        self._work: Callable[[Thing], Answer] | None = None
-        self._workers: list[_Worker[Setting, Thing, Answer]] = []
-        try:
-            for _ in range(how_many if how_many > 1 or is_apart else 0):
-                self._start_one()
-        except BaseException:
-            self._end()
-            raise
+        self._workers: list[_Worker] = []
+        self._module = ""
+        self.hire(how_many, is_apart=is_apart)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._end()
+        self.dismiss()
 
-    def answers(self, things: Iterable[Thing]) -> Iterator[Answer | Died]:
-        """The answer to each thing, in their order; whatever the work raised is raised when its turn comes."""
+    def __len__(self) -> int:
+        return len(self._workers)
+
+    def dismiss(self) -> None:
+        """End them at once, whatever they are at."""
+        while self._workers:
+            self._workers.pop().end()
+
+    def hire(self, how_many: int, *, module: str = "", is_apart: bool = False) -> None:
+        """Have so many at work from now on.
+
+        Args:
+            how_many: how many, with those there are.
+            module: the module of what they will be asked first: they import it while the run is at something else.
+            is_apart: whether even one is a process of its own.
+        """
+        self._module = module
+        try:
+            while len(self._workers) < (how_many if how_many > 1 or is_apart else 0):
+                if not self._start_one():
+                    return
+        except BaseException:
+            self.dismiss()
+            raise
+
+    def answers(
+        self, prepare: Prepare[Setting, Thing, Answer], setting: Setting, things: Iterable[Thing]
+    ) -> Iterator[Answer | Died]:
+        """The answer to each thing, in their order; whatever the work raised is raised when its turn comes.
+
+        Args:
+            prepare: makes the work from its setting.
+            setting: what the work needs to know; every process has its own.
+            things: what the work is done on. The answers to all must be taken before anything else is asked.
+        """
         waiting = _Waiting(things)
         found: dict[int, _Said[Answer]] = {}
+        lesson = _Lesson(prepare, setting)
+        for worker in self._workers:
+            worker.learn(lesson)
         for number in count():
             while number not in found:
                 if not self._workers:
                     if (task := waiting.take(number + 1)) is None:
                         return
-                    found[task.number] = self._said_here(task)
+                    found[task.number] = lesson.said_here(task)
                     continue
                 self._hand_out(waiting, number + _AHEAD * len(self._workers))
                 if waiting.is_over and not any(worker.hands for worker in self._workers):
                     return
-                self._listen(waiting, found)
+                self._listen(lesson, waiting, found)
             yield found.pop(number).answer_or_raise()
-
-    def _said_here(self, task: "_Task[Thing]") -> "_Said[Answer]":
-        """The answer of this process; it does not take up what others died on."""
-        if task.tries:
-            return _Said(Died())
-        self._work = self._work or self._prepare(self._setting)
-        return _Said(self._work(task.thing))
 
     def _hand_out(self, waiting: "_Waiting[Thing]", limit: int) -> None:
         for room in range(1, _IN_HAND + 1):
@@ -132,13 +156,15 @@ class Workers(Generic[Setting, Thing, Answer]):
                 if worker.is_ready and len(worker.hands) < room and (task := waiting.take(limit)):
                     worker.hand(task)
 
-    def _listen(self, waiting: "_Waiting[Thing]", found: "dict[int, _Said[Answer]]") -> None:
+    def _listen(
+        self, lesson: "_Lesson[Setting, Thing, Answer]", waiting: "_Waiting[Thing]", found: "dict[int, _Said[Answer]]"
+    ) -> None:
         heard = wait([worker.channel for worker in self._workers], timeout=_GLANCE)
         for worker in [one for one in self._workers if one.channel in heard]:
             try:
                 number, said = worker.channel.recv()
             except (EOFError, OSError):
-                self._replace(worker, waiting, found)
+                self._replace(worker, lesson, waiting, found)
                 continue
             if number == _READY:
                 worker.is_ready = True
@@ -147,8 +173,9 @@ class Workers(Generic[Setting, Thing, Answer]):
                 found[number] = said
 
     def _replace(
-        self, worker: "_Worker[Setting, Thing, Answer]", waiting: "_Waiting[Thing]", found: "dict[int, _Said[Answer]]"
-    ) -> None:
+        self, worker: "_Worker", lesson: "_Lesson[Setting, Thing, Answer]", waiting: "_Waiting[Thing]",
+        found: "dict[int, _Said[Answer]]",
+    ) -> None:  # fmt: skip
         """A process is gone. What it was on is tried once more, what it only held goes to another, and a new one comes."""
         worker.end()
         self._workers.remove(worker)
@@ -158,16 +185,36 @@ class Workers(Generic[Setting, Thing, Answer]):
                 waiting.again(task)
             else:
                 found[task.number] = _Said(Died(worker.exit_code))
-        if worker.is_ready:  # one that never came so far would not come the next time either
-            self._start_one()
+        if worker.is_ready and self._start_one():  # one that never came so far would not come the next time either
+            self._workers[-1].learn(lesson)
 
-    def _start_one(self) -> None:
-        with suppress(OSError):
-            self._workers.append(_Worker(self._prepare, self._setting))
+    def _start_one(self) -> bool:
+        """Whether one more process is on its way."""
+        try:
+            self._workers.append(_Worker(self._module))
+        except OSError:
+            return False
+        return True
 
-    def _end(self) -> None:
-        while self._workers:
-            self._workers.pop().end()
+
+class _Lesson(Generic[Setting, Thing, Answer]):
+    """One kind of work, with what it needs to know."""
+
+    def __init__(self, prepare: Prepare[Setting, Thing, Answer], setting: Setting) -> None:
+        self._prepare, self._setting = prepare, setting
+        self._work: Callable[[Thing], Answer] | None = None
+
+    @cached_property
+    def content(self) -> memoryview:
+        """The same, on its way to another process."""
+        return ForkingPickler.dumps((_LEARN, (self._prepare, self._setting)))
+
+    def said_here(self, task: "_Task[Thing]") -> "_Said[Answer]":
+        """The answer of this process; it does not take up what others died on."""
+        if task.tries:
+            return _Said(Died())
+        self._work = self._work or self._prepare(self._setting)
+        return _Said(self._work(task.thing))
 
 
 @dataclass(slots=True)
@@ -216,16 +263,17 @@ class _Waiting(Generic[Thing]):
         self._again.append(task)
 
 
-class _Worker(Generic[Setting, Thing, Answer]):
+class _Worker:
     """One process, as the run sees it."""
 
-    def __init__(self, prepare: Callable[[Setting], Callable[[Thing], Answer]], setting: Setting) -> None:
+    def __init__(self, module: str) -> None:
         context = multiprocessing.get_context("spawn")
         self.channel, theirs = context.Pipe()
-        self.hands: deque[_Task[Thing]] = deque()
+        self.hands: deque[_Task[Any]] = deque()
         self.is_ready = False
         self.exit_code: int | None = None
-        self._process = context.Process(target=_serve, args=(theirs, prepare, setting), daemon=True)
+        habits = (module, gc.get_threshold())
+        self._process = context.Process(target=_serve, args=(theirs, *habits), daemon=True)
         try:
             with _deaf_to_ctrl_c():
                 self._process.start()
@@ -235,7 +283,12 @@ class _Worker(Generic[Setting, Thing, Answer]):
         finally:
             theirs.close()
 
-    def hand(self, task: _Task[Thing]) -> None:
+    def learn(self, lesson: _Lesson[Any, Any, Any]) -> None:
+        self.is_ready = False
+        with suppress(OSError):  # it is gone: that is seen when it is listened to
+            self.channel.send_bytes(lesson.content)
+
+    def hand(self, task: _Task[Any]) -> None:
         self.hands.append(task)
         with suppress(OSError):  # it is gone: that is seen when it is listened to
             self.channel.send((task.number, task.thing))
@@ -261,15 +314,30 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(channel: "Connection[Any, Any]", prepare: Callable[[Any], Callable[[Any], Any]], setting: object) -> None:
-    """What a worker does: the work, on whatever it is handed, until the run is over or gone."""
+def _serve(channel: "Connection[Any, Any]", module: str, collects_after: tuple[int, int, int]) -> None:
+    """What a worker does: the work it was taught last, on whatever it is handed, until the run is over or gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    work = prepare(setting)
+    gc.set_threshold(*collects_after)
+    if module:
+        importlib.import_module(module)
+    work: Callable[[Any], Any] = _untaught
     with suppress(EOFError, OSError):
-        channel.send((_READY, None))
         while True:
             number, thing = channel.recv()
-            channel.send((number, _done(work, thing)))
+            if number == _LEARN:
+                work = _untaught  # what the last work rested on goes before the next comes
+                work = _learnt(*thing)
+                channel.send((_READY, None))
+            else:
+                channel.send((number, _done(work, thing)))
+
+
+def _learnt(prepare: Callable[[Any], Callable[[Any], Any]], setting: object) -> Callable[[Any], Any]:
+    return prepare(setting)
+
+
+def _untaught(_: object) -> None:
+    raise RuntimeError("a worker was handed a thing before it was taught what to do with it")
 
 
 def _done(work: Callable[[Any], Any], thing: object) -> _Said[Any]:

@@ -109,7 +109,11 @@ def compared_read_as(column: str, word: str) -> str:
     cell = _cell(word)
     match column:
         case "điểm tối đa":
-            return "đúng" if prints(cell, rubric_of().scored_rows[0].maximum) else f"lỗi {files.MAXIMUM_DIFFERS.name}"
+            return (
+                "đúng"
+                if prints(cell.content, rubric_of().scored_rows[0].maximum)
+                else f"lỗi {files.MAXIMUM_DIFFERS.name}"
+            )
         case "số đoàn viên":
             count = head_count_of(cell)
             return f"lỗi {cells.MEMBERS_DIFFER.name}" if count is None else shown(Exact(count))

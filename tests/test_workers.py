@@ -12,7 +12,7 @@ import pytest
 from cdcs_score import workers
 from cdcs_score.__main__ import main
 from cdcs_score.workers import MOST_WORKERS, Died, Workers, workers_for
-from tests.support.working import DEADLY, FATAL_ONCE, REFUSED, naming_the_process, squaring, unable_to_start
+from tests.support.working import DEADLY, FATAL_ONCE, REFUSED, adding, naming_the_process, squaring, unable_to_start
 
 Setting = TypeVar("Setting")
 
@@ -20,8 +20,8 @@ Setting = TypeVar("Setting")
 def answers(
     how_many: int, prepare: Callable[[Setting], Callable[[int], int]], setting: Setting, numbers: list[int]
 ) -> list[int | Died]:
-    with Workers(how_many, prepare, setting) as several:
-        return list(several.answers(numbers))
+    with Workers(how_many) as several:
+        return list(several.answers(prepare, setting, numbers))
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
@@ -42,8 +42,8 @@ def test_thing_whose_process_was_killed_for_anothers_sake_is_tried_again(tmp_pat
 
 def test_what_the_work_raises_is_raised_at_its_turn_and_says_where_it_happened(tmp_path: Path) -> None:
     seen: list[int | Died] = []
-    with Workers(2, squaring, str(tmp_path / "once")) as several, pytest.raises(ValueError, match="11") as caught:
-        seen.extend(several.answers([10, REFUSED, 12]))
+    with Workers(2) as several, pytest.raises(ValueError, match="11") as caught:
+        seen.extend(several.answers(squaring, str(tmp_path / "once"), [10, REFUSED, 12]))
     assert [100] == seen
     assert "raise ValueError(number)" in caught.value.__notes__[0]
 
@@ -54,14 +54,31 @@ def test_where_no_process_can_start_this_one_does_the_work() -> None:
 
 def test_one_is_this_process_unless_it_shall_be_apart() -> None:
     assert [os.getpid()] == answers(1, naming_the_process, None, [1])
-    with Workers(1, naming_the_process, None, is_apart=True) as apart:
-        (pid,) = apart.answers([1])
+    with Workers(1, is_apart=True) as apart:
+        (pid,) = apart.answers(naming_the_process, None, [1])
     assert pid != os.getpid()
 
 
+def test_workers_serve_on_and_do_each_work_by_what_it_rests_on(tmp_path: Path) -> None:
+    with Workers() as several:
+        several.hire(2, module=squaring.__module__)
+        before = multiprocessing.active_children()
+        squares = list(several.answers(squaring, str(tmp_path / "once"), [1, 2, 3]))
+        sums = list(several.answers(adding, 10, [1, 2, 3]))
+        assert before == multiprocessing.active_children()
+    assert ([1, 4, 9], [11, 12, 13]) == (squares, sums)
+
+
+def test_process_that_comes_in_for_a_dead_one_is_taught_the_work_in_hand(tmp_path: Path) -> None:
+    with Workers(2) as several:
+        list(several.answers(adding, 10, range(3)))
+        found = list(several.answers(squaring, str(tmp_path / "once"), [FATAL_ONCE, *range(12, 20)]))
+    assert [number * number for number in [FATAL_ONCE, *range(12, 20)]] == found
+
+
 def test_nobody_is_left_when_the_run_goes_on_before_all_is_done() -> None:
-    with Workers(2, naming_the_process, None) as several:
-        next(several.answers(range(1000)))
+    with Workers(2) as several:
+        next(several.answers(naming_the_process, None, range(1000)))
         assert 2 == len(multiprocessing.active_children())
     assert [] == multiprocessing.active_children()
 

@@ -20,7 +20,7 @@ from cdcs_score.pipeline.laid_results import in_memory
 from cdcs_score.pipeline.workshop import Workshop
 from cdcs_score.readers.season_reader import is_season
 from cdcs_score.renderers.json_text import diagnostic_record
-from cdcs_score.results import BlockResult, Results, UnitResult
+from cdcs_score.results import Results, UnitResult
 from cdcs_score.season import LEDGER_FILE, RESULTS
 from cdcs_score.standing import ProvisionalReason
 from cdcs_score.storage import Written
@@ -101,24 +101,36 @@ def _show_results(results: Results, session: Session) -> None:
         show_lines(_closing_lines(results, session))
         return
     heads = [session.words(f"column.{name}") for name in ("rank", "code", "name", "self", "total", "band", "note")]
+    ranked, unranked = _rows_of_units(results, session)
     for block in results.blocks:
         title = session.words("grade.ranking", block=block.title or block.code)
         note = f" ({session.words('grade.provisional')})" if block.provisional else ""
-        show_table(title + note, heads, _ranking_rows(results, block, session), right=(0, 3, 4))
-    unranked = [unit for unit in results.units if unit.rank is None]
+        rows = sorted((ranked[code] for code in block.units if code in ranked), key=itemgetter(0, 1))
+        show_table(title + note, heads, ([str(rank), *cells] for rank, _, cells in rows), right=(0, 3, 4))
     if unranked:
         heads = [session.words(f"column.{name}") for name in ("code", "name", "total", "band", "status", "note")]
-        show_table(session.words("grade.unranked"), heads, _unranked_rows(unranked, session), right=(2,))
+        show_table(session.words("grade.unranked"), heads, unranked, right=(2,))
     show_lines(_closing_lines(results, session))
 
 
-def _ranking_rows(results: Results, block: BlockResult, session: Session) -> Iterator[list[str]]:
-    members = frozenset(block.units)
-    ranked = [(unit.rank, unit.code, unit) for unit in results.units if unit.code in members and unit.rank is not None]
-    for rank, _, unit in sorted(ranked, key=itemgetter(0, 1)):
-        note = "; ".join(_notes(unit, session))
-        self_total, total = _figure(unit.self_total, session), _figure(unit.total, session)
-        yield [str(rank), unit.code, unit.name, self_total, total, unit.band_title or "", note]
+def _rows_of_units(results: Results, session: Session) -> tuple[dict[str, tuple[int, str, list[str]]], list[list[str]]]:
+    """The rows of the tables: by code, what ranked units show behind their rank, with rank and code; then the others.
+
+    Each unit is made anew when it is asked for, so all are asked for once.
+    """
+    ranked: dict[str, tuple[int, str, list[str]]] = {}
+    unranked: list[list[str]] = []
+    for unit in results.units:
+        total = _figure(unit.total, session)
+        if unit.rank is None:
+            status = STATUS_WORDS[unit.status].said_in(session.language)
+            note = session.words("note.withheld", codes=", ".join(unit.withheld_by)) if unit.withheld_by else ""
+            unranked.append([unit.code, unit.name, total, unit.band_title or "", status, note])
+        else:
+            note = "; ".join(_notes(unit, session))
+            cells = [unit.code, unit.name, _figure(unit.self_total, session), total, unit.band_title or "", note]
+            ranked[unit.code] = unit.rank, unit.code, cells
+    return ranked, unranked
 
 
 def _notes(unit: UnitResult, session: Session) -> Iterator[str]:
@@ -127,14 +139,6 @@ def _notes(unit: UnitResult, session: Session) -> Iterator[str]:
     if unit.moved_by:
         movers = movers_in_words(unit.moved_by, session.language)
         yield session.words("note.moved", movers=movers)
-
-
-def _unranked_rows(units: list[UnitResult], session: Session) -> Iterator[list[str]]:
-
-    for unit in units:
-        status = STATUS_WORDS[unit.status].said_in(session.language)
-        note = session.words("note.withheld", codes=", ".join(unit.withheld_by)) if unit.withheld_by else ""
-        yield [unit.code, unit.name, _figure(unit.total, session), unit.band_title or "", status, note]
 
 
 def _closing_lines(results: Results, session: Session) -> Iterator[str]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from cdcs_score.cli.wrong_use import wrong_use
-from cdcs_score.readers.season_reader import find_season, is_ignored, is_season
+from cdcs_score.readers.season_reader import find_season, is_season
+from cdcs_score.readers.submitted import is_ignored
 
 
 def season_of(path: Path | None) -> Path:

@@ -27,8 +27,8 @@ _FRAMES = 4
 @contextmanager
 def workshop_of(session: Session, jobs: int) -> Iterator[Workshop]:
     """The workshop of a run: so many processes, a shelf that goes with it, and progress told."""
-    with ShelfRoom() as room:
-        yield Workshop(jobs=jobs, progress=Telling(session), room=room)
+    with ShelfRoom() as room, Workshop(jobs=jobs, progress=Telling(session), room=room) as workshop:
+        yield workshop
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from cdcs_score.closing import NOTHING_CLOSED, ClosedRounds
 from cdcs_score.decision_chain import head_of
@@ -10,11 +11,11 @@ from cdcs_score.numbers import Exact, to_text
 from cdcs_score.pipeline.assessed import Assessed, LimitedScope
 from cdcs_score.pipeline.closed import files_gone, frozen_results
 from cdcs_score.pipeline.collecting import Collection, MetFile
+from cdcs_score.pipeline.errands import Errands
 from cdcs_score.pipeline.evidence_results import evidence_results
-from cdcs_score.pipeline.laid_results import with_units
+from cdcs_score.pipeline.laid_results import laid
 from cdcs_score.pipeline.pools import pool_title
 from cdcs_score.pipeline.recognised import recognition_results
-from cdcs_score.pipeline.unit_results import unit_result
 from cdcs_score.pipeline.workshop import ALONE, Stage, Workshop
 from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.readers.season_reader import InputFile
@@ -32,6 +33,7 @@ from cdcs_score.results import (
     RubricResult,
     ScaleResult,
     SeasonResult,
+    UnitResult,
 )
 from cdcs_score.standing import Pool, Status
 from cdcs_score.text import sort_key
@@ -71,17 +73,22 @@ def assemble(
         quotas=(*(_quota(scope) for scope in quotas), *frozen.quotas),
         recognitions=recognition_results(decisions, office.units),
         closings=tuple(one.as_result for _, one in sorted(closed.rounds.items())),
-        files=(
-            *(_input(one) for one in inputs),
-            *(_met(one, status_of) for one in collection.files),
-            *files_gone(closed, collection),
-            *evidence_results(collection.evidence, units),
-        ),
+        files=(),
         decisions=DecisionsResult(count=len(decisions), head=head_of(decisions)) if decisions else None,
     )
-    told = workshop.progress(Stage.WRITING, units, len(units))
-    written = (frozen.unit(one, one.frozen) if one.frozen else unit_result(one, by_number) for one in told)
-    return with_units(results, written, workshop.shelf_for(len(units)))
+    errands = Errands(workshop, (one.rubric_file for one in units if one.rubric_file), units=len(units))
+    open_ones = errands.written((one for one in units if not one.frozen), by_number)
+    written = (frozen.unit(one, one.frozen) if one.frozen else next(open_ones) for one in units)
+    told = workshop.progress(Stage.WRITING, written, len(units))
+    shelf = workshop.shelf_for(len(units))
+    files = chain(
+        map(_input, inputs),
+        (_met(one, status_of) for one in collection.files),
+        files_gone(closed, collection),
+        evidence_results(collection.evidence, units),
+    )
+    lists = {"units": laid(UnitResult, told, shelf), "files": laid(FileResult, files, shelf)}
+    return results.model_copy(update=lists)
 
 
 # Rubrics and files.

@@ -12,12 +12,14 @@ from cdcs_score.readers.rubric_reader import RubricFile
 from cdcs_score.register import Unit
 from cdcs_score.rubric import ClassBand, Quota, Rubric
 from cdcs_score.scorecard import AwardOutcome, Scorecard, Total
+from cdcs_score.shelf import Kept
 from cdcs_score.standing import Pool, ProvisionalReason, Standing, Status
 from cdcs_score.statuses import (
     Arrival,
 )
 
-_NO_ARRIVAL = Arrival()
+#: Nothing came, or nobody wrote down when.
+NO_ARRIVAL = Arrival()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,7 @@ class Assessed:
     status: Status
     too_young: TooYoung | None = None
     received: Received | None = None
-    arrival: Arrival = _NO_ARRIVAL
+    arrival: Arrival = NO_ARRIVAL
     #: The parts of its dossier; none where its rubric lists none, or it is not due.
     parts: tuple[PartState, ...] = ()
     scorecard: Scorecard | None = None
@@ -61,6 +63,8 @@ class Assessed:
     pool: Pool | None = None
     provisional_because: tuple[ProvisionalReason, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    #: Where the whole of it lies, as it was before it was ranked; then only what ranking asks for is in hand.
+    laid: "Kept[Assessed] | None" = None
 
     @property
     def is_settled(self) -> bool:

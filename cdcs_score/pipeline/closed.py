@@ -44,9 +44,10 @@ def _sent(dossier: Dossier, frozen: FrozenUnit) -> Iterator[Diagnostic]:
             yield Diagnostic(code=closings.SENT_LATER, place=Place(file=one.file), details=details)
 
 
-def joined_later(unit: Unit, closed: ClosedRounds) -> Iterator[Diagnostic]:
+def joined_later(dossier: Dossier) -> Iterator[Diagnostic]:
     """What is said of a unit whose block was closed without it."""
-    if unit.block in closed.rounds:
+    unit = dossier.unit
+    if dossier.is_too_late:
         yield Diagnostic(code=closings.JOINED_LATER, place=unit.place, raw=unit.block).about(unit.code, unit.name)
 
 

@@ -1,10 +1,11 @@
 """Collecting: every submitted file is met once, read as far as it can be, and tied to its unit."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, overload
 
 from cdcs_score.codes import files
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
@@ -23,7 +24,7 @@ from cdcs_score.register import Unit
 from cdcs_score.shelf import Kept, Shelf
 from cdcs_score.storage import sha256_of
 from cdcs_score.submission import Submission
-from cdcs_score.workers import Died, Workers
+from cdcs_score.workers import Died
 
 Became = Literal["read", "unreadable", "wrong_form", "unknown_unit"]
 
@@ -75,10 +76,14 @@ class MetFile:
 class Collection:
     """All that came in: by unit, by file, and what is wrong with it."""
 
-    by_unit: Mapping[str, tuple[Received, ...]]
+    by_unit: dict[str, tuple[Received, ...]]
     files: tuple[MetFile, ...]
     diagnostics: tuple[Diagnostic, ...]
     evidence: Evidence = NO_EVIDENCE
+
+    def forget_answers(self) -> None:
+        """What the units answered is not held any longer: it lies with what came of it."""
+        self.by_unit.clear()
 
     def with_evidence(self, evidence: Evidence) -> "Collection":
         """The same, with the files of the evidence folder."""
@@ -91,7 +96,7 @@ class Envelope:
 
     #: The name messages use.
     name: str
-    path: Path
+    path: str
     #: Without a season the file belongs to this unit, whatever it says of itself.
     only_unit: Unit | None = None
 
@@ -136,17 +141,17 @@ def collect(
     by_unit: dict[str, list[Received]] = {}
     met: list[MetFile] = []
     diagnostics: list[Diagnostic] = []
-    jobs = workshop.jobs_for(len(envelopes))
+    jobs = workshop.hire(len(envelopes), __name__)
     desk = Desk(expectations=expectations, memory=memory.share(jobs), shelves=workshop.shelves_for(len(envelopes)))
-    with Workers(jobs, opening, desk) as workers:
-        answers = workshop.progress(Stage.READING, workers.answers(envelopes), len(envelopes))
-        for envelope, answer in zip(envelopes, answers, strict=True):
-            opened = _fatal(envelope, expectations, answer) if isinstance(answer, Died) else answer
-            for code, received in opened.received:
-                by_unit.setdefault(code, []).append(received)
-            met.append(opened.met)
-            diagnostics += opened.diagnostics
-            memory.note_uses(opened.uses)
+    answers = workshop.crew.answers(opening, desk, envelopes)
+    told = workshop.progress(Stage.READING, answers, len(envelopes))
+    for envelope, answer in zip(envelopes, told, strict=True):
+        opened = _fatal(envelope, expectations, answer) if isinstance(answer, Died) else answer
+        for code, received in opened.received:
+            by_unit.setdefault(code, []).append(received)
+        met.append(opened.met)
+        diagnostics += opened.diagnostics
+        memory.note_uses(opened.uses)
     for unit in units:
         received_of = by_unit.get(unit.code, [])
         for period in dict.fromkeys(one.period for one in received_of):
@@ -160,9 +165,24 @@ def collect(
     )
 
 
-def in_envelopes(paths: Mapping[str, Path]) -> tuple[Envelope, ...]:
-    """The files of a season, by name."""
-    return tuple(Envelope(name=name, path=paths[name]) for name in sorted(paths))
+class Envelopes(Sequence[Envelope]):
+    """The files of a season, by name; each is put into its envelope when it is asked for."""
+
+    def __init__(self, paths: Mapping[str, Path]) -> None:
+        self._paths, self._names = paths, sorted(paths)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    @overload
+    def __getitem__(self, at: int) -> Envelope: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Envelope]: ...
+    def __getitem__(self, at: int | slice) -> Envelope | Sequence[Envelope]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        name = self._names[at]
+        return Envelope(name=name, path=os.fspath(self._paths[name]))
 
 
 def opening(desk: Desk) -> Callable[[Envelope], Opened]:
@@ -190,11 +210,11 @@ def _opened(envelope: Envelope, expectations: Expectations, read: ReadWorkbook) 
     name = envelope.name
     digest: str | None = None
     try:
-        content = read_bytes(envelope.path, name)
+        content = read_bytes(Path(envelope.path), name)
         digest = sha256_of(content)
         workbook = read(content, name)
     except UnreadableWorkbook as error:
-        return _unread(envelope, digest, error.diagnostics, expectations.finder.unit_of(envelope.path.stem))
+        return _unread(envelope, digest, error.diagnostics, expectations.finder.unit_of(Path(envelope.path).stem))
     return _sorted_in(name, digest, read_submissions(workbook, expectations), expectations)
 
 
@@ -212,13 +232,15 @@ def _fatal(envelope: Envelope, expectations: Expectations, died: Died) -> Opened
     """A file that ended the process that opened it, twice: a library broke on it, or it took all memory."""
     digest: str | None = None
     with suppress(UnreadableWorkbook):
-        digest = sha256_of(read_bytes(envelope.path, envelope.name))
+        digest = sha256_of(read_bytes(Path(envelope.path), envelope.name))
     exit_code = "" if died.exit_code is None else str(died.exit_code)
     details: dict[str, Detail] = {
         "exit_code": Phrase(f" (mã {exit_code})", f" (code {exit_code})") if exit_code else ""
     }
     finding = Diagnostic(code=files.FATAL, place=Place(file=envelope.name), details=details)
-    return _unread(envelope, digest, (finding,), envelope.only_unit or expectations.finder.unit_of(envelope.path.stem))
+    return _unread(
+        envelope, digest, (finding,), envelope.only_unit or expectations.finder.unit_of(Path(envelope.path).stem)
+    )
 
 
 def _sorted_in(name: str, digest: str, reading: FileReading, expectations: Expectations) -> Opened:

@@ -7,11 +7,12 @@ from pathlib import Path
 from cdcs_score.codes import rules
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import WrongUse
-from cdcs_score.pipeline.collecting import collect, in_envelopes
+from cdcs_score.pipeline.collecting import Envelopes, collect
 from cdcs_score.pipeline.rescoring import Rescored, rescored
 from cdcs_score.readers.reading import Expectations
 from cdcs_score.readers.rubric_reader import RubricFile, problems_at, read_rubric
-from cdcs_score.readers.season_reader import find_season, named_submissions, read_season
+from cdcs_score.readers.season_reader import find_season, read_season
+from cdcs_score.readers.submitted import named_submissions
 from cdcs_score.readers.units import UnitFinder
 from cdcs_score.renderers.form_methods import earned_by
 from cdcs_score.rows import Row
@@ -90,7 +91,7 @@ def _on(season: Path, old: RubricFile, new: RubricFile) -> tuple[Rescored, ...]:
         rubrics=inputs.rubrics,
         layouts=inputs.settings.layouts,
     )
-    collection = collect(in_envelopes(named_submissions(inputs.root)), expectations, inputs.office.units)
+    collection = collect(Envelopes(named_submissions(inputs.root)), expectations, inputs.office.units)
     return rescored(inputs.office, fitting, collection, old, new)
 
 

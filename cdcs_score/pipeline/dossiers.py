@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from cdcs_score.closing import NOTHING_CLOSED, ClosedRounds
 from cdcs_score.deciding import Book
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.evidence_files import EvidenceFile
@@ -29,6 +30,8 @@ class Dossier:
     has_blocks: bool
     #: Whether the round of its block has come.
     is_due: bool
+    #: Whether its block was closed without it.
+    is_too_late: bool = False
     #: Whether an officer keeps receipts.
     has_officer: bool
     received: tuple[Received, ...]
@@ -46,7 +49,14 @@ class Dossier:
 class Files:
     """Everything known of a season's units, sorted by unit."""
 
-    def __init__(self, office: Office, rubric_of: Mapping[str, RubricFile], collection: Collection, book: Book) -> None:
+    def __init__(
+        self,
+        office: Office,
+        rubric_of: Mapping[str, RubricFile],
+        collection: Collection,
+        book: Book,
+        closed: ClosedRounds = NOTHING_CLOSED,
+    ) -> None:
         """Sort it.
 
         Args:
@@ -54,8 +64,10 @@ class Files:
             rubric_of: the rubric of each unit that has one, by unit code.
             collection: what came in.
             book: what people decided.
+            closed: the rounds that are closed.
         """
         self._office, self._rubric_of, self._collection, self._book = office, rubric_of, collection, book
+        self._closed, self._frozen = frozenset(closed.rounds), frozenset(closed.units)
         self._receipts = _by_unit(office.receipts, lambda one: one.unit)
         self._entries = _by_unit(office.superior_entries, lambda one: one.unit)
         self._found = _by_unit(collection.diagnostics, lambda one: one.unit)
@@ -71,6 +83,7 @@ class Files:
             block=block,
             has_blocks=bool(self._blocks),
             is_due=self._office.cover.is_open(block),
+            is_too_late=unit.block in self._closed and unit.code not in self._frozen,
             has_officer=self._office.is_kept,
             received=self._collection.by_unit.get(unit.code, ()),
             evidence=self._collection.evidence.by_unit.get(unit.code, ()),

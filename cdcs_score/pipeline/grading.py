@@ -19,8 +19,8 @@ from cdcs_score.pipeline.assembling import assemble, rubric_head
 from cdcs_score.pipeline.assessed import Assessed
 from cdcs_score.pipeline.assessing import assess
 from cdcs_score.pipeline.closed import closed_problems, frozen_results, of_open_units, pending_findings
-from cdcs_score.pipeline.collecting import Collection, Envelope, collect, in_envelopes
-from cdcs_score.pipeline.laid_results import unit_texts
+from cdcs_score.pipeline.collecting import Collection, Envelope, Envelopes, collect, opening
+from cdcs_score.pipeline.laid_results import texts_of
 from cdcs_score.pipeline.workshop import ALONE, Workshop
 from cdcs_score.readers.closed_rounds import read_closed
 from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decisions
@@ -32,10 +32,10 @@ from cdcs_score.readers.season_reader import (
     Fitting,
     InputFile,
     SeasonInputs,
-    named_submissions,
     read_season,
     size_problems,
 )
+from cdcs_score.readers.submitted import named_submissions
 from cdcs_score.readers.units import UnitFinder, UnitsAsRead
 from cdcs_score.register import Cover, Office, Unit
 from cdcs_score.renderers.json_text import diagnostics_jsonl, results_json, results_pieces, run_json
@@ -90,15 +90,15 @@ def gather(
         InvalidSeason: when season.yaml, a rubric, the office workbook, the log of decisions or a closed round is wrong.
         WrongUse: when nothing at all was submitted.
     """
-    read = remembering(memory)
-    inputs = read_season(root, read)
+    envelopes = Envelopes(named_submissions(root))
+    workshop.hire(len(envelopes), opening.__module__)  # they make ready while the season is read
+    inputs = read_season(root, remembering(memory))
     decisions = read_decisions(root)
     closed = read_closed(root, decisions.lines)
     problems = in_order(closed_problems(inputs.office.units, inputs.rubrics, closed))
     if problems:
         raise InvalidSeason(*problems)
-    paths = named_submissions(root)
-    if not paths and not may_be_empty:
+    if not envelopes and not may_be_empty:
         raise WrongUse(Diagnostic(code=seasons.NOTHING_TO_GRADE, raw=str(root / "submissions")))
     expectations = Expectations(
         finder=UnitFinder(inputs.office.units, UnitsAsRead),
@@ -106,7 +106,7 @@ def gather(
         rubrics=inputs.rubrics,
         layouts=inputs.settings.layouts,
     )
-    collection = collect(in_envelopes(paths), expectations, inputs.office.units, memory, workshop)
+    collection = collect(envelopes, expectations, inputs.office.units, memory, workshop)
     collection = collection.with_evidence(read_evidence(root, inputs.office.units))
     return Gathered(inputs=inputs, decisions=decisions, closed=closed, collection=collection)
 
@@ -190,7 +190,9 @@ def grade_files(paths: Sequence[Path], rubric_path: Path, workshop: Workshop = A
     if problems:
         raise WrongUse(*problems)
     office = Office(cover=Cover(title=rubric_file.rubric.title, issuer=""), units=units, is_kept=False)
-    envelopes = [Envelope(name=path.name, path=path, only_unit=unit) for path, unit in zip(paths, units, strict=True)]
+    envelopes = [
+        Envelope(name=path.name, path=str(path), only_unit=unit) for path, unit in zip(paths, units, strict=True)
+    ]
     expectations = Expectations(finder=UnitFinder(()), rubric_of=partial(_the_one, rubric_file), rubrics=(rubric_file,))
     collection = collect(envelopes, expectations, units, workshop=workshop)
     files = (InputFile(name=rubric_file.file, role="rubric", sha256=rubric_file.sha256),)
@@ -223,6 +225,8 @@ def _finished(
     workshop: Workshop = ALONE,
 ) -> Grading:
     assessment = assess(office, fitting, collection, book_of(decisions), closed, workshop)
+    if workshop.shelves_for(len(office.units)):
+        collection.forget_answers()
     results = assemble(
         office,
         year=year,
@@ -270,7 +274,7 @@ def outputs_of(grading: Grading, workshop: Workshop = ALONE) -> tuple[Output, ..
     results = grading.results
     ledger, whole = Output(name=LEDGER_FILE), Output(name=RESULTS_FILE, is_document=False)
     if workshop.room is not None and workshop.shelves_for(len(results.units)):
-        pieces = results_pieces(results, unit_texts(results))
+        pieces = results_pieces(results, texts_of(results.units), texts_of(results.files))
         ledger = replace(ledger, laid=lay_down(workshop.room.new_file(), partial(write_ledger, results)))
         whole = replace(whole, laid=lay_down(workshop.room.new_file(), lambda stream: stream.writelines(pieces)))
     else:

@@ -35,7 +35,7 @@ from cdcs_score.office_layout import UNITS_SHEET, UnitColumn
 from cdcs_score.pipeline.forming import unit_not_found
 from cdcs_score.pipeline.grading import Gathered, Grading, gather, graded
 from cdcs_score.pipeline.keeping import IMPORTED
-from cdcs_score.readers.season_reader import named_submissions
+from cdcs_score.readers.submitted import named_submissions
 from cdcs_score.register import Unit
 from cdcs_score.renderers.office import Row as OfficeRow
 from cdcs_score.renderers.office import block_row, nominee_row, receipt_row, superior_row, unit_row

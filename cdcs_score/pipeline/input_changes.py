@@ -11,7 +11,7 @@ from cdcs_score.errors import UnreadableWorkbook
 from cdcs_score.language import Phrase
 from cdcs_score.readers.decision_log import LOG_NAME
 from cdcs_score.readers.evidence_reader import evidence_hashes
-from cdcs_score.readers.season_reader import name_of, named_submissions
+from cdcs_score.readers.submitted import name_of, named_submissions
 from cdcs_score.readers.workbook import read_bytes
 from cdcs_score.results import FileResult
 from cdcs_score.season import RUBRICS

@@ -1,62 +1,76 @@
-"""Units of the results on the shelf: written there as results.json has them, read again one at a time."""
+"""Records of the results on the shelf: written there as results.json has them, read again one at a time."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, cast, overload
+from typing import Generic, TypeVar, overload
 
-from cdcs_score.renderers.json_text import unit_json
-from cdcs_score.results import Results, UnitResult
+from cdcs_score.renderers.json_text import record_json
+from cdcs_score.result_rows import Model
+from cdcs_score.results import Results
 from cdcs_score.shelf import Kept, Shelf
 
-if TYPE_CHECKING:
-    Units = tuple[UnitResult, ...]
+Record = TypeVar("Record", bound=Model)
 
 
-class LaidUnits(Sequence[UnitResult]):
-    """The units of a season, each made anew when it is asked for."""
+class Laid(Sequence[Record], Generic[Record]):
+    """The units or files of a season, each made anew when it is asked for. In memory each is three numbers."""
 
-    def __init__(self, units: Iterable[UnitResult], shelf: Shelf) -> None:
-        """Lay them down, one after another.
+    def __init__(self, model: type[Record], kept: Iterable[Kept[Record]]) -> None:
+        """What lies on the shelf.
 
         Args:
-            units: the units; each is let go of before the next is asked for.
-            shelf: where they go.
+            model: what a record is.
+            kept: where each lies.
         """
-        self._kept: list[Kept[UnitResult]] = [shelf.keep_bytes(unit_json(unit)) for unit in units]
+        self._model = model
+        self._names: dict[str, int] = {}
+        self._name, self._at, self._size = array("L"), array("Q"), array("L")
+        for one in kept:
+            self._name.append(self._names.setdefault(one.file, len(self._names)))
+            self._at.append(one.at)
+            self._size.append(one.size)
 
     def __len__(self) -> int:
-        return len(self._kept)
+        return len(self._at)
 
-    def __iter__(self) -> Iterator[UnitResult]:
-        return map(_unit, self._kept)
+    def __iter__(self) -> Iterator[Record]:
+        return map(self._read, self.texts())
 
     @overload
-    def __getitem__(self, at: int) -> UnitResult: ...
+    def __getitem__(self, at: int) -> Record: ...
     @overload
-    def __getitem__(self, at: slice) -> Sequence[UnitResult]: ...
-    def __getitem__(self, at: int | slice) -> UnitResult | Sequence[UnitResult]:
-        return _unit(self._kept[at]) if isinstance(at, int) else [_unit(one) for one in self._kept[at]]
+    def __getitem__(self, at: slice) -> Sequence[Record]: ...
+    def __getitem__(self, at: int | slice) -> Record | Sequence[Record]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        return self._read(next(self._texts([range(len(self))[at]])))
 
     def texts(self) -> Iterator[bytes]:
-        """The units as they were laid down."""
-        return (one.content for one in self._kept)
+        """The records as they were laid down."""
+        return self._texts(range(len(self)))
+
+    def _texts(self, places: Iterable[int]) -> Iterator[bytes]:
+        names = list(self._names)
+        for place in places:
+            kept: Kept[Record] = Kept(names[self._name[place]], self._at[place], self._size[place])
+            yield kept.content
+
+    def _read(self, text: bytes) -> Record:
+        return self._model.model_validate_json(text)
 
 
-def _unit(kept: Kept[UnitResult]) -> UnitResult:
-    return UnitResult.model_validate_json(kept.content)
-
-
-def with_units(results: Results, units: Iterable[UnitResult], shelf: Shelf | None) -> Results:
-    """The results with their units: on the shelf, where there is one."""
-    held = tuple(units) if shelf is None else cast("Units", LaidUnits(units, shelf))
-    return results.model_copy(update={"units": held})
+def laid(model: type[Record], records: Iterable[Record | Kept[Record]], shelf: Shelf | None) -> Sequence[Record]:
+    """Records where they shall be: in memory, or on the shelf where there is one; some may lie there already."""
+    if shelf is None:
+        return tuple(one for one in records if isinstance(one, model))
+    return Laid(model, (one if isinstance(one, Kept) else shelf.keep_bytes(record_json(one)) for one in records))
 
 
 def in_memory(results: Results) -> Results:
-    """The same results with all their units in memory."""
-    return results.model_copy(update={"units": tuple(results.units)})
+    """The same results with all their records in memory."""
+    return results.model_copy(update={"units": tuple(results.units), "files": tuple(results.files)})
 
 
-def unit_texts(results: Results) -> Iterator[bytes]:
-    """Each unit as results.json has it, by itself."""
-    units: Sequence[UnitResult] = results.units
-    return units.texts() if isinstance(units, LaidUnits) else map(unit_json, units)
+def texts_of(records: Sequence[Record]) -> Iterator[bytes]:
+    """Each record as results.json has it, by itself."""
+    return records.texts() if isinstance(records, Laid) else map(record_json, records)

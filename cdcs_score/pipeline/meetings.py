@@ -19,7 +19,7 @@ from cdcs_score.pipeline.keeping import keep
 from cdcs_score.pipeline.meeting_situation import meeting_of
 from cdcs_score.pipeline.recording import record
 from cdcs_score.readers.meeting_reader import read_meeting
-from cdcs_score.readers.season_reader import name_of
+from cdcs_score.readers.submitted import name_of
 from cdcs_score.readers.units import UnitFinder
 from cdcs_score.readers.workbook import read_bytes, read_workbook
 from cdcs_score.renderers.meeting import render_meeting

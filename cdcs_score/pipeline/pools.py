@@ -1,7 +1,9 @@
 """Pools: who is ranked with whom, and what a pool is called."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
+from typing import TypeVar
 
 from cdcs_score.codes import cells, facts, files, reports
 from cdcs_score.codes.catalogue import Severity
@@ -11,9 +13,19 @@ from cdcs_score.ranking import Contender, rank
 from cdcs_score.scorecard import State, Total
 from cdcs_score.standing import Pool, ProvisionalReason, Standing, Status
 
+T = TypeVar("T", bound=Hashable)
+
 #: Units in these states stand in no pool.
 _ABOUT_BLANKS = {cells.SCORE_BLANK, facts.FACT_BLANK, files.PERIOD_MISSING}
+#: Far more than there are pools in a season.
+_REMEMBERED = 16_384
 _OUTSIDE = (Status.OUT_OF_SCOPE, Status.NOT_DUE, Status.NOT_ELIGIBLE)
+
+
+@lru_cache(_REMEMBERED)
+def one_of_each(value: T) -> T:
+    """Equal values as one: units are many, and their pools, states and reasons few."""
+    return value
 
 
 def pool_of(assessed: Assessed) -> Pool | None:
@@ -53,7 +65,7 @@ def contenders(members: list[Assessed]) -> Iterator[Contender]:
 def placed(assessed: Assessed, standings: Mapping[str, Standing], incomplete: set[Pool]) -> Assessed:
     """The unit with its rank, and with why its result may still change."""
     reasons = tuple(_provisional_reasons(assessed, is_block_incomplete=assessed.pool in incomplete))
-    return replace(assessed, standing=standings.get(assessed.unit.code), provisional_because=reasons)
+    return replace(assessed, standing=standings.get(assessed.unit.code), provisional_because=one_of_each(reasons))
 
 
 def _provisional_reasons(assessed: Assessed, *, is_block_incomplete: bool) -> Iterator[ProvisionalReason]:

@@ -14,7 +14,7 @@ from cdcs_score.pipeline.forming import unit_not_found
 from cdcs_score.pipeline.grading import Grading, grade_season
 from cdcs_score.pipeline.workshop import ALONE, Workshop
 from cdcs_score.readers.archive import opens_whole
-from cdcs_score.readers.season_reader import named_submissions
+from cdcs_score.readers.submitted import named_submissions
 from cdcs_score.renderers.returned import Returned, render_returned
 from cdcs_score.results import Results, UnitResult
 from cdcs_score.season import RETURNED

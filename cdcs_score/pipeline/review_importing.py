@@ -20,7 +20,8 @@ from cdcs_score.pipeline.reviewable import Season
 from cdcs_score.readers.decision_log import DecisionLog, read_decisions
 from cdcs_score.readers.merged_season import is_merged
 from cdcs_score.readers.review_reader import read_review
-from cdcs_score.readers.season_reader import SeasonInputs, name_of, read_season
+from cdcs_score.readers.season_reader import SeasonInputs, read_season
+from cdcs_score.readers.submitted import name_of
 from cdcs_score.readers.units import UnitFinder
 from cdcs_score.readers.workbook import read_bytes, read_workbook
 from cdcs_score.result_rows import Source

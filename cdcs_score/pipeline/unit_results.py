@@ -8,7 +8,6 @@ from cdcs_score.dossier_states import PartState
 from cdcs_score.numbers import Exact, to_fixed_text, to_text
 from cdcs_score.pipeline.assessed import Assessed
 from cdcs_score.pipeline.known_above import last_year_class
-from cdcs_score.pipeline.laid_cards import whole
 from cdcs_score.pipeline.row_results import table_of
 from cdcs_score.result_rows import PeriodResult, Source
 from cdcs_score.results import (
@@ -45,7 +44,7 @@ def unit_result(one: Assessed, decisions: Mapping[int, Recorded] = _NOTHING_DECI
         one: the unit.
         decisions: the decisions on record, by number.
     """
-    unit, card = one.unit, whole(one.scorecard) if one.scorecard else None
+    unit, card = one.unit, one.scorecard
     rubric = one.rubric_file.rubric if one.rubric_file else None
     known = UnitResult(
         code=unit.code,
@@ -129,7 +128,7 @@ def _own_total(one: Assessed, card: Scorecard, rubric: Rubric) -> Exact | None:
     """The total on the unit's own word: of the year, the mean of its periods'."""
     if rubric.periods is None:
         return self_total(rubric, card)
-    own = {period.name: self_total(rubric, whole(period.scorecard)) for period in one.periods}
+    own = {period.name: self_total(rubric, period.scorecard) for period in one.periods}
     known = {name: total for name, total in own.items() if total is not None}
     is_whole = known.keys() == rubric.periods.each.keys()
     return mean_total(rubric, rubric.periods, known) if is_whole else None
@@ -138,7 +137,7 @@ def _own_total(one: Assessed, card: Scorecard, rubric: Rubric) -> Exact | None:
 def _periods(one: Assessed, rubric: Rubric) -> Iterator[PeriodResult]:
     decimals = rubric.scale.decimals
     for period in one.periods if rubric.periods else ():
-        card = whole(period.scorecard)
+        card = period.scorecard
         own = self_total(rubric, card)
         yield PeriodResult(
             name=period.name,

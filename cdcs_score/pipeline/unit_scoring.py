@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from cdcs_score.awarding import award_outcomes
 from cdcs_score.children import Child
 from cdcs_score.classing import Classed, Unclassed, classed
 from cdcs_score.codes import files
@@ -13,16 +14,15 @@ from cdcs_score.pipeline.assessed import Assessed, AssessedPeriod
 from cdcs_score.pipeline.dossiers import Dossier
 from cdcs_score.pipeline.filing import by_period
 from cdcs_score.pipeline.known_above import register_answers
-from cdcs_score.pipeline.laid_cards import LayDown, in_hand
 from cdcs_score.readers.evidence_reader import folder_of
-from cdcs_score.rubric import Rubric
-from cdcs_score.scorecard import Scorecard
+from cdcs_score.rubric import ClassBand, Rubric
+from cdcs_score.scorecard import AwardOutcome, Scorecard
 from cdcs_score.scoring import Superior, score
 from cdcs_score.submission import Submission
 from cdcs_score.yearly import year_card
 
 
-def scored(dossier: Dossier, assessed: Assessed, below: tuple[Child, ...], lay_down: LayDown = in_hand) -> Assessed:
+def scored(dossier: Dossier, assessed: Assessed, below: tuple[Child, ...]) -> Assessed:
     """The unit with its scorecard and class; as it was where nothing came that can be scored."""
     submissions = {
         name: submission
@@ -51,21 +51,27 @@ def scored(dossier: Dossier, assessed: Assessed, below: tuple[Child, ...], lay_d
     about = tuple(one.about(dossier.unit.code, dossier.unit.name) for one in findings)
     with_card = replace(
         assessed,
-        scorecard=lay_down(rubric, card),
-        periods=tuple(_periods(dossier, {name: lay_down(rubric, one) for name, one in cards.items()}))
-        if rubric.periods
-        else (),
+        scorecard=card,
+        periods=tuple(_periods(dossier, cards)) if rubric.periods else (),
         diagnostics=(*assessed.diagnostics, *about),
     )
-    return _with_class(with_card, found)
+    return _with_class(with_card, rubric, card, found)
 
 
-def _with_class(assessed: Assessed, found: Classed | Unclassed) -> Assessed:
+def _with_class(assessed: Assessed, rubric: Rubric, card: Scorecard, found: Classed | Unclassed) -> Assessed:
     match found:
         case Classed():
-            return replace(assessed, band=found.band, band_by_points=found.by_points, moved_by=found.moved_by)
+            awards = awards_of(rubric, card, found.band)
+            return replace(
+                assessed, band=found.band, band_by_points=found.by_points, moved_by=found.moved_by, awards=awards
+            )
         case Unclassed(by=by):
             return replace(assessed, unclassed_by=by)
+
+
+def awards_of(rubric: Rubric, card: Scorecard, band: ClassBand) -> tuple[AwardOutcome, ...]:
+    """The awards of the rubric, looked at for a unit of that class."""
+    return award_outcomes(rubric, card, band.code) if rubric.awards else ()
 
 
 def _periods(dossier: Dossier, cards: Mapping[str, Scorecard]) -> Iterator[AssessedPeriod]:

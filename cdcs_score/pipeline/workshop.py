@@ -1,15 +1,15 @@
-"""The workshop: how many processes share a run's work, where it lays down what memory shall not hold, and who is told.
+"""The workshop: the processes that share a run's work, where it lays down what memory shall not hold, and who is told.
 
 What comes out is the same in any workshop.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Protocol, Self, TypeVar
 
 from cdcs_score.shelf import Shelf, ShelfRoom
-from cdcs_score.workers import workers_for
+from cdcs_score.workers import Workers, workers_for
 
 T = TypeVar("T")
 
@@ -39,17 +39,31 @@ def untold(stage: Stage, things: Iterable[T], of: int) -> Iterator[T]:  # noqa: 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop:
-    """What a run works with."""
+    """What a run works with. Leaving the `with` block sends the crew home."""
 
     #: How many processes the user wants; 0 leaves it to the number of files and cores.
     jobs: int = 1
     progress: Progress = untold
     #: Where things are laid down; without it all is held in memory.
     room: ShelfRoom | None = None
+    #: The processes that help; none until some are hired.
+    crew: Workers = field(default_factory=Workers)
 
-    def jobs_for(self, things: int) -> int:
-        """How many processes share so many files."""
-        return workers_for(things, self.jobs)
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.crew.dismiss()
+
+    def hire(self, things: int, module: str) -> int:
+        """Have as many processes help as pay with so many files; how many share the work then, at least this one.
+
+        Args:
+            things: how many files there are.
+            module: the module of what they will be asked first.
+        """
+        self.crew.hire(workers_for(things, self.jobs), module=module)
+        return max(1, len(self.crew))
 
     def shelves_for(self, things: int) -> str:
         """The folder in which what comes of so many files is laid down; empty where it is held in memory."""

@@ -16,7 +16,7 @@ from cdcs_score.diagnostics import Diagnostic, Place, did_you_mean
 from cdcs_score.evidence_files import EvidenceFile
 from cdcs_score.evidence_matching import unmatched_files
 from cdcs_score.language import Phrase
-from cdcs_score.readers.season_reader import distinct_names, is_ignored
+from cdcs_score.readers.submitted import NamedFiles, is_ignored, name_of
 from cdcs_score.register import Unit
 from cdcs_score.season import EVIDENCE
 from cdcs_score.text import closest, composed
@@ -100,7 +100,7 @@ def evidence_hashes(root: Path) -> dict[str, str | None]:
 
 
 def _all_hashed(root: Path, diagnostics: list[Diagnostic]) -> dict[str, tuple[int, str] | _Unhashable]:
-    named = distinct_names(_paths(root / EVIDENCE, root, diagnostics), root)
+    named = NamedFiles(root, _paths(root / EVIDENCE, root, diagnostics))
     with ThreadPoolExecutor(_WORKERS) as pool:
         return dict(zip(named, pool.map(_hashed, named.values()), strict=True))
 
@@ -132,7 +132,7 @@ def _paths(top: Path, root: Path, diagnostics: list[Diagnostic]) -> Iterator[Pat
         try:
             entries = list(os.scandir(folder))
         except OSError as error:
-            name = next(iter(distinct_names([folder], root)))
+            name = name_of(folder, root)
             diagnostics.append(_unreadable(name, error.strerror or type(error).__name__))
             continue
         for entry in entries:

@@ -21,13 +21,15 @@ from cdcs_score.register import Unit
 from cdcs_score.rubric import Rubric
 from cdcs_score.text import comparable
 
+_UNIT_LABELS = {comparable(label): label for label in UnitLabel}
+
 
 def identity_of(workbook: Workbook) -> Mapping[str, str]:
     """What the hidden sheet of our form says; empty in any other workbook."""
     sheet = workbook.sheet(IDENTITY_SHEET)
     if sheet is None:
         return {}
-    pairs = {label_of(sheet.cell(row, 1)): label_of(sheet.cell(row, 2)) for row in range(1, sheet.rows + 1)}
+    pairs = {sheet.label(row, 1): sheet.label(row, 2) for row in range(1, sheet.rows + 1)}
     return pairs if pairs.get(IdentityKey.SCHEMA) == FORM_SCHEMA else {}
 
 
@@ -223,11 +225,10 @@ def _unit_labels(workbook: Workbook) -> dict[UnitLabel, Cell]:
     sheet = workbook.sheet(UNIT_SHEET)
     if sheet is None:
         return {}
-    known = {comparable(label): label for label in UnitLabel}
     found: dict[UnitLabel, Cell] = {}
     for row in range(1, sheet.rows + 1):
-        label = known.get(comparable(label_of(sheet.cell(row, 1))))
-        if label is not None and label_of(sheet.cell(row, 2)):
+        label = _UNIT_LABELS.get(comparable(sheet.label(row, 1)))
+        if label is not None and sheet.label(row, 2):
             found.setdefault(label, sheet.cell(row, 2))
     return found
 

@@ -1,12 +1,12 @@
 """The table of a form: rows found by code, failing that by title, and never by position; answers read cell by cell."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from cdcs_score.codes import files, tables
 from cdcs_score.diagnostics import Detail, Diagnostic
 from cdcs_score.form_layout import ScoreColumn
 from cdcs_score.language import Phrase
-from cdcs_score.numbers import ZERO, Exact
+from cdcs_score.numbers import Exact, total_of
 from cdcs_score.readers.reading import Reading, complain_of_rows, needs_a_place, typed_total
 from cdcs_score.readers.row_finding import find_rows, wholes_of
 from cdcs_score.readers.row_names import Entry, plain_code, row_names
@@ -16,7 +16,7 @@ from cdcs_score.readers.values import claim_of, prints, says_not_arising, score_
 from cdcs_score.readers.workbook import Cell, Empty, ErrorValue, NotCalculated
 from cdcs_score.rows import Row
 from cdcs_score.rubric import Rubric
-from cdcs_score.submission import Answer, Blank, Claim, Given, Response, Submission
+from cdcs_score.submission import Blank, Claim, Given, Response, Submission
 
 _WHOLE = Phrase("dòng tổng cộng", "the row of the total")
 
@@ -96,9 +96,10 @@ class FormTable:
         """Only where all that the sum should hold is known."""
         cell = self._table.cell(number, ScoreColumn.SELF)
         typed = typed_total(cell)
-        rows = [one.row for one in self._names.entries if one.row is not None and entry.code in one.under]
-        added = _added(rows, responses)
-        if isinstance(typed, Given) and added is not None and abs(typed.points) != added:
+        if not isinstance(typed, Given):
+            return
+        added = _added(self._names.rows_under(entry.code), responses)
+        if added is not None and abs(typed.points) != added:
             details: dict[str, Detail] = {"what": _named(entry), "typed": typed.points, "computed": added}
             finding = Diagnostic(
                 code=tables.GROUP_SUM_DIFFERS, place=cell.place, raw=cell.raw, expected=added, details=details
@@ -109,8 +110,7 @@ class FormTable:
         """A column of points others gave is never taken for the unit's own, and not passed over in silence."""
         if ScoreColumn.VERIFIED not in self._table.columns:
             return
-        numbers = (number for number in self._table.rows if not self._table.is_header(number))
-        if any(not self._table.is_empty(one, ScoreColumn.VERIFIED) for one in numbers):
+        if any(not self._table.is_empty(one, ScoreColumn.VERIFIED) for one in self._table.lines()):
             head = self._table.head_of(ScoreColumn.VERIFIED)
             self._reading.complain(tables.VERIFIED_NOT_READ, head.place, raw=label_of(head))
 
@@ -120,7 +120,7 @@ class FormTable:
         self._compare_maximum(number, row)
         cell = self._table.cell(number, ScoreColumn.SELF)
         claims = says_not_arising(cell)
-        marked = self._table.optional(number, ScoreColumn.NOT_ARISING)
+        marked = self._table.filled(number, ScoreColumn.NOT_ARISING)
         claim = claim_of(marked, row) if marked else False
         said_by = marked if claim is True else cell if claims else None
         explanation, evidence = (
@@ -140,10 +140,9 @@ class FormTable:
         )
 
     def _compare_maximum(self, number: int, row: Row) -> None:
-        cell = self._table.optional(number, ScoreColumn.MAXIMUM)
-        if cell is None or isinstance(cell.content, Empty):
-            return
-        if not prints(cell, row.maximum):
+        content = self._table.content(number, ScoreColumn.MAXIMUM)
+        if not isinstance(content, Empty) and not prints(content, row.maximum):
+            cell = self._table.cell(number, ScoreColumn.MAXIMUM)
             self._reading.complain(
                 files.MAXIMUM_DIFFERS, cell.place, criterion=row.code, raw=cell.raw, maximum=row.maximum
             )
@@ -158,12 +157,13 @@ def _named(entry: Entry) -> str:
     return f"{entry.code} ({entry.title})"
 
 
-def _added(rows: list[Row], responses: Mapping[str, Response]) -> Exact | None:
+def _added(rows: Iterable[Row], responses: Mapping[str, Response]) -> Exact | None:
     """What the unit gave itself in these rows; None where it cannot be known."""
-    answers: list[Answer | None] = [
-        response.self_score if (response := responses.get(row.code)) else None for row in rows
-    ]
-    computed = (row.computed is not None and not isinstance(one, Given) for row, one in zip(rows, answers, strict=True))
-    if any(computed) or not all(isinstance(one, Given | Blank) for one in answers):
-        return None
-    return sum((one.points for one in answers if isinstance(one, Given)), ZERO)
+    points: list[Exact] = []
+    for row in rows:
+        answer = response.self_score if (response := responses.get(row.code)) else None
+        if isinstance(answer, Given):
+            points.append(answer.points)
+        elif row.computed is not None or not isinstance(answer, Blank):
+            return None
+    return total_of(points)

@@ -9,8 +9,9 @@ from cdcs_score.errors import CdcsScoreError, InvalidSeason, UnreadableWorkbook,
 from cdcs_score.merge_layout import MergeOffice
 from cdcs_score.readers.merge_office_reader import read_merge_office
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
-from cdcs_score.readers.season_reader import InputFile, SeasonInputs, is_ignored, is_season, name_of, read_settings
+from cdcs_score.readers.season_reader import InputFile, SeasonInputs, is_season, read_settings
 from cdcs_score.readers.sheet_lines import lined
+from cdcs_score.readers.submitted import is_ignored, name_of
 from cdcs_score.readers.workbook import read_bytes, read_workbook
 from cdcs_score.register import Office
 from cdcs_score.season import RUBRICS, SEASON_FILE, MergeSettings, SeasonFile

@@ -40,8 +40,8 @@ def open_office(path: Path, read: ReadWorkbook, *, may_have_no_units: bool) -> O
     make = opening_new_office if may_have_no_units else opening_office
     if len(content) <= APART_FROM:
         return make(read)(path)
-    with Workers(1, make, read_workbook, is_apart=True) as workers:
-        found = next(workers.answers((path,)))
+    with Workers(1, is_apart=True) as workers:
+        found = next(workers.answers(make, read_workbook, (path,)))
     return (Diagnostic(code=files.FATAL, place=Place(file=path.name)),) if isinstance(found, Died) else found
 
 

@@ -5,8 +5,9 @@ that was itself found; what could be read in two ways is a finding and no row.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cdcs_score.codes import files, tables
 from cdcs_score.diagnostics import did_you_mean
@@ -14,7 +15,7 @@ from cdcs_score.form_layout import CLASS_COLUMN_ALIASES, CLASS_LABEL, ScoreColum
 from cdcs_score.language import Phrase
 from cdcs_score.numbers import Exact
 from cdcs_score.readers.reading import Reading, typed_total
-from cdcs_score.readers.row_names import Entry, code_before, plain_code, readings_of_title, row_names
+from cdcs_score.readers.row_names import Entry, RowNames, code_before, plain_code, readings_of_title, row_names
 from cdcs_score.readers.score_tables import ScoreTable
 from cdcs_score.readers.tables import label_of
 from cdcs_score.readers.total_rows import Sum, SumRow, sum_named, total_of
@@ -24,6 +25,8 @@ from cdcs_score.rubric import Rubric
 from cdcs_score.submission import Given
 from cdcs_score.text import closest, comparable
 
+#: The same codes and titles come by in every file, read by a few rubrics.
+_REMEMBERED = 16_384
 _CLASS_LABELS = {comparable(label) for label in (CLASS_LABEL, *CLASS_COLUMN_ALIASES)}
 _OTHERWISE = Phrase("xóa dòng, hoặc sửa mã cho đúng", "delete the row, or correct its code")
 _OTHERWISE_TITLE = Phrase(
@@ -73,7 +76,7 @@ class _RowFinder:
         self._rubric = rubric
         self._reading = reading
         self._names = row_names(rubric)
-        self._lines = [self._line(number) for number in table.rows if not table.is_header(number)]
+        self._lines = [self._line(number) for number in table.lines()]
         self._times = Counter(line.code for line in self._lines if line.code)
         self._titled_heads = self._heads_found_by_title()
         #: The group, and the criterion with parts, the rows now stand under.
@@ -83,7 +86,7 @@ class _RowFinder:
     def found(self) -> FoundRows:
         """Every row of the table, met in order."""
         sums: list[SumRow] = []
-        closed: set[str] = set()
+        closed: frozenset[str] = frozenset()
         for line in self._lines:
             if line.titled:
                 self._meet(line)
@@ -111,19 +114,12 @@ class _RowFinder:
         return self._found
 
     @property
-    def _scored_so_far(self) -> set[str]:
-        return {entry.code for entry in self._names.entries if entry.row is not None} & self._found.rows.keys()
+    def _scored_so_far(self) -> frozenset[str]:
+        return self._names.scored_codes & self._found.rows.keys()
 
     def _line(self, number: int) -> _Line:
-        title = self._label(number, ScoreColumn.TITLE)
-        code = plain_code(self._label(number, ScoreColumn.CODE))
-        titled = self._names.of_title(title)
-        if not code and titled and all(comparable(title) != comparable(entry.title) for entry in titled):
-            code = code_before(title)
-        return _Line(number, code, title, titled)
-
-    def _label(self, number: int, key: ScoreColumn) -> str:
-        return self._table.label(number, key)
+        title = self._table.label(number, ScoreColumn.TITLE)
+        return _Line(number, *_read(self._table.label(number, ScoreColumn.CODE), title, self._names))
 
     def _heads_found_by_title(self) -> set[str]:
         each = (_only(line.titled) for line in self._lines)
@@ -143,19 +139,16 @@ class _RowFinder:
         points = typed_total(printed) if printed else None
         return isinstance(points, Given) and points.points in wholes_of(self._rubric)
 
-    def _note_group_sum(self, number: int, named: Sum, closes: set[str]) -> None:
+    def _note_group_sum(self, number: int, named: Sum, closes: frozenset[str]) -> None:
         """A sum of one group: the one it names, or else the one all the rows above it, and no others, belong to."""
-        entry = next((one for one in self._heads() if named.part and named.part in _names_of(one)), None)
+        entry = next((one for one in self._names.heads if named.part and named.part in _names_of(one)), None)
         if entry is None and not named.part:
-            entry = next((one for one in self._heads() if closes and closes == self._scored_under(one.code)), None)
+            entry = next((one for one in self._names.heads if closes and closes == self._scored_under(one.code)), None)
         if entry is not None:
             self._found.group_sums.setdefault(entry.code, []).append(number)
 
-    def _heads(self) -> Iterator[Entry]:
-        return (entry for entry in self._names.entries if not entry.under)
-
     def _scored_under(self, code: str) -> set[str]:
-        return {entry.code for entry in self._names.entries if entry.row is not None and code in entry.under}
+        return {row.code for row in self._names.rows_under(code)}
 
     # ------------------------------------------------------------------------------------------------ rows of the rubric
 
@@ -262,6 +255,15 @@ class _RowFinder:
         titles = [row.title for row in self._rubric.scored_rows]
         near = (closest(reading, titles) for reading in readings_of_title(title))
         return next(filter(None, near), "")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(label: str, title: str, names: RowNames) -> tuple[str, str, tuple[Entry, ...]]:
+    """The code and title of a row, and the rows of the rubric with that title; the same ones come by in every file."""
+    code, titled = plain_code(label), names.of_title(title)
+    if not code and titled and all(comparable(title) != comparable(entry.title) for entry in titled):
+        code = code_before(title)
+    return code, title, titled
 
 
 def wholes_of(rubric: Rubric) -> set[Exact]:

@@ -104,6 +104,29 @@ class RowNames:
         found = self.of_code(numeral(code))
         return found if found is not None and not found.under and found.row is None else None
 
+    def rows_under(self, code: str) -> tuple[Row, ...]:
+        """What is scored anywhere under a code, in order."""
+        return self._rows_under.get(code, ())
+
+    @cached_property
+    def _rows_under(self) -> dict[str, tuple[Row, ...]]:
+        found: dict[str, list[Row]] = {}
+        for entry in self.entries:
+            if entry.row is not None:
+                for code in dict.fromkeys(entry.under):
+                    found.setdefault(code, []).append(entry.row)
+        return {code: tuple(rows) for code, rows in found.items()}
+
+    @cached_property
+    def heads(self) -> tuple[Entry, ...]:
+        """What stands under nothing: groups, and what holds bonus and penalty items."""
+        return tuple(entry for entry in self.entries if not entry.under)
+
+    @cached_property
+    def scored_codes(self) -> frozenset[str]:
+        """The codes of all that is scored."""
+        return frozenset(entry.code for entry in self.entries if entry.row is not None)
+
     @cached_property
     def titles_of_heads(self) -> tuple[str, ...]:
         """The comparable titles of what is not scored itself but holds what is."""

@@ -72,7 +72,7 @@ def _hidden(lines: Sequence[Line]) -> list[Diagnostic]:
 def _below(head: Head, words: Sequence[str]) -> list[Diagnostic]:
     if not words:
         return []
-    place = replace(head.place, cell=words[0].partition(":")[0])
+    place = head.place._replace(cell=words[0].partition(":")[0])
     return [Diagnostic(code=drafts.BELOW_THE_TABLE, place=place, details={"rows": len(words)})]
 
 

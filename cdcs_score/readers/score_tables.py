@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from cdcs_score.form_layout import CODE_WORDS, NUMBER_WORDS, SCORE_HEADER_ALIASES, ScoreColumn
 from cdcs_score.layouts import Layout
-from cdcs_score.readers.sheets import label_in
-from cdcs_score.readers.tables import Table
+from cdcs_score.readers.sheets import EMPTY, label_in
+from cdcs_score.readers.tables import Table, rows_with
 from cdcs_score.readers.workbook import Cell, Content, Empty, Sheet, Text
 from cdcs_score.text import HEADER_LENGTH, comparable, outgrows, without_brackets
 
@@ -17,7 +17,6 @@ from cdcs_score.text import HEADER_LENGTH, comparable, outgrows, without_bracket
 _REMEMBERED, _LAYOUTS = 16_384, 64
 #: The labels of a row, by column.
 _Labels = tuple[tuple[int, str], ...]
-_NOTHING: Mapping[int, str] = {}
 
 
 class Words:
@@ -67,6 +66,14 @@ class ScoreTable(Table[ScoreColumn]):
         """The cell of a row in a kind of column the table may lack."""
         return self.cell(row, key) if key in self.columns else None
 
+    def content(self, row: int, key: ScoreColumn) -> Content:
+        """What the cell of a row holds in a kind of column the table may lack; nothing where it does."""
+        return self.sheet.line(row).get(self.columns[key], EMPTY) if key in self.columns else EMPTY
+
+    def filled(self, row: int, key: ScoreColumn) -> Cell | None:
+        """The cell of a row in a kind of column, if it holds anything."""
+        return None if isinstance(self.content(row, key), Empty) else self.cell(row, key)
+
     def before_points(self, row: int) -> Iterator[Content]:
         """What the cells of a row hold that may label it: all but points and the words about them."""
         others = {
@@ -76,13 +83,13 @@ class ScoreTable(Table[ScoreColumn]):
         }
         return (content for column, content in self.sheet.line(row).items() if column not in others)
 
-    def is_header(self, row: int) -> bool:
-        """Whether a row is the header printed again, or the numbers of the columns: (1), (2), (3)."""
+    def lines(self) -> list[int]:
+        """The numbers of its rows, without the header printed again and the numbers of the columns: (1), (2), (3)."""
         head = {comparable(self.label(number, self.naming)) for number in self._header_rows} - {""}
-        if comparable(self.label(row, self.naming)) in head:
-            return True
-        if row != self.rows.start:
-            return False
+        rows = [row for row in self.rows if comparable(self.label(row, self.naming)) not in head]
+        return rows[1:] if rows[:1] == [self.rows.start] and self._numbers_columns(rows[0]) else rows
+
+    def _numbers_columns(self, row: int) -> bool:
         labels = [label_in(content) for content in self.sheet.line(row).values()]
         return _numbers_columns(labels) and (ScoreColumn.TITLE in self.columns or "(" in labels[0])
 
@@ -160,13 +167,13 @@ def _heads_of_tables(sheet: Sheet, words: Words) -> list[int]:
     """The rows a header may begin in: the words above points end in the last row of it."""
     if words.longest > HEADER_LENGTH:
         return list(sheet.lines)
-    ends = [row for row, keys in sheet.keys.items() if not words.ends_of_points.isdisjoint(keys)]
+    ends = rows_with(sheet, words.ends_of_points)
     return sorted({row - up for row in ends for up in range(_DEEPEST_HEADER)} & sheet.lines.keys())
 
 
 def _table_at(sheet: Sheet, row: int, words: Words, *, is_named: bool) -> ScoreTable | None:
     """The table whose header begins in a row: over several rows where together they say more than any fewer of them."""
-    rows = tuple(tuple(sheet.labels.get(row + number, _NOTHING).items()) for number in range(_depth_at(sheet, row)))
+    rows = tuple(tuple(sheet.labels(row + number).items()) for number in range(_depth_at(sheet, row)))
     found = _head_in(rows, words)
     if found is None:
         return None

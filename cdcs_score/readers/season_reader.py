@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -16,6 +16,7 @@ from cdcs_score.readers.dossier_entries import receipt_problems
 from cdcs_score.readers.office_opening import open_office
 from cdcs_score.readers.remembering import ReadWorkbook
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
+from cdcs_score.readers.submitted import is_ignored, name_of
 from cdcs_score.readers.superior_entries import entry_problems
 from cdcs_score.readers.workbook import read_workbook
 from cdcs_score.readers.yaml_models import validated
@@ -24,11 +25,8 @@ from cdcs_score.register import Office, Unit
 from cdcs_score.rows import Row
 from cdcs_score.rubric import Rubric
 from cdcs_score.scoring_rules import Rollup
-from cdcs_score.season import NOT_YET_SUPPORTED, RUBRICS, SEASON_FILE, SUBMISSIONS, SeasonFile
-from cdcs_score.text import closest, composed
-
-_LOCK_PREFIXES = ("~$", ".~lock", "._", ".")
-_IGNORED = {"thumbs.db", "desktop.ini"}
+from cdcs_score.season import NOT_YET_SUPPORTED, RUBRICS, SEASON_FILE, SeasonFile
+from cdcs_score.text import closest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,12 +87,6 @@ def is_season(folder: Path) -> bool:
     return (folder / SEASON_FILE).is_file()
 
 
-def name_of(path: Path, root: Path) -> str:
-    """How messages and results name a file of the season: relative, with `/`, composed."""
-    relative = path.relative_to(root).as_posix()
-    return composed(relative.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
-
-
 def read_season(root: Path, read: ReadWorkbook = read_workbook, *, may_have_no_units: bool = False) -> SeasonInputs:
     """The season in a folder.
 
@@ -136,41 +128,6 @@ def read_season(root: Path, read: ReadWorkbook = read_workbook, *, may_have_no_u
     if problems:
         raise InvalidSeason(*problems)
     return inputs
-
-
-def named_submissions(root: Path) -> dict[str, Path]:
-    """Everything the units sent, by the name messages use."""
-    return distinct_names(submitted_files(root), root)
-
-
-def distinct_names(paths: Iterable[Path], root: Path) -> dict[str, Path]:
-    """Files of the season by the name messages use, in order; names that read alike are told apart by a number."""
-    named: dict[str, Path] = {}
-    for path in _by_name(paths, root):
-        name = plain = name_of(path, root)
-        number = 1
-        while name in named:
-            number += 1
-            name = f"{plain} [{number}]"
-        named[name] = path
-    return named
-
-
-def submitted_files(root: Path) -> tuple[Path, ...]:
-    """Everything the units sent, by name; lock files and hidden files are no submissions."""
-    folder = root / SUBMISSIONS
-    found = [path for path in folder.rglob("*") if not path.is_dir() and not is_ignored(path, folder)]
-    return _by_name(found, root)
-
-
-def _by_name(paths: Iterable[Path], root: Path) -> tuple[Path, ...]:
-    return tuple(sorted(paths, key=lambda path: (name_of(path, root), str(path))))
-
-
-def is_ignored(path: Path, folder: Path) -> bool:
-    """Whether a file is one that programs and systems leave about."""
-    names = path.relative_to(folder).parts
-    return any(name.startswith(_LOCK_PREFIXES) for name in names) or path.name.casefold() in _IGNORED
 
 
 def _input(path: Path, root: Path, role: Literal["season", "office"]) -> InputFile:

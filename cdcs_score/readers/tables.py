@@ -1,13 +1,15 @@
 """Finding tables in a sheet: the header row, and which column holds what, by the words above it and never by position."""
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from cdcs_score.diagnostics import Place
+from cdcs_score.once import once_each
 from cdcs_score.readers.sheets import label_in
 from cdcs_score.readers.workbook import Cell, Sheet
-from cdcs_score.text import HEADER_LENGTH, comparable
+from cdcs_score.text import HEADER_LENGTH, comparable, header_keys
 
 ColumnKey = TypeVar("ColumnKey", bound=Hashable)
 
@@ -51,12 +53,35 @@ def header_words(sheet: Sheet, row: int) -> dict[str, list[int]]:
     return words
 
 
-def rows_with(sheet: Sheet, words: Collection[str]) -> list[int]:
+def rows_with(sheet: Sheet, words: frozenset[str]) -> list[int]:
     """The rows in which one of these comparable words may be the whole of a cell; no other row is one."""
-    if any(len(word) > HEADER_LENGTH for word in words):
+    wanted = _looked_for(words)
+    if wanted is None:
         return list(sheet.lines)
-    wanted = frozenset(words)
-    return [row for row, keys in sheet.keys.items() if not wanted.isdisjoint(keys)]
+    return sorted({row for text, rows in sheet.rows_by_text.items() if _may_head(text, wanted) for row in rows})
+
+
+#: The same texts come by in every file, looked at for a few sets of words.
+_REMEMBERED, _SETS = 16_384, 64
+_FIGURES = frozenset("0123456789")
+
+
+@lru_cache(maxsize=_SETS)
+def _looked_for(words: frozenset[str]) -> frozenset[str] | None:
+    """These words, always the same set of them, which is found sooner; None where texts that are passed over may be one."""
+    has_odd = any(len(word) > HEADER_LENGTH or not _FIGURES.isdisjoint(word) for word in words)
+    return None if has_odd else words
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _may_head(text: str, words: frozenset[str]) -> bool:
+    """Whether a text may be one of these words, whole or without what stands in brackets.
+
+    What is made of a text keeps its figures, and no word has any: most notes are passed over for that alone.
+    """
+    if "(" not in text and ")" not in text and not _FIGURES.isdisjoint(text):
+        return False
+    return not words.isdisjoint(header_keys(text))
 
 
 def find_table(
@@ -80,12 +105,17 @@ def find_tables(
 def _tables(
     sheet: Sheet, aliases: Mapping[ColumnKey, tuple[str, ...]], required: tuple[ColumnKey, ...]
 ) -> Iterator[Table[ColumnKey]]:
-    keys = {key: [comparable(alias) for alias in names] for key, names in aliases.items()}
-    for row in rows_with(sheet, {word for key in required[:1] for word in keys[key]}):
+    keys = _comparable_names(aliases)
+    for row in rows_with(sheet, frozenset(word for key in required[:1] for word in keys[key])):
         words = header_words(sheet, row)
         columns = {key: column for key, names in keys.items() for column in first_of(words, names)}
         if all(key in columns for key in required):
             yield Table(sheet, row, columns)
+
+
+@once_each
+def _comparable_names(aliases: Mapping[ColumnKey, tuple[str, ...]]) -> dict[ColumnKey, list[str]]:
+    return {key: [comparable(alias) for alias in names] for key, names in aliases.items()}
 
 
 def header_twins(table: Table[ColumnKey], kinds: Iterable[tuple[str, ...]]) -> list[Cell]:

@@ -67,14 +67,14 @@ def _units_tables_of(sheet: Sheet, expectations: Expectations) -> Iterator[Units
     layouts = [one for one in (*expectations.layouts, *of_rubrics) if one.shape == "units_by_row"]
     layouts = [one for one in layouts if one.is_for(sheet.name)]
     own = [word for one in layouts for word in one.headers.unit]
-    units = [comparable(word) for word in (*own, *UNIT_COLUMN_ALIASES)]
+    units = tuple(map(comparable, (*own, *UNIT_COLUMN_ALIASES)))
     verified = [word for one in layouts for word in one.headers.verified] + [
         *SCORE_HEADER_ALIASES[ScoreColumn.VERIFIED]
     ]
     headers = list(_headers(sheet, units, expectations))
     ends = [*(header.row for header in headers), sheet.rows + 1][1:]
-    rows = [row for one in expectations.rubrics for row in one.rubric.scored_rows]
     for header, end in zip(headers, ends, strict=True):
+        rows = (row for one in expectations.rubrics for row in one.rubric.scored_rows)
         columns = frozenset(column for row in rows for column in _columns_of(header.words, row))
         others = {word: header.words[comparable(word)][0] for word in verified if comparable(word) in header.words}
         yield UnitsTable(
@@ -88,16 +88,16 @@ def _units_tables_of(sheet: Sheet, expectations: Expectations) -> Iterator[Units
         )
 
 
-def _headers(sheet: Sheet, units: list[str], expectations: Expectations) -> Iterator[_Header]:
+def _headers(sheet: Sheet, units: tuple[str, ...], expectations: Expectations) -> Iterator[_Header]:
     below = 1
-    for row in rows_with(sheet, units):
+    for row in rows_with(sheet, frozenset(units)):
         header = _header_at(sheet, row, units, expectations) if row >= below else None
         if header is not None:
             below = header.below
             yield header
 
 
-def _header_at(sheet: Sheet, row: int, units: list[str], expectations: Expectations) -> _Header | None:
+def _header_at(sheet: Sheet, row: int, units: tuple[str, ...], expectations: Expectations) -> _Header | None:
     """The header that begins in a row: that row alone, or with the codes or titles in the one below it."""
     words = header_words(sheet, row)
     unit_columns = first_of(words, units)
@@ -115,13 +115,19 @@ def _header_at(sheet: Sheet, row: int, units: list[str], expectations: Expectati
 
 
 def _covers(words: Mapping[str, list[int]], rubric: Rubric) -> bool:
-    found = [not heads.isdisjoint(words) for heads in _heads_of_leaves(rubric)]
-    return sum(found) * 2 > len(found)
+    by_head = _leaves_by_head(rubric)
+    found = {code for word in words if word in by_head for code in by_head[word]}
+    return len(found) * 2 > sum(1 for _ in rubric.leaves)
 
 
 @once_each
-def _heads_of_leaves(rubric: Rubric) -> tuple[frozenset[str], ...]:
-    return tuple(_heads_of(leaf) for leaf in rubric.leaves)
+def _leaves_by_head(rubric: Rubric) -> dict[str, list[str]]:
+    """The codes of the leaves a column may be headed by, by what it is headed by."""
+    found: dict[str, list[str]] = {}
+    for leaf in rubric.leaves:
+        for head in _heads_of(leaf):
+            found.setdefault(head, []).append(leaf.code)
+    return found
 
 
 def _columns_of(words: Mapping[str, list[int]], row: Row) -> list[int]:

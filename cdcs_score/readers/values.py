@@ -21,7 +21,7 @@ from cdcs_score.numbers import (
     thousands_in,
     to_text,
 )
-from cdcs_score.readers.workbook import Cell, Empty, ErrorValue, Moment, NotCalculated, Number, Text, Truth
+from cdcs_score.readers.workbook import Cell, Content, Empty, ErrorValue, Moment, NotCalculated, Number, Text, Truth
 from cdcs_score.rows import Row
 from cdcs_score.submission import Answer, Blank, Given, Unreadable
 from cdcs_score.text import comparable
@@ -153,9 +153,9 @@ def _said(value: Exact) -> Phrase:
     return Phrase(shown(value), shown(value, Language.ENGLISH))
 
 
-def prints(cell: Cell, value: Exact) -> bool:
+def prints(content: Content, value: Exact) -> bool:
     """Whether a cell prints a value, such as the maximum: its number, or words that can mean it."""
-    match cell.content:
+    match content:
         case Number(value=printed, is_percent=False):
             return printed == value
         case Text(text=text):

@@ -8,7 +8,7 @@ import codecs
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -69,7 +69,7 @@ class YamlDocument:
         """Where a letter of a text stands; the beginning of a text that takes several lines."""
         place = self.place_of_value(path)
         return (
-            replace(place, column=place.column + _index_of(self.texts[path], offset)) if path in self.texts else place
+            place._replace(column=place.column + _index_of(self.texts[path], offset)) if path in self.texts else place
         )
 
     def place_of_key(self, path: Path_) -> Place:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from cdcs_score.closing import ClosedRound
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.language import Language
+from cdcs_score.result_rows import Model
 from cdcs_score.results import Results, UnitResult
 from cdcs_score.sealing import sealed_pieces
 
-_NO_UNITS, _UNITS, _END_OF_UNITS = b'\n "units": []', b'\n "units": [', b"\n ]"
-#: What stands before each line of a unit.
+#: What stands before each line of a record in a list.
 _INDENT = b"\n  "
 
 
@@ -28,37 +28,47 @@ def results_json_of(head: Results, units: Iterable[UnitResult]) -> bytes:
         units: the units, in register order.
     """
     whole = io.BytesIO()
-    whole.writelines(results_pieces(head, map(unit_json, units)))
+    whole.writelines(results_pieces(head, map(record_json, units)))
     return whole.getvalue()
 
 
-def results_pieces(results: Results, units: Iterable[bytes]) -> Iterator[bytes]:
+def results_pieces(results: Results, units: Iterable[bytes], files: Iterable[bytes] | None = None) -> Iterator[bytes]:
     """The content of results.json, sealed, piece by piece.
 
     Args:
         results: the results; their own units are not looked at.
-        units: each unit as `unit_json` writes it.
+        units: each unit as `record_json` writes it.
+        files: each file so, where the results' own shall not be looked at either.
     """
-    return sealed_pieces(_open_pieces(results, units))
+    return sealed_pieces(_open_pieces(results, units, files))
 
 
-def _open_pieces(results: Results, units: Iterable[bytes]) -> Iterator[bytes]:
+def _open_pieces(results: Results, units: Iterable[bytes], files: Iterable[bytes] | None) -> Iterator[bytes]:
     """The pieces before they are sealed."""
-    open_head = results.model_copy(update={"units": (), "seal": None})
-    frame = open_head.model_dump_json(by_alias=True, indent=1).encode()
-    head, mark, tail = frame.partition(_NO_UNITS)  # a line break stands in no text of JSON, so this is the key itself
-    yield head
+    lists = {"units": units} if files is None else {"units": units, "files": files}
+    open_head = results.model_copy(update={"seal": None} | dict.fromkeys(lists, ()))
+    left = open_head.model_dump_json(by_alias=True, indent=1).encode()
+    for key, records in lists.items():
+        before, empty, left = left.partition(
+            f'\n "{key}": []'.encode()
+        )  # no text of JSON has a line break: it is the key itself
+        yield before
+        yield from _listed(empty, records)
+    yield left + b"\n"
+
+
+def _listed(empty: bytes, records: Iterable[bytes]) -> Iterator[bytes]:
+    """A list where an empty one stands, a record a piece."""
     is_first = True
-    for unit in units:
-        yield (_UNITS if is_first else b",") + _INDENT + unit.replace(b"\n", _INDENT)
+    for record in records:
+        yield (empty.removesuffix(b"]") if is_first else b",") + _INDENT + record.replace(b"\n", _INDENT)
         is_first = False
-    yield mark if is_first else _END_OF_UNITS
-    yield tail + b"\n"
+    yield empty if is_first else b"\n ]"
 
 
-def unit_json(unit: UnitResult) -> bytes:
-    """One unit as results.json has it, by itself."""
-    return unit.model_dump_json(by_alias=True, indent=1).encode()
+def record_json(record: Model) -> bytes:
+    """One unit or file as results.json has it, by itself."""
+    return record.model_dump_json(by_alias=True, indent=1).encode()
 
 
 def closed_json(closed: ClosedRound) -> bytes:

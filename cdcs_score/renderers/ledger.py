@@ -78,7 +78,7 @@ def _write_summary(sheet: Sheet, overview: Overview) -> None:
     head_row = write_titles(sheet, results, room=room_of(columns), is_sample=is_sample)
     for column, one in enumerate(columns):
         sheet.text(head_row, column, one.head, HEAD)
-    last_row = write_units(sheet, columns, results.units, head_row + 1)
+    last_row = write_units(sheet, columns, overview.lines(), head_row + 1)
     sheet.freeze(head_row + 1, REPEATED)
     sheet.filter(head_row, last_row, len(columns) - 1)
     print_table(sheet, columns, last_row, (head_row, head_row), pages_wide=1)
@@ -89,7 +89,7 @@ def _summary_columns(overview: Overview) -> tuple[Column, ...]:
         (rubric.id, head.code): head.title for rubric in overview.results.rubrics for head in rubric.classes
     }
     return (
-        *unit_columns(overview),
+        *unit_columns(),
         text_column("Cấp", 12, lambda unit: Level(unit.level).word.vi),
         text_column("Tình trạng", 15, _status_words),
         figure_column("Tổng tự chấm", 8, lambda unit: unit.self_total),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cdcs_score.numbers import of_result
-from cdcs_score.renderers.ledger_overview import Overview
+from cdcs_score.renderers.ledger_overview import Line
 from cdcs_score.renderers.workbook import Printing, Sheet, Style, in_lines, with_places
 from cdcs_score.results import Results, UnitResult
 from cdcs_score.wording import SAMPLE_WARNING, WITHHELD_WORD
@@ -37,7 +37,7 @@ class Column:
 
     head: str
     width: float
-    write: Callable[[Sheet, int, int, UnitResult], None]
+    write: Callable[[Sheet, int, int, Line], None]
 
 
 def write_titles(sheet: Sheet, results: Results, *titles: str, room: int, is_sample: bool) -> int:
@@ -59,12 +59,12 @@ def write_titles(sheet: Sheet, results: Results, *titles: str, room: int, is_sam
     return max(len(left), len(right))
 
 
-def write_units(sheet: Sheet, columns: Sequence[Column], units: Iterable[UnitResult], first_row: int) -> int:
+def write_units(sheet: Sheet, columns: Sequence[Column], lines: Iterable[Line], first_row: int) -> int:
     """A row for each unit; gives back the last row."""
     row = first_row
-    for row, unit in enumerate(units, start=first_row):
+    for row, line in enumerate(lines, start=first_row):
         for column, one in enumerate(columns):
-            one.write(sheet, row, column, unit)
+            one.write(sheet, row, column, line)
         sheet.rows_done(row)
     return row
 
@@ -87,17 +87,15 @@ def room_of(columns: Sequence[Column]) -> int:
     return int((min(sum(widths), PAGE_WIDTH) - sum(widths[:REPEATED])) * _LETTERS_PER_UNIT)
 
 
-def unit_columns(overview: Overview) -> tuple[Column, ...]:
+def unit_columns() -> tuple[Column, ...]:
     """Which unit a row is about."""
     return (
         Column(
-            head="STT",
-            width=5,
-            write=lambda sheet, row, column, unit: sheet.number(row, column, overview.numbers[unit.code], CENTRED),
+            head="STT", width=5, write=lambda sheet, row, column, line: sheet.number(row, column, line.number, CENTRED)
         ),
         text_column("Mã đơn vị", 11, lambda unit: unit.code),
         text_column("Tên đơn vị", 30, lambda unit: unit.name),
-        text_column("Khối", 15, lambda unit: overview.titles[unit.code]),
+        Column(head="Khối", width=15, write=lambda sheet, row, column, line: sheet.text(row, column, line.pool, CELL)),
     )
 
 
@@ -110,17 +108,17 @@ def outcome_columns() -> tuple[Column, ...]:
     )
 
 
-def _write_rank(sheet: Sheet, row: int, column: int, unit: UnitResult) -> None:
-    if unit.rank is None:
+def _write_rank(sheet: Sheet, row: int, column: int, line: Line) -> None:
+    if line.unit.rank is None:
         sheet.text(row, column, _NO_RANK, CENTRED)
     else:
-        sheet.number(row, column, unit.rank, CENTRED)
+        sheet.number(row, column, line.unit.rank, CENTRED)
 
 
 def text_column(head: str, width: float, words: Callable[[UnitResult], str]) -> Column:
     """A column of words."""
     return Column(
-        head=head, width=width, write=lambda sheet, row, column, unit: sheet.text(row, column, words(unit), CELL)
+        head=head, width=width, write=lambda sheet, row, column, line: sheet.text(row, column, words(line.unit), CELL)
     )
 
 
@@ -129,8 +127,8 @@ def figure_column(
 ) -> Column:
     """A column of figures; other words where there is none."""
 
-    def write(sheet: Sheet, row: int, column: int, unit: UnitResult) -> None:
-        write_figure(sheet, row, column, figure(unit), otherwise=otherwise, style=style)
+    def write(sheet: Sheet, row: int, column: int, line: Line) -> None:
+        write_figure(sheet, row, column, figure(line.unit), otherwise=otherwise, style=style)
 
     return Column(head=head, width=width, write=write)
 

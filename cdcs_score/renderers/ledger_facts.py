@@ -16,7 +16,7 @@ from cdcs_score.renderers.ledger_columns import (
     write_titles,
     write_units,
 )
-from cdcs_score.renderers.ledger_overview import Overview
+from cdcs_score.renderers.ledger_overview import Line, Overview
 from cdcs_score.renderers.workbook import Book, Sheet, with_places
 from cdcs_score.result_rows import FactResult
 from cdcs_score.results import KnockOutResult, RubricResult, UnitResult
@@ -33,7 +33,7 @@ def write_facts(book: Book, name: str, overview: Overview, rubric: RubricResult)
     if scored is None or not (scored.facts or scored.knock_outs):
         return
     columns = (
-        *unit_columns(overview),
+        *unit_columns(),
         *(_fact_column(fact) for fact in scored.facts),
         *(_knock_out_column(one) for one in scored.knock_outs),
     )
@@ -44,7 +44,7 @@ def write_facts(book: Book, name: str, overview: Overview, rubric: RubricResult)
     )
     for number, column in enumerate(columns):
         sheet.text(head_row, number, column.head, HEAD)
-    last_row = write_units(sheet, columns, overview.units_of(rubric.id), head_row + 1)
+    last_row = write_units(sheet, columns, overview.lines_of(rubric.id), head_row + 1)
     sheet.freeze(head_row + 1, REPEATED)
     sheet.filter(head_row, last_row, len(columns) - 1)
     print_table(sheet, columns, last_row, (head_row, head_row), pages_wide=1)
@@ -53,8 +53,8 @@ def write_facts(book: Book, name: str, overview: Overview, rubric: RubricResult)
 def _fact_column(fact: FactResult) -> Column:
     """The entry that counts, and the unit's own beside it where it is another."""
 
-    def write(sheet: Sheet, row: int, column: int, unit: UnitResult) -> None:
-        found = next((one for one in unit.facts if one.name == fact.name), None)
+    def write(sheet: Sheet, row: int, column: int, line: Line) -> None:
+        found = next((one for one in line.unit.facts if one.name == fact.name), None)
         _write_fact(sheet, row, column, found)
 
     return Column(head=fact.label, width=14, write=write)

@@ -1,7 +1,10 @@
 """What the ledger must know of all units before it writes the first: gathered in one look at each."""
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import starmap
+from operator import attrgetter
 
 from cdcs_score.result_rows import LeafResult
 from cdcs_score.results import Results, UnitResult
@@ -12,7 +15,7 @@ from cdcs_score.scorecard import Layer, State
 class OfRubric:
     """The units of one rubric: where they stand in the results, and what their rows have."""
 
-    places: list[int] = field(default_factory=list)
+    places: "array[int]" = field(default_factory=lambda: array("L"))
     #: The layers in which some unit has a value.
     layers: set[Layer] = field(default_factory=set)
     #: The first row met with each code.
@@ -26,27 +29,42 @@ class OfRubric:
         self.scored = self.scored or (unit if unit.criteria else None)
         for row in scored_rows(unit):
             self.heads.setdefault(row.code, row)
-            self.layers.update(layer for layer in Layer if layer_of(row, layer))
+            self.layers.update(layer for layer in _VALUE_IN if layer not in self.layers and layer_of(row, layer))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A unit as a line of a table: its number in the register, and what the pool it is ranked in is called."""
+
+    number: int
+    pool: str
+    unit: UnitResult
 
 
 class Overview:
-    """All units of the results, looked at once."""
+    """All units of the results, looked at once; of none of them more is held than where it stands."""
 
     def __init__(self, results: Results) -> None:
         self.results = results
-        self.numbers: dict[str, int] = {}
         self.by_rubric: dict[str, OfRubric] = {}
-        blocks: dict[str, str] = {}
+        self._blocks = {block.code: block.title for block in results.blocks if not block.cluster}
+        #: By unit, the pools that are called otherwise than their block.
+        self._clusters = {code: block.title for block in results.blocks if block.cluster for code in block.units}
         for place, unit in enumerate(results.units):
-            self.numbers[unit.code] = place + 1
-            blocks[unit.code] = unit.block
             if unit.rubric is not None:
                 self.by_rubric.setdefault(unit.rubric, OfRubric()).add(place, unit)
-        self.titles = results.titles_of_pools(blocks)
 
-    def units_of(self, rubric: str) -> Iterator[UnitResult]:
+    def lines(self) -> Iterator[Line]:
+        """All units, in register order."""
+        return starmap(self._line, enumerate(self.results.units))
+
+    def lines_of(self, rubric: str) -> Iterator[Line]:
         """The units of a rubric, in register order."""
-        return (self.results.units[place] for place in self.by_rubric[rubric].places)
+        return (self._line(place, self.results.units[place]) for place in self.by_rubric[rubric].places)
+
+    def _line(self, place: int, unit: UnitResult) -> Line:
+        pool = self._clusters.get(unit.code) or self._blocks.get(unit.block, unit.block)
+        return Line(place + 1, pool, unit)
 
 
 def scored_rows(unit: UnitResult) -> Iterator[LeafResult]:
@@ -62,11 +80,13 @@ def scored_rows(unit: UnitResult) -> Iterator[LeafResult]:
 
 def layer_of(row: LeafResult, layer: Layer) -> str | None:
     """What a row has in a layer."""
-    layers = {
-        Layer.SELF: row.self,
-        Layer.BLOCK: row.block,
-        Layer.COMPUTED: row.computed,
-        Layer.VERIFIED: row.verified,
-        Layer.RECHECK: row.recheck,
-    }
-    return layers[layer]
+    return _VALUE_IN[layer](row)
+
+
+_VALUE_IN: dict[Layer, Callable[[LeafResult], str | None]] = {
+    Layer.SELF: attrgetter("self"),
+    Layer.BLOCK: attrgetter("block"),
+    Layer.COMPUTED: attrgetter("computed"),
+    Layer.VERIFIED: attrgetter("verified"),
+    Layer.RECHECK: attrgetter("recheck"),
+}

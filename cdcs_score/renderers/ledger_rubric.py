@@ -20,7 +20,7 @@ from cdcs_score.renderers.ledger_columns import (
     write_titles,
     write_units,
 )
-from cdcs_score.renderers.ledger_overview import Overview, layer_of, scored_rows
+from cdcs_score.renderers.ledger_overview import Line, Overview, layer_of, scored_rows
 from cdcs_score.renderers.workbook import Sheet, in_lines
 from cdcs_score.result_rows import LeafResult
 from cdcs_score.results import RubricResult, UnitResult
@@ -65,7 +65,7 @@ class RubricSheet:
             self._sheet, self._overview.results, self._rubric.title, room=room_of(columns), is_sample=is_sample
         )
         self._write_heads(columns, first_head)
-        last_row = write_units(self._sheet, columns, self._overview.units_of(self._rubric.id), first_head + 3)
+        last_row = write_units(self._sheet, columns, self._overview.lines_of(self._rubric.id), first_head + 3)
         self._sheet.freeze(first_head + 3, REPEATED)
         self._sheet.filter(first_head + 2, last_row, len(columns) - 1)
         last_row = self._write_legend(last_row + 2, room_of(columns))
@@ -79,7 +79,7 @@ class RubricSheet:
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            *unit_columns(self._overview),
+            *unit_columns(),
             *(column for one in self._scored for column in self._layer_columns(one.code)),
             *self._bonus_columns(),
             figure_column("Tổng tự chấm", 8, lambda unit: unit.self_total),
@@ -99,18 +99,18 @@ class RubricSheet:
             title = self._rubric.penalties_title
             yield figure_column(title, 9, lambda unit: unit.penalties.points if unit.penalties else None)
 
-    def _layer_writer(self, code: str, layer: Layer) -> Callable[[Sheet, int, int, UnitResult], None]:
-        def write(sheet: Sheet, row: int, column: int, unit: UnitResult) -> None:
-            found = self._row(unit, code)
+    def _layer_writer(self, code: str, layer: Layer) -> Callable[[Sheet, int, int, Line], None]:
+        def write(sheet: Sheet, row: int, column: int, line: Line) -> None:
+            found = self._row(line.unit, code)
             write_figure(sheet, row, column, layer_of(found, layer) if found else None)
 
         return write
 
-    def _final_writer(self, code: str) -> Callable[[Sheet, int, int, UnitResult], None]:
+    def _final_writer(self, code: str) -> Callable[[Sheet, int, int, Line], None]:
         """Writes the points that count; where there are none, why."""
 
-        def write(sheet: Sheet, row: int, column: int, unit: UnitResult) -> None:
-            found = self._row(unit, code)
+        def write(sheet: Sheet, row: int, column: int, line: Line) -> None:
+            found = self._row(line.unit, code)
             state = STATE_WORDS[found.state].vi if found else ""
             write_figure(sheet, row, column, found.final if found else None, otherwise=state, style=FINAL)
 
@@ -121,7 +121,7 @@ class RubricSheet:
             for row in (first, first + 1):
                 self._sheet.text(row, number, "", HEAD)
             self._sheet.text(first + 2, number, column.head, HEAD)
-        span, left = len(self._layers) + 1, len(unit_columns(self._overview))
+        span, left = len(self._layers) + 1, len(unit_columns())
         for number, one in enumerate(self._scored):
             start, end = left + number * span, left + (number + 1) * span - 1
             self._sheet.merged_text(first, start, end, one.code, HEAD)

@@ -20,7 +20,7 @@ _POINTS_PER_UNIT = 5.9
 _LEADING = 1.28
 _PADDING = 2.0
 #: The same figures and words stand in every row of a table.
-_REMEMBERED = 16_384
+_REMEMBERED = 2048
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -151,6 +151,7 @@ class Sheet:
             self._set_height(row, self._heights.pop(row, 0))
             for method, rest in (self._waiting or {}).pop(row):
                 getattr(self._sheet, method)(row, *rest)
+            self._sheet.row_info.pop(row - 1, None)  # it is on disk; XlsxWriter would hold its height for good
 
     def text(self, row: int, column: int, text: str, style: Style = PLAIN) -> None:
         """Writes text, whatever it looks like; an empty text gives an empty cell of that style."""

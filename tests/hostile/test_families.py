@@ -13,12 +13,13 @@ import pytest
 from cdcs_score.codes import Severity
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.numbers import from_text
-from cdcs_score.pipeline.collecting import collect, in_envelopes
+from cdcs_score.pipeline.collecting import Envelopes, collect
 from cdcs_score.pipeline.forming import form_of
 from cdcs_score.pipeline.grading import Grading, grade_season, outputs_of
 from cdcs_score.readers.openxml import CAREFUL
 from cdcs_score.readers.reading import Expectations
-from cdcs_score.readers.season_reader import named_submissions, read_season
+from cdcs_score.readers.season_reader import read_season
+from cdcs_score.readers.submitted import named_submissions
 from cdcs_score.readers.units import UnitFinder
 from cdcs_score.register import Block, Cover, Level, Office, Unit
 from cdcs_score.renderers.form import FilledRow, render_form
@@ -169,7 +170,7 @@ def _costs(root: Path) -> dict[str, Cost]:
     units = inputs.office.units
     return {
         envelope.name: cost_of(lambda envelope=envelope: collect([envelope], expectations, units))  # type: ignore[misc]
-        for envelope in in_envelopes(named_submissions(root))
+        for envelope in Envelopes(named_submissions(root))
     }
 
 

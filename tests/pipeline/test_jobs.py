@@ -40,14 +40,15 @@ def written(root: Path, shop: Workshop, memory: Memory | None = None) -> dict[st
 
 
 def test_outputs_are_the_same_by_any_number_of_processes(season: Path) -> None:
-    assert written(season, ALONE) == written(season, Workshop(jobs=3))
+    with Workshop(jobs=3) as shop:
+        assert written(season, ALONE) == written(season, shop)
 
 
 def test_outputs_are_the_same_laid_down_on_disk(season: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     held = written(season, ALONE)
     monkeypatch.setattr(workshop, "HELD", 0)
-    with ShelfRoom() as room:
-        assert held == written(season, Workshop(jobs=2, room=room))
+    with ShelfRoom() as room, Workshop(jobs=2, room=room) as shop:
+        assert held == written(season, shop)
 
 
 def test_ledger_written_row_by_row_is_the_same_on_disk_and_in_memory(
@@ -62,7 +63,8 @@ def test_ledger_written_row_by_row_is_the_same_on_disk_and_in_memory(
 def test_loose_files_are_the_same_by_any_number_of_processes(season: Path) -> None:
     paths = sorted((season / "submissions").iterdir())
     (rubric,) = (season / "rubrics").glob("*.yaml")
-    alone, helped = grade_files(paths, rubric), grade_files(paths, rubric, Workshop(jobs=2))
+    with Workshop(jobs=2) as shop:
+        alone, helped = grade_files(paths, rubric), grade_files(paths, rubric, shop)
     assert (alone.results, alone.diagnostics) == (helped.results, helped.diagnostics)
 
 
@@ -71,7 +73,8 @@ def test_file_that_ends_the_process_reading_it_costs_itself_alone(
 ) -> None:
     before = {unit.code: unit for unit in grade_season(season).results.units}
     monkeypatch.setattr(collecting, "opening", ended_by_a_file)
-    grading = grade_season(season, workshop=Workshop(jobs=2))
+    with Workshop(jobs=2) as shop:
+        grading = grade_season(season, workshop=shop)
     (finding,) = (one for one in grading.diagnostics if one.code.name == "CDC-F011")
     after = {unit.code: unit for unit in grading.results.units}
     code = "-15" if os.name == "posix" else "15"
@@ -89,10 +92,10 @@ def test_processes_share_the_memory_and_only_what_changed_is_read(
     season: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(CAREFUL, "1")  # nothing is kept of a file that the plain way reads
-    folder, shop = tmp_path / "memory" / ("0" * 32), Workshop(jobs=2)
+    folder = tmp_path / "memory" / ("0" * 32)
 
     def run() -> tuple[dict[str, bytes], dict[str, int]]:
-        with Memory(folder, "1.0") as memory:
+        with Memory(folder, "1.0") as memory, Workshop(jobs=2) as shop:
             outputs = written(season, shop, memory)
         return outputs, {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
 

@@ -51,6 +51,6 @@ def test_every_table_of_points_begins_where_it_is_looked_for(table: list[list[st
 def test_every_row_with_a_word_is_among_those_that_may_have_it(table: list[list[str | None]]) -> None:
     sheet = sheet_of(table)
     for names in (UNIT_COLUMN_ALIASES, FACT_HEADER_ALIASES[FactColumn.VALUE]):
-        words = {comparable(name) for name in names}
+        words = frozenset(map(comparable, names))
         having = {row for row in sheet.lines if not words.isdisjoint(header_words(sheet, row))}
         assert having <= set(rows_with(sheet, words))

@@ -20,7 +20,8 @@ from cdcs_score.readers import archive, office_opening
 from cdcs_score.readers.archive import declared_sheets
 from cdcs_score.readers.openxml import CAREFUL
 from cdcs_score.readers.results_reader import read_results
-from cdcs_score.readers.season_reader import find_season, is_season, name_of, read_season, submitted_files
+from cdcs_score.readers.season_reader import find_season, is_season, read_season
+from cdcs_score.readers.submitted import named_submissions
 from cdcs_score.register import Block, Cover, Level, Office, Unit
 from tests.support.rubrics import BONUS_BY_SUPERIOR, rubric_text, with_bonus
 from tests.support.workbooks import ENCRYPTED, form, load, make_season, put, saved, submit
@@ -254,24 +255,21 @@ class TestSubmittedFiles:
         )  # fmt: skip
         for name in left_about:
             submit(season, name, b"x")
-        assert ["TO-01.xlsx"] == [path.name for path in submitted_files(season)]
+        assert ["TO-01.xlsx"] == [path.name for path in named_submissions(season).values()]
 
     def test_subfolders_are_looked_into_and_names_are_composed(self, season: Path) -> None:
         name = unicodedata.normalize("NFD", "Tổ Hòa Bình.xlsx")
         submit(season, f"Đợt 1/{name}", b"x")
-        assert ["submissions/TO-01.xlsx", "submissions/Đợt 1/Tổ Hòa Bình.xlsx"] == [
-            name_of(path, season) for path in submitted_files(season)
-        ]
+        assert ["submissions/TO-01.xlsx", "submissions/Đợt 1/Tổ Hòa Bình.xlsx"] == [*named_submissions(season)]
 
     @pytest.mark.skipif(os.name == "nt", reason="Windows keeps every name in Unicode")
     def test_name_that_is_no_text_still_has_one(self, season: Path) -> None:
         (season / "submissions" / os.fsdecode(b"T\xf4-1.xlsx")).write_bytes(b"x")
-        assert "submissions/T?-1.xlsx" in {
-            name_of(path, season).replace("\ufffd", "?") for path in submitted_files(season)
-        }
+        named = {name.replace("\ufffd", "?"): path for name, path in named_submissions(season).items()}
+        assert named["submissions/T?-1.xlsx"].read_bytes() == b"x"
 
     def test_missing_folder_is_an_empty_one(self, tmp_path: Path) -> None:
-        assert () == submitted_files(tmp_path)
+        assert {} == dict(named_submissions(tmp_path))
 
     def test_nothing_submitted_is_wrong_use(self, season: Path) -> None:
         (season / "submissions" / "TO-01.xlsx").unlink()

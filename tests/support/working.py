@@ -23,6 +23,11 @@ def squaring(once: str) -> Callable[[int], int]:
     return work
 
 
+def adding(more: int) -> Callable[[int], int]:
+    """Adds to numbers."""
+    return lambda number: number + more
+
+
 def naming_the_process(_: None) -> Callable[[int], int]:
     """Says which process does the work."""
     return lambda _: os.getpid()

@@ -40,7 +40,7 @@ class LineContents:
             NotPlain: when a cell refers to what is not there, or its font may change its letters.
         """
         line: dict[int, Content] = {}
-        for column, style, index, own in cells:
+        for column, index, style, own in cells:
             if own is not None:
                 content = self._own(own, style, formulas)
             elif index < len(self.texts):

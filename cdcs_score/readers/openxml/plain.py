@@ -2,22 +2,12 @@
 
 What openpyxl alone may say (styles, lists of parts, texts with several fonts, shared formulas) it is asked, once for all
 files that have the same; sheets and texts, which differ from unit to unit, are read here. At the first thing not known
-this way ends: what the careful way then reads, or refuses, holds. The careful way reads a sheet only for its rows and
-merged ranges; so all else in a sheet is only looked over here, as it is there.
+this way ends: what the careful way then reads, or refuses, holds.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
-from xml.etree import ElementTree as ET
-
 from cdcs_score.diagnostics import Place
-from cdcs_score.errors import UnreadableWorkbook
-from cdcs_score.readers.archive import AREA_LIMIT, sheets_declared_in
-from cdcs_score.readers.bare import merges_in
 from cdcs_score.readers.legacy_fonts import OldTexts, Piece, looks_old
 from cdcs_score.readers.openxml.escapes import unescaped
-from cdcs_score.readers.openxml.formats import shown_date
 from cdcs_score.readers.openxml.not_plain import NotPlain
 from cdcs_score.readers.openxml.plain_archive import Part, parts_of, unpacked
 from cdcs_score.readers.openxml.plain_frame import (
@@ -26,40 +16,22 @@ from cdcs_score.readers.openxml.plain_frame import (
     TYPES,
     WORKBOOK,
     Listed,
-    Style,
     Styles,
     listed_sheets,
     looked_over,
     styles_of,
     texts_part,
 )
-from cdcs_score.readers.openxml.plain_rows import INLINE, SharedFormulas, StoredCell, stored_rows
+from cdcs_score.readers.openxml.plain_rows import INLINE, SharedFormulas
+from cdcs_score.readers.openxml.plain_sheets import StoredRow, stored_sheet
 from cdcs_score.readers.openxml.plain_texts import SharedText, shared_texts
-from cdcs_score.readers.openxml.plain_xml import MAIN, plain_text
-from cdcs_score.readers.sheets import (
-    EMPTY,
-    Content,
-    ErrorValue,
-    Lines,
-    NotCalculated,
-    Sheet,
-    Truth,
-    address,
-    number_content,
-    sheet_of_lines,
-    text_content,
-)
+from cdcs_score.readers.openxml.plain_xml import plain_text
+from cdcs_score.readers.sheets import EMPTY, Content, Lines, NotCalculated, Sheet, address, sheet_of_lines
 
 __all__ = ["NotPlain", "read_plainly"]
 
-_OPEN, _CLOSE, _NO_ROWS, _ROW_END = "<sheetData>", "</sheetData>", "<sheetData/>", "</row>"
 #: The kinds of cell that hold a text themselves.
 _TEXTS = {"str", INLINE}
-_DATE_PREFIX = 'xmlns:x14ac="'
-#: Printed rows come again in every file; longer ones are nobody's form, and not kept.
-_ROWS_REMEMBERED, _ROW_LENGTH = 2048, 4096
-#: As much around the rows as forms have, with all their drop-downs.
-_FURNITURE_REMEMBERED, _KEPT_LENGTH = 64, 131_072
 
 
 def read_plainly(content: bytes, file: str, old: OldTexts) -> tuple[Sheet, ...]:
@@ -90,38 +62,6 @@ def read_plainly(content: bytes, file: str, old: OldTexts) -> tuple[Sheet, ...]:
     return sheets
 
 
-class _Furniture(NamedTuple):
-    """What stands around the rows of a sheet, as far as it matters."""
-
-    merges: tuple[tuple[int, int, int, int], ...]
-    #: Whether it declares the names Excel 2010 uses in rows.
-    has_prefix: bool
-
-
-def _furniture(head: str, tail: str) -> _Furniture:
-    """What stands before and after the rows; that of usual length is remembered."""
-    make = _furniture_remembered if len(head) + len(tail) <= _KEPT_LENGTH else _furniture_of
-    return make(head, tail)
-
-
-def _furniture_of(head: str, tail: str) -> _Furniture:
-    """What stands before and after the rows; looked over, and found to hold no other rows."""
-    around = (head + _NO_ROWS + tail).encode()
-    try:
-        if sheets_declared_in(around, ""):
-            raise NotPlain
-        root = ET.fromstring(around)  # noqa: S314 -- looked over: no document type stands in it, and it is small
-    except (UnreadableWorkbook, ET.ParseError):
-        raise NotPlain from None
-    rows, cells = [*root.iter(f"{{{MAIN}}}sheetData")], [*root.iter(f"{{{MAIN}}}row"), *root.iter(f"{{{MAIN}}}c")]
-    if root.tag != f"{{{MAIN}}}worksheet" or len(rows) != 1 or rows[0] not in [*root] or cells:
-        raise NotPlain
-    return _Furniture(tuple(merges_in(root)), _DATE_PREFIX in head.partition(">")[0])
-
-
-_furniture_remembered = lru_cache(maxsize=_FURNITURE_REMEMBERED)(_furniture_of)
-
-
 class _Book:
     """A plain workbook, being read."""
 
@@ -140,49 +80,26 @@ class _Book:
 
     def sheet(self, listed: Listed, part: Part) -> Sheet:
         """One sheet."""
-        text = plain_text(unpacked(part))
-        head, opened, rest = text.partition(_OPEN)
-        rows, _, tail = rest.rpartition(_CLOSE) if opened else ("", "", "")
-        if not opened:
-            head, closed, tail = text.partition(_NO_ROWS)
-            if not closed:
-                raise NotPlain
-        furniture = _furniture(head, tail)
-        return self._sheet(listed.name, list(self._rows(rows, furniture)), furniture)
-
-    def _rows(self, text: str, furniture: _Furniture) -> Iterator["_Row"]:
-        *pieces, rest = text.split(_ROW_END)
-        last = 0
-        for piece in (*pieces, rest) if rest else pieces:
-            for row in _filled_rows(piece, self._styles, self._is_from_1904):
-                if row.number <= last or (row.has_prefix and not furniture.has_prefix):
-                    raise NotPlain
-                last = row.number
-                if row.cells:
-                    yield row
-
-    def _sheet(self, name: str, rows: list["_Row"], furniture: _Furniture) -> Sheet:
-        covered = _covered(furniture, rows) if furniture.merges else frozenset()
+        stored = stored_sheet(part, self._styles, self._is_from_1904)
         lines: Lines = {}
         formulas = SharedFormulas()
-        rightmost = lowest = 1
-        for row in rows:
-            cells = [one for one in row.cells if (row.number, one.column) not in covered] if covered else row.cells
-            if not cells:
-                continue
-            lowest = row.number
-            rightmost = max(rightmost, cells[-1].column)
-            if line := self._line(name, row, cells, formulas):
-                lines[lowest] = line
-        if lowest * rightmost > AREA_LIMIT:
-            raise NotPlain
-        hidden = frozenset(row.number for row in rows if row.is_hidden)
-        return sheet_of_lines(self._file, name, lines, rows=lowest, columns=rightmost, hidden_rows=hidden)
+        for row in stored.rows:
+            if line := self._line(listed.name, row, formulas):
+                lines[row.number] = line
+        return sheet_of_lines(
+            self._file, listed.name, lines, rows=stored.lowest, columns=stored.rightmost, hidden_rows=stored.hidden
+        )
 
-    def _line(self, name: str, row: "_Row", cells: Sequence["_Filled"], formulas: SharedFormulas) -> dict[int, Content]:
+    def _line(self, name: str, row: StoredRow, formulas: SharedFormulas) -> dict[int, Content]:
         line: dict[int, Content] = {}
         texts, has_old_font = self._texts, self._styles.has_old_font
-        for column, index, content, style, own in cells:  # the innermost loop of the program: some hundred times a file
+        for (
+            column,
+            index,
+            content,
+            style,
+            own,
+        ) in row.cells:  # the innermost loop of the program: some hundred times a file
             if own is None:
                 try:
                     shared = texts[index]
@@ -210,100 +127,3 @@ class _Book:
     def _note(self, sheet: str, row: int, column: int, pieces: list[Piece]) -> None:
         """Keep a text whose font has to be asked about; most have nothing to tell."""
         self._odd.append((Place(file=self._file, sheet=sheet, cell=address(row, column)), pieces))
-
-
-class _Filled(NamedTuple):
-    """A cell that holds something, as far as it can be told without the file around it."""
-
-    column: int
-    #: The number of its shared text; -1 where it has a content of its own.
-    text: int
-    content: Content
-    style: int
-    own: StoredCell | None
-
-
-class _Row(NamedTuple):
-    """A row, likewise."""
-
-    number: int
-    is_hidden: bool
-    has_prefix: bool
-    cells: list[_Filled]
-
-
-def _filled_rows(text: str, styles: Styles, is_from_1904: bool) -> tuple[_Row, ...]:  # noqa: FBT001 -- as below
-    """The rows in a piece of a sheet; those of usual length are remembered."""
-    make = _rows_remembered if len(text) <= _ROW_LENGTH else _rows_of
-    return make(text, styles, is_from_1904)
-
-
-def _rows_of(text: str, styles: Styles, is_from_1904: bool) -> tuple[_Row, ...]:  # noqa: FBT001 -- positional, to be remembered by
-    """The rows in a piece of a sheet."""
-    rows = stored_rows(text)
-    used = [row.style for row in rows] + [cell.style for row in rows for cell in row.cells]
-    if used and max(used) >= len(styles.of_cells):
-        raise NotPlain
-    return tuple(
-        _Row(
-            row.number,
-            row.is_hidden,
-            row.has_prefix,
-            [
-                _Filled(column, index, EMPTY, style, None)
-                if own is None
-                else _Filled(column, index, _content(own, styles.of_cells[style], is_from_1904), style, own)
-                for column, style, index, own in row.cells
-            ],
-        )
-        for row in rows
-    )
-
-
-_rows_remembered = lru_cache(maxsize=_ROWS_REMEMBERED)(_rows_of)
-
-
-def _content(cell: StoredCell, style: Style, is_from_1904: bool) -> Content:  # noqa: FBT001 -- a fact of the file
-    """What a cell holds that shares no text."""
-    if not cell.value:
-        return EMPTY if cell.kind == "str" else NotCalculated(str(cell.formula))
-    match cell.kind:
-        case "n":
-            return _number(cell.value, style, is_from_1904)
-        case "str" | "inlineStr":
-            return text_content(unescaped(cell.value))
-        case "b":
-            return Truth(cell.value == "1")
-        case _:
-            return ErrorValue(cell.value)
-
-
-def _number(value: str, style: Style, is_from_1904: bool) -> Content:  # noqa: FBT001 -- a fact of the file
-    number = float(value) if set(value) & set(".eE") else int(value)
-    if style.is_date:
-        return shown_date(number, is_from_1904=is_from_1904, is_timedelta=style.is_timedelta)
-    return number_content(number, is_percent=style.is_percent)
-
-
-def _covered(furniture: _Furniture, rows: list[_Row]) -> frozenset[tuple[int, int]]:
-    """The places merged ranges cover, as far as the sheet holds something.
-
-    Raises:
-        NotPlain: when they are very many.
-    """
-    last_row = rows[-1].number if rows else 0
-    last_column = max((row.cells[-1].column for row in rows), default=0)
-    found: set[tuple[int, int]] = set()
-    firsts: set[tuple[int, int]] = set()
-    area = 0
-    for top, left, bottom, right in furniture.merges:
-        rows_within = range(top, min(bottom, last_row) + 1)
-        columns_within = range(left, min(right, last_column) + 1)
-        area += len(rows_within) * len(columns_within)
-        if area > AREA_LIMIT:
-            raise NotPlain
-        firsts.add((top, left))
-        found.update((row, column) for row in rows_within for column in columns_within)
-    if area > len(found):  # ranges that lie over one another
-        raise NotPlain
-    return frozenset(found - firsts)

@@ -192,7 +192,7 @@ class _Sheet:
             cells = self._uncovered(row) if self.around.merges else row.cells
             if not cells:
                 continue
-            rightmost = max(rightmost, cells[-1].column)
+            rightmost = max(rightmost, cells[-1][0])
             if row.number * rightmost > AREA_LIMIT:
                 raise NotPlain
             if line := self.contents.line(cells, formulas):
@@ -205,7 +205,7 @@ class _Sheet:
             if where is _Stretch.ROWS:
                 for piece in text.split(_ROW_END):
                     for row in stored_rows(piece):
-                        if row.style >= styles or any(cell.style >= styles for cell in row.cells):
+                        if row.style >= styles:  # the highest, its own or a cell's
                             raise NotPlain
                         yield row
 
@@ -215,7 +215,5 @@ class _Sheet:
         return [
             cell
             for cell in row.cells
-            if not any(
-                left <= cell.column <= right and (row.number, cell.column) != (top, left) for top, left, right in spans
-            )
+            if not any(left <= cell[0] <= right and (row.number, cell[0]) != (top, left) for top, left, right in spans)
         ]

@@ -52,14 +52,9 @@ class StoredCell(NamedTuple):
     shared: str | None = None
 
 
-class PlainCell(NamedTuple):
-    """A cell that holds something."""
-
-    column: int
-    style: int
-    #: The number of its shared text; -1 where it has a value of its own.
-    text: int
-    own: StoredCell | None
+#: A cell that holds something: its column, the number of its shared text (-1 where it has a value of its own), its style,
+#: and that value. There are some hundreds in a file, so nothing is made of them that has to be called.
+PlainCell = tuple[int, int, int, StoredCell | None]
 
 
 class PlainRow(NamedTuple):
@@ -67,6 +62,7 @@ class PlainRow(NamedTuple):
 
     number: int
     is_hidden: bool
+    #: The highest style in it, its own or a cell's.
     style: int
     #: Whether a name of Excel 2010 stands in it.
     has_prefix: bool
@@ -91,12 +87,10 @@ def stored_rows(text: str) -> list[PlainRow]:
             at = _read_cells(text, at, head[1], cells)
             if at != len(text):
                 raise NotPlain
-        rows.append(_row(int(head[1]), *_known_row(head[2]), cells))
+        is_hidden, style, has_prefix = _known_row(head[2])
+        highest = max(style, max((cell[2] for cell in cells), default=0))
+        rows.append(PlainRow(int(head[1]), is_hidden and bool(cells), highest, has_prefix, cells))
     return rows
-
-
-def _row(number: int, is_hidden: bool, style: int, has_prefix: bool, cells: list[PlainCell]) -> PlainRow:  # noqa: FBT001 -- facts of the file
-    return PlainRow(number, is_hidden and bool(cells), style, has_prefix, cells)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -130,14 +124,14 @@ def _read_cells(text: str, at: int, row: str, cells: list[PlainCell]) -> int:
             if kind != INLINE or value or attributes is not None:
                 raise NotPlain
             own = StoredCell(INLINE, characters(inline), None)
-            cells.append(PlainCell(column, int(style or 0), -1, own))
+            cells.append((column, -1, int(style or 0), own))
         elif kind == "s" and value and attributes is None:
             if len(value) > _INDEX_LENGTH or not (value.isascii() and value.isdigit()):
                 raise NotPlain
-            cells.append(PlainCell(column, int(style or 0), int(value), None))
+            cells.append((column, int(value), int(style or 0), None))
         elif value or attributes is not None:
             own = _own(kind or "n", attributes, formula, value or "", f"{letters}{number}")
-            cells.append(PlainCell(column, int(style or 0), -1, own))
+            cells.append((column, -1, int(style or 0), own))
     return at
 
 

@@ -12,7 +12,7 @@ PYTEST := PYTHONWARNDEFAULTENCODING=1 PYTHONDONTWRITEBYTECODE= $(BIN)/python -m 
 WORKERS := auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test lint types floors wheel cov fix update-golden schema docs lock clean
+.PHONY: help demo check test lint types floors wheel cov bench fix update-golden schema docs lock clean
 
 # -------------------------------------------------------------------------------------------------------------- using
 
@@ -56,6 +56,10 @@ wheel: $(VENV)/.dev
 ## cov: which lines and branches the tests never reach
 cov: $(VENV)/.dev
 	$(PYTEST) --cov --cov-report=term --cov-report=html $(ARGS)
+
+## bench: the table of ratios against openpyxl, pandas and calamine; an hour or two (make bench ARGS=--few: minutes)
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/table.py $(ARGS)
 
 # ------------------------------------------------------------------------------------------------------------ mending
 

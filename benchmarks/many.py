@@ -1,7 +1,8 @@
-"""A season of very many units, made quickly: python benchmarks/many.py FOLDER UNITS.
+"""A season of very many units, made quickly: python benchmarks/many.py FOLDER UNITS [rich].
 
 Some forms are filled as `form` makes them; every other workbook is one of them with another unit's number in it. Each unit
-stands in the register, in a block of a hundred.
+stands in the register, in a block of a hundred. Plain forms have four rows; rich ones have sixty, with facts, formulas,
+drop-downs and comments (`rich_forms.py`).
 """
 
 import io
@@ -9,6 +10,9 @@ import sys
 import zipfile
 from datetime import date
 from pathlib import Path
+from typing import Literal
+
+from rich_forms import filled_rich, rich_rubric
 
 from cdcs_score.numbers import Exact
 from cdcs_score.pipeline.forming import form_of
@@ -17,7 +21,10 @@ from cdcs_score.readers.season_reader import SeasonInputs, read_season
 from cdcs_score.register import Block, Cover, Level, Office, Unit
 from cdcs_score.renderers.form import render_form
 from cdcs_score.renderers.form_parts import FilledRow
-from cdcs_score.season import DEFAULT_OFFICE_FILE
+from cdcs_score.season import DEFAULT_OFFICE_FILE, RUBRICS
+
+#: Which forms the units send.
+Kind = Literal["plain", "rich"]
 
 RUBRIC = "to-cong-doan-truong-4x25"
 #: How many units are ranked together, and how many forms are really filled.
@@ -27,12 +34,15 @@ _NUMBER = "900000"
 _ROWS = ("TC1", "TC2", "TC3", "TC4")
 
 
-def make_season(folder: Path, units: int) -> None:
+def make_season(folder: Path, units: int, kind: Kind = "plain") -> None:
     """A season of so many units in a new folder, all of whom sent their form."""
-    start_season(folder, [RUBRIC], date(2025, 1, 1))
+    start_season(folder, [RUBRIC] if kind == "plain" else [], date(2025, 1, 1))
+    if kind == "rich":
+        (folder / RUBRICS / "day-du-60.yaml").write_text(rich_rubric(), encoding="utf-8", newline="\n")
     _write_office(folder, [_unit(_NUMBER, 0)])
     inputs = read_season(folder)
-    forms = [_parts(_filled(inputs, number)) for number in range(min(FILLED, units))]
+    fill = _filled if kind == "plain" else filled_rich
+    forms = [_parts(fill(inputs, number)) for number in range(min(FILLED, units))]
     for number in range(units):
         path = folder / "submissions" / f"{number // 1000:03}" / f"TO-{number:06}.xlsx"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -42,7 +52,9 @@ def make_season(folder: Path, units: int) -> None:
 
 def _unit(number: str, place: int) -> Unit:
     block = f"K{place // IN_A_BLOCK:04}"
-    return Unit(code=f"TO-{number}", name=f"Tổ công đoàn số {number}", level=Level.TO, block=block, members=24)
+    return Unit(
+        code=f"TO-{number}", name=f"Tổ công đoàn số {number}", level=Level.TO, block=block, members=24, workers=25
+    )
 
 
 def _write_office(folder: Path, units: list[Unit]) -> None:
@@ -72,4 +84,4 @@ def _packed(parts: list[tuple[str, bytes]], number: str) -> bytes:
 
 
 if __name__ == "__main__":
-    make_season(Path(sys.argv[1]), int(sys.argv[2]))
+    make_season(Path(sys.argv[1]), int(sys.argv[2]), "rich" if "rich" in sys.argv[3:] else "plain")

@@ -7,16 +7,15 @@ against what each of the few cost. Processor seconds, so that a busy machine mat
 """
 
 import io
-import os
-import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from docxtpl import DocxTemplate
+from measuring import Row, cost_of, markdown, program, seconds, times
 
 from cdcs_score.pipeline.word_papers import SEEN, Papers
 from cdcs_score.readers.results_reader import read_results
@@ -32,26 +31,38 @@ FORMATS = "docx,html,xlsx"
 
 
 def main() -> None:
-    """Measure, and print one line for each."""
+    """Measure, and print a line for each."""
     few, many = (int(sys.argv[at]) if len(sys.argv) > at else usual for at, usual in ((1, 83), (2, 1000)))
+    print(markdown(rows(few, many)))
+
+
+def rows(few: int = 83, many: int = 1000) -> Iterator[Row]:
+    """The pack of a season of so many unions, and what each unit of a larger one costs against it."""
     with tempfile.TemporaryDirectory() as folder:
         season = _graded(Path(folder) / "few", few)
-        bare = min(_seconds_of([sys.executable, "-c", "pass"]) for _ in range(5))
+        bare = cost_of([sys.executable, "-c", "pass"], rounds=5).processor
         alone, documents = _alone(season)
-        word = min(_seconds_of(_command("report", season)) for _ in range(3))
-        whole = min(_seconds_of(_command("report", season, "--format", FORMATS)) for _ in range(3))
-        units = _units(season)
-        allowed = STARTS * bare + TIMES * alone
-        print(f"{units} units, {documents} Word documents")
-        print(f"bare start            {bare:7.3f} s")
-        print(f"docxtpl alone         {alone:7.3f} s   {alone / documents * 1000:6.1f} ms a document")
-        print(f"report, Word          {word:7.3f} s   {word / allowed:.2f} of what is allowed")
-        print(f"report, {FORMATS} {whole:6.3f} s   {whole / allowed:.2f} of what is allowed")
-        print(f"allowed               {allowed:7.3f} s   {STARTS} starts + {TIMES} x docxtpl")
+        word = cost_of(program("report", season), rounds=3).processor
+        whole = cost_of(program("report", season, "--format", FORMATS), rounds=3).processor
+        units, allowed = _units(season), STARTS * bare + TIMES * alone
+        yield _row("bare `python -c pass`", bare)
+        yield _row(f"docxtpl alone, {documents} Word documents of {units} units", alone)
+        yield _row("report, Word", word, of=allowed)
+        yield _row(f"report, {FORMATS}", whole, of=allowed)
+        yield _row(f"allowed: {STARTS} starts + {TIMES} × docxtpl", allowed)
         large = _graded(Path(folder) / "many", many)
-        grown = _seconds_of(_command("report", large, "--format", FORMATS))
+        grown = cost_of(program("report", large, "--format", FORMATS)).processor
         ratio = grown / _units(large) / (whole / units)
-        print(f"{_units(large)} units: {grown:.1f} s, each {ratio:.2f} x what each of {units} costs")
+        yield _row(f"report, {FORMATS}, {_units(large)} units", grown) | {"a unit": times(ratio)}
+
+
+def _row(name: str, taken: float, of: float = 0) -> dict[str, str]:
+    return {
+        "": name,
+        "processor": seconds(taken),
+        "of what is allowed": f"{taken / of:.2f}" if of else "",
+        "a unit": "",
+    }
 
 
 def _graded(season: Path, units: int) -> Path:
@@ -85,20 +96,8 @@ def _cpu(work: Callable[[], None]) -> float:
     return time.process_time() - start
 
 
-def _command(*arguments: str | Path) -> list[str]:
-    return [sys.executable, "-m", "cdcs_score", *map(str, arguments)]
-
-
 def _program(*arguments: str | Path) -> None:
-    subprocess.run(_command(*arguments), check=False, capture_output=True, env=dict(os.environ))
-
-
-def _seconds_of(command: Sequence[str]) -> float:
-    """The processor seconds of a process of its own."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=False, capture_output=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    subprocess.run(program(*arguments), check=False, capture_output=True)
 
 
 if __name__ == "__main__":

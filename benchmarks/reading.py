@@ -5,18 +5,16 @@ tables typed by hand. Each contender is a whole process that opens all files of 
 reads, scores, ranks, writes. They take turns, and the least of each counts, so that a busy machine matters less.
 """
 
-import importlib.util
-import os
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+
+from measuring import Cost, Row, cost_of, each, markdown, program, seconds, times
 
 _OPEN = """
 import sys, warnings
@@ -29,8 +27,8 @@ for path in Path(sys.argv[1]).rglob("*.xlsx"):
     except Exception:
         pass
 """
-#: By the module each needs: how it is called, and how it opens a workbook and has every value in hand.
-_OTHERS = {
+#: By name: the module each needs, and how it opens a workbook and has every value in hand.
+OTHERS = {
     "openpyxl": ("openpyxl", "openpyxl.load_workbook(path)"),
     "openpyxl, read_only": (
         "openpyxl",
@@ -45,13 +43,8 @@ _OTHERS = {
 #: How many units the season has, and how often all take turns.
 _DEFAULTS = (300, 3)
 _IDENTITY = b'name="_cdcs"'
-
-
-class Cost(NamedTuple):
-    """What a process cost: seconds of processor, and seconds on the clock."""
-
-    processor: float
-    clock: float
+#: Every workbook is read the careful way.
+CAREFULLY = {"CDCS_SCORE_CAREFUL": "1"}
 
 
 def main() -> None:
@@ -59,10 +52,29 @@ def main() -> None:
     units, rounds = (*map(int, sys.argv[1:]), *_DEFAULTS[len(sys.argv) - 1 :])
     with tempfile.TemporaryDirectory() as folder:
         season = Path(folder) / "season"
-        subprocess.run(_program("demo", season, "--units", str(units)), check=True, capture_output=True)
+        subprocess.run(program("demo", season, "--units", str(units)), check=True, capture_output=True)
         for kind, is_form in (("forms", True), ("tables typed by hand", False)):
             kept = _only(season, Path(folder) / kind, is_form=is_form)
-            _print_table(kind, len(list((kept / "submissions").rglob("*.xlsx"))), _costs(kept, rounds))
+            count = len(list((kept / "submissions").rglob("*.xlsx")))
+            print(f"\n{count} {kind}\n\n{markdown(_rows(_costs(kept, rounds), count))}")
+
+
+def opening(folder: Path, others: str = sys.executable) -> Iterator[tuple[str, list[str]]]:
+    """Those who only open every workbook of a folder, with their command lines; one not installed is left out.
+
+    Args:
+        folder: the workbooks.
+        others: the interpreter those are installed for that ours does not know: pandas brings numpy with it, and openpyxl
+            takes that in wherever it is, so that ours would be measured with it.
+    """
+    for name, (library, code) in OTHERS.items():
+        python = next((one for one in (sys.executable, others) if _knows(one, library)), None)
+        if python:
+            yield name, [python, "-c", _OPEN.format(library=f"import {library}", open=code), str(folder)]
+
+
+def _knows(python: str, library: str) -> bool:
+    return subprocess.run([python, "-c", f"import {library}"], check=False, capture_output=True).returncode == 0
 
 
 def _only(season: Path, target: Path, *, is_form: bool) -> Path:
@@ -81,48 +93,31 @@ def _is_form(path: Path) -> bool:
 
 def _costs(season: Path, rounds: int) -> dict[str, Cost]:
     """The least each contender cost, in turns."""
-    contenders = dict(_contenders(season))
-    found: dict[str, list[Cost]] = {name: [] for name in contenders}
+    costs: dict[str, Cost] = {}
     for _ in range(rounds):
-        for name, run in contenders.items():
-            found[name].append(run())
-    return {name: Cost(*map(min, zip(*costs, strict=True))) for name, costs in found.items()}
+        for name, run in _contenders(season):
+            cost = run()
+            costs[name] = cost.or_less(costs.get(name, cost))
+    return costs
 
 
 def _contenders(season: Path) -> Iterator[tuple[str, Callable[[], Cost]]]:
-    for name, (library, code) in _OTHERS.items():
-        if importlib.util.find_spec(library):
-            script = _OPEN.format(library=f"import {library}", open=code)
-            command = [sys.executable, "-c", script, str(season / "submissions")]
-            yield name, lambda command=command: _cost(command, {})
-    grade = _program("grade", season)
-    yield "cdcs-score grade", lambda: _cost(grade, {})
-    yield "cdcs-score grade, the careful way", lambda: _cost(grade, {"CDCS_SCORE_CAREFUL": "1"})
+    for name, command in opening(season / "submissions"):
+        yield name, partial(cost_of, command)
+    yield "cdcs-score grade", partial(cost_of, program("grade", season))
+    yield "cdcs-score grade, the careful way", partial(cost_of, program("grade", season), CAREFULLY)
 
 
-def _program(*words: object) -> list[str]:
-    return [sys.executable, "-m", "cdcs_score", *map(str, words)]
-
-
-def _cost(command: list[str], more: dict[str, str]) -> Cost:
-    """What a command costs; nothing is remembered from one to the next, and its bytecode is kept."""
-    environment = os.environ | {"CDCS_SCORE_CACHE": "", "PYTHONDONTWRITEBYTECODE": ""} | more
-    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run(command, env=environment, capture_output=True, check=False)
-    clock, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode not in {0, 1}:
-        raise SystemExit(done.stderr.decode())
-    return Cost(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, clock)
-
-
-def _print_table(kind: str, count: int, costs: dict[str, Cost]) -> None:
+def _rows(costs: dict[str, Cost], count: int) -> Iterator[Row]:
     whole = costs["openpyxl"].processor
-    print(f"\n{count} {kind}\n{'':36}{'processor':>11}{'clock':>9}{'a file':>12}{'openpyxl is':>14}")
     for name, cost in costs.items():
-        a_file = cost.processor / count * 1000
-        print(
-            f"{name:36}{cost.processor:9.2f} s{cost.clock:7.2f} s{a_file:9.2f} ms{whole / cost.processor:10.2f} times"
-        )
+        yield {
+            "": name,
+            "processor": seconds(cost.processor),
+            "clock": seconds(cost.clock),
+            "a file": each(cost.processor, count),
+            "openpyxl takes": times(whole / cost.processor),
+        }
 
 
 if __name__ == "__main__":

@@ -38,6 +38,19 @@ _LEVEL_WORDS = {
 NO_ATTRIBUTES: Mapping[str, str] = {}
 
 
+@dataclass(frozen=True, slots=True)
+class CodeColumn:
+    """The column of the office workbook in which the codes of units stand: all of a register are in one."""
+
+    file: str
+    sheet: str
+    letters: str
+
+    def place(self, row: int) -> Place:
+        """The cell in a row."""
+        return Place(file=self.file, sheet=self.sheet, cell=f"{self.letters}{row}")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """One unit of the register. What the officer left blank is None or empty; what cannot be read stops the run."""
@@ -67,7 +80,14 @@ class Unit:
     note: str = ""
     #: Columns the officer added, by header.
     attributes: Mapping[str, str] = field(default_factory=dict)
-    place: Place = NOWHERE
+    #: Where its code stands; there are thousands of units, and few whose place is ever asked for.
+    column: CodeColumn | None = None
+    row: int = 0
+
+    @property
+    def place(self) -> Place:
+        """The cell its code stands in."""
+        return self.column.place(self.row) if self.column else NOWHERE
 
     @property
     def names(self) -> tuple[str, ...]:

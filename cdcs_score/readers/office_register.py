@@ -7,8 +7,9 @@ from typing import NamedTuple
 from cdcs_score.codes import seasons
 from cdcs_score.office_layout import BLOCKS_SHEET, UNITS_SHEET, BlockColumn, UnitColumn
 from cdcs_score.readers.office_tables import CodesMet, ListedCodes, OfficeRow, OfficeSheets
+from cdcs_score.readers.sheets import column_letters
 from cdcs_score.readers.workbook import Empty
-from cdcs_score.register import NO_ATTRIBUTES, Block, Level, Unit
+from cdcs_score.register import NO_ATTRIBUTES, Block, CodeColumn, Level, Unit
 
 _CODE = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._-]*[0-9A-Za-z])?")
 #: Names Windows keeps for devices: no file can be called so.
@@ -58,20 +59,27 @@ def read_units(sheets: OfficeSheets, blocks: ListedCodes) -> Register:
     below: list[Below] = []
     unclear: set[str] = set()
     met, same, is_odd = CodesMet(UnitColumn.CODE), Same(), False
+    column: CodeColumn | None = None
     for row in sheets.rows(UNITS_SHEET, UnitColumn):
         met.meet(row)
         is_odd |= _refuse_odd(row)
         level = _level(row)
-        units.append(_unit(row, level or Level.CDCS, same))
+        column = column or _code_column(row)
+        units.append(_unit(row, level or Level.CDCS, same, column))
         blocks.refuse_others(sheets, row, UnitColumn.BLOCK)
         if level is None:
             unclear.add(row.raw(UnitColumn.CODE))
         if parent := row.raw(UnitColumn.PARENT):
-            column = row.table.columns[UnitColumn.PARENT]
-            below.append(Below(row.raw(UnitColumn.CODE), same[parent], row.number, column))
+            above = row.table.columns[UnitColumn.PARENT]
+            below.append(Below(row.raw(UnitColumn.CODE), same[parent], row.number, above))
     if is_odd:
         sheets.listed.discard(UNITS_SHEET)  # what refers to a code refused here is not unknown besides
     return Register(tuple(units), tuple(below), frozenset(unclear))
+
+
+def _code_column(row: OfficeRow) -> CodeColumn:
+    sheet, number = row.table.sheet, row.table.columns[UnitColumn.CODE]
+    return CodeColumn(sheet.file, sheet.name, column_letters(number))
 
 
 def _refuse_odd(row: OfficeRow) -> bool:
@@ -98,8 +106,8 @@ class Same(dict[str, str]):
         return word
 
 
-def _unit(row: OfficeRow, level: Level, same: Same) -> Unit:
-    """The unit of a line."""
+def _unit(row: OfficeRow, level: Level, same: Same, column: CodeColumn) -> Unit:
+    """The unit of a line; its codes all stand in one column."""
     return Unit(
         code=row.text(UnitColumn.CODE, is_required=True),
         name=row.name(UnitColumn.NAME),
@@ -122,7 +130,8 @@ def _unit(row: OfficeRow, level: Level, same: Same) -> Unit:
         last_year_awards=same[row.text(UnitColumn.LAST_YEAR_AWARDS)],
         note=same[row.text(UnitColumn.NOTE)],
         attributes=_extra_columns(row) or NO_ATTRIBUTES,
-        place=row.place(UnitColumn.CODE),
+        column=column,
+        row=row.number,
     )
 
 

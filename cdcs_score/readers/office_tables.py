@@ -95,11 +95,14 @@ class OfficeRow:
 
     def name(self, column: StrEnum) -> str:
         """The name in a cell, on one line however it was broken; it is required."""
-        return " ".join(self.text(column, is_required=True).split())
+        text = self.text(column, is_required=True)
+        on_one_line = " ".join(text.split())
+        return text if text == on_one_line else on_one_line  # one text less to hold, where it is the same
 
     def texts(self, column: StrEnum) -> tuple[str, ...]:
         """The entries of a cell that may hold several."""
-        return listed(self.text(column))
+        text = self.text(column)
+        return listed(text) if text else ()
 
     def count(self, column: StrEnum) -> int | None:
         """The head-count in a cell."""
@@ -163,6 +166,8 @@ class ListedCodes:
     def __init__(self, codes: Iterable[str] | None) -> None:
         self._codes = None if codes is None else dict.fromkeys(codes)
         self._by_key: dict[str, str] | None = None
+        #: What may be meant by codes that are not listed: one wrong code may stand in thousands of lines.
+        self._meant: dict[str, str] = {}
 
     def refuse_others(self, sheets: "OfficeSheets", row: OfficeRow, column: StrEnum) -> None:
         """Complains of the code a line has in a column, where it is not listed."""
@@ -178,8 +183,10 @@ class ListedCodes:
         """Notes that a code is not listed, with the one that may be meant."""
         if self._by_key is None:  # made once: of a long list that takes its time
             self._by_key = by_comparable(self._codes or ())
+        if code not in self._meant:
+            self._meant[code] = closest_key(code, self._by_key)
         otherwise = Phrase("ghi đúng mã, hoặc thêm vào danh mục", "write a listed code, or list it")
-        suggestion = did_you_mean(closest_key(code, self._by_key), otherwise)
+        suggestion = did_you_mean(self._meant[code], otherwise)
         details: dict[str, Detail] = {"label": label.value, "suggestion": suggestion}
         sheets.between.append(Diagnostic(code=seasons.NOT_LISTED, place=place, raw=code, details=details))
 

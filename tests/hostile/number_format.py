@@ -2,7 +2,7 @@
 
 from xml.sax.saxutils import quoteattr
 
-from tests.hostile.cases import BOOK, STYLES, Case, Make, changed, graded, one_after_another, valued, withheld
+from tests.hostile.cases import BOOK, STYLES, Case, Make, changed, graded, one_after_another, refused, valued, withheld
 
 _STYLE = ' s="33"'
 
@@ -47,6 +47,7 @@ CASES: tuple[Case, ...] = (
     withheld("elapsed", _styled(46, "0.5"), "CDC-S107"),
     withheld("day-in-vietnamese", _shown("[$-42A]dd mmmm yyyy"), "CDC-S107"),
     withheld("day-and-month", _shown("d/m"), "CDC-S107"),
+    refused("format-without-a-number", changed(STYLES, ("<numFmt numFmtId=", "<numFmt number=")), "CDC-F004"),
     graded("number-since-1904", _SINCE_1904),
     graded("text-format", _styled(49)),
     graded("text-in-text-format", _styled(49, "38,5", ' t="str"')),

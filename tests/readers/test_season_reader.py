@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from openpyxl.styles import Font
 
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import InvalidSeason, UnreadableWorkbook, WrongUse
@@ -23,7 +24,7 @@ from cdcs_score.readers.season_reader import find_season, is_season, read_season
 from cdcs_score.readers.submitted import named_submissions
 from cdcs_score.register import Block, Cover, Level, Office, Unit
 from tests.support.rubrics import BONUS_BY_SUPERIOR, rubric_text, with_bonus
-from tests.support.workbooks import ENCRYPTED, form, make_season, put, submit
+from tests.support.workbooks import ENCRYPTED, form, load, make_season, put, saved, submit
 
 OFFICE = Office(
     cover=Cover(title="Năm 2025", issuer="CĐCS A"),
@@ -324,13 +325,35 @@ def _moment() -> datetime:
 
 
 class TestLargeRegister:
-    """A register of thousands is read in a process of its own, and may hold more than a submitted file."""
+    """A register of thousands is gone through line by line; one that cannot be is read in a process of its own.
+
+    It may hold more than a submitted file.
+    """
 
     @pytest.fixture
     def root(self, tmp_path: Path) -> Path:
         unit = Unit(code="TO-01", name="Tổ 1", level=Level.TO, block="K", attributes={"Địa bàn": "Phường 1"})
         office = Office(cover=Cover(title="x", issuer="x"), units=(unit,), blocks=(Block(code="K", title="K"),))
         return make_season(tmp_path / "ky", office, rubric_text())
+
+    def test_plain_one_needs_no_other_process(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def started(*_: object, **__: object) -> None:
+            raise AssertionError
+
+        monkeypatch.setattr(office_opening, "APART_FROM", 0)
+        monkeypatch.setattr(office_opening, "Workers", started)
+        assert ["TO-01"] == [unit.code for unit in read_season(root).office.units]
+        monkeypatch.setenv(CAREFUL, "1")
+        with pytest.raises(AssertionError):
+            read_season(root)
+
+    def test_one_with_letters_of_an_old_font_is_read_as_they_are_meant(self, root: Path) -> None:
+        path = root / "so-theo-doi.xlsx"
+        workbook = load(path.read_bytes())
+        name = workbook["Đơn vị"]["B2"]
+        name.value, name.font = "Tæ c«ng ®oµn", Font(name=".VnTime")
+        path.write_bytes(saved(workbook))
+        assert ["Tổ công đoàn"] == [unit.name for unit in read_season(root).office.units]
 
     def test_another_process_reads_the_same(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         here = read_season(root)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cdcs_score.diagnostics import NOWHERE, Place, did_you_mean
 from cdcs_score.language import Language, Phrase
 from cdcs_score.readers.units import UnitFinder, UnitsAsRead
-from cdcs_score.register import Level, Unit
+from cdcs_score.register import CodeColumn, Level, Unit
 from cdcs_score.text import closest
 
 UNITS = (
@@ -101,10 +101,10 @@ def test_names_with_one_check_sum_are_told_apart() -> None:
 def test_what_reading_must_know_of_a_unit_comes_back_as_it_was() -> None:
     unit = Unit(
         code="T-1", name="Tổ \ud83d “1”, [x]\n", level=Level.CDCS, other_names=("a", "b"), kind="Trường học", members=0,
-        workers=7, place=Place(file="a"), note="x",
+        workers=7, column=CodeColumn("a", "b", "C"), row=3, note="x",
     )  # fmt: skip
     kept = UnitsAsRead([UNITS[0], unit])
-    assert replace(unit, place=NOWHERE, note="") == kept[1] == kept[-1]
+    assert replace(unit, column=None, row=0, note="") == kept[1] == kept[-1]
     assert list(UNITS[:1]) == kept[:1]
     assert 2 == len(kept)
 

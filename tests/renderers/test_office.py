@@ -89,7 +89,7 @@ def opened(office: Office, offers: Offers = NO_OFFERS) -> openpyxl.Workbook:
 def without_places(office: Office) -> Office:
     return replace(
         office,
-        units=tuple(replace(unit, place=NOWHERE) for unit in office.units),
+        units=tuple(replace(unit, column=None, row=0) for unit in office.units),
         receipts=tuple(replace(receipt, dossier_place=NOWHERE) for receipt in office.receipts),
         superior_entries=tuple(replace(entry, place=NOWHERE, item_place=NOWHERE) for entry in office.superior_entries),
     )

@@ -23,6 +23,7 @@ class Stage(StrEnum):
     READING = "reading"
     SCORING = "scoring"
     WRITING = "writing"
+    FORMS = "forms"
 
 
 class Progress(Protocol):

@@ -55,6 +55,8 @@ _REMEMBERED = 4096
 #: How much of a part is in memory at once.
 _PIECE = 1024 * 1024
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+#: A zip names the kind of machine it was made on: always this one, wherever it is made.
+_UNIX = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -397,14 +399,14 @@ def _copy_with_free_rows(source: zipfile.ZipFile, target: zipfile.ZipFile) -> No
     """The same workbook, in which rows have heights and yet grow with their text."""
     for name in source.namelist():
         entry = zipfile.ZipInfo(name, _ZIP_DATE)
-        entry.compress_type = zipfile.ZIP_DEFLATED
+        entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, _UNIX
         is_sheet = name.startswith("xl/worksheets/sheet")
         with source.open(name) as part, target.open(entry, "w") as copy:
-            for piece in _whole_tags(part) if is_sheet else iter(lambda: part.read(_PIECE), b""):
+            for piece in whole_tags(part) if is_sheet else iter(lambda: part.read(_PIECE), b""):
                 copy.write(_FIXED_ROW.sub(rb"\1", piece) if is_sheet else piece)
 
 
-def _whole_tags(part: IO[bytes]) -> Iterator[bytes]:
+def whole_tags(part: IO[bytes]) -> Iterator[bytes]:
     """XML in pieces, none of which ends within a tag."""
     rest = b""
     while piece := part.read(_PIECE):

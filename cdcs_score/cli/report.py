@@ -11,7 +11,8 @@ from cdcs_score.cli.session import Session, print_line
 from cdcs_score.cli.wrong_use import wrong_use
 from cdcs_score.diagnostics import has_errors
 from cdcs_score.errors import WrongUse
-from cdcs_score.pipeline.reporting import FORMATS, write_report
+from cdcs_score.pipeline.formats import FORMATS
+from cdcs_score.pipeline.reporting import write_report
 from cdcs_score.pipeline.template_trials import try_templates
 
 

@@ -1,6 +1,8 @@
 """The appendices of the report as one workbook: a sheet for each, with numbers people can sort, filter and add."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from cdcs_score.numbers import ZERO, is_finite_decimal
 from cdcs_score.renderers.appendix_parts import Head, Line, Table
@@ -32,11 +34,17 @@ _NOTE = Style(is_italic=True, size=11, wraps=False)
 _SIGNED = replace(_TITLE, size=12)
 
 
-def render_appendix(report: Report) -> bytes:
-    """The workbook; the same report gives the same bytes."""
-    tables = tables_of(report)
+def render_appendix(report: Report, long: Iterable[Table] = ()) -> bytes:
+    """The workbook; the same report gives the same bytes.
+
+    Args:
+        report: what it is made of.
+        long: further tables, too long for memory: with them, rows go to disk one after another.
+    """
+    further = tuple(long)
+    tables = (*tables_of(report), *further)
     named = [(sheet_name(table.sheet, number), table) for number, table in enumerate(tables, start=1)]
-    book = Book()
+    book = Book(is_by_row=bool(further))
     _write_contents(book.sheet(CONTENTS_SHEET), report, named)
     for name, table in named:
         _AppendixSheet(book.sheet(name), report, table).write()
@@ -119,13 +127,14 @@ class _AppendixSheet:
             self._sheet.merged_text(self._row, 0, self._last, line, style)
             self._row += 1
 
-    def _part(self, title: str, lines: tuple[Line, ...]) -> None:
+    def _part(self, title: str, lines: Iterable[Line]) -> None:
         if title:
             for column in range(self._last + 1):
                 self._sheet.text(self._row, column, title if column == 1 else "", _PART)
             self._row += 1
         for line in lines:
             self._line(line, _CELL)
+            self._sheet.rows_done(self._row - 1)
 
     def _line(self, line: Line, style: Style) -> None:
         for column, (head, text) in enumerate(zip(self._table.heads, line, strict=True)):
@@ -163,13 +172,24 @@ def _widened(heads: tuple[Head, ...]) -> list[float]:
 
 
 def _styled(style: Style, head: Head) -> Style:
-    return style if style is _HEAD or head.is_text else replace(style, align="center")
+    return style if style is _HEAD or head.is_text else _in_the_middle(style)
+
+
+@cache
+def _in_the_middle(style: Style) -> Style:
+    return replace(style, align="center")
+
+
+@cache
+def _formatted(style: Style, number_format: str) -> Style:
+    """One style for one format, however many cells have it: a workbook remembers every style it meets."""
+    return replace(style, number_format=number_format)
 
 
 def _write_cell(sheet: Sheet, place: tuple[int, int], text: str, style: Style) -> None:
     """The number a text says, as the text writes it; words, and dashes, as they are."""
     if isinstance(text, Figure) and text.number is not None:
-        sheet.nearest(*place, text.number, replace(style, number_format=_number_format(text)))
+        sheet.nearest(*place, text.number, _formatted(style, _number_format(text)))
     else:
         sheet.text(*place, text, style)
 

@@ -10,8 +10,14 @@ from cdcs_score.renderers.appendix_tables import tables_of
 from cdcs_score.renderers.workbook import Book, Printing, Sheet, Style, in_lines, sheet_name
 from cdcs_score.report.document import Report
 from cdcs_score.report.figures import Figure, Share
+from cdcs_score.report.superior_tables import BY_SUPERIOR
 
 CONTENTS_SHEET = "Mục lục"
+#: Below the contents, where the lists of units are in workbooks of their own.
+_ELSEWHERE = (
+    "Bảng xếp hạng ở đây là bảng chung của các khối, có đơn vị của mọi công đoàn cấp trên trực tiếp.",
+    f"Tổ công đoàn, công đoàn bộ phận, đơn vị không xếp hạng, các danh sách khác: tệp cùng tên trong {BY_SUPERIOR}/<mã>/.",
+)
 #: Letters in a merged line for each unit of its width, in bold; a merged row does not grow with its text.
 _LETTERS_PER_UNIT = 0.85
 #: The columns each page and each view keeps: STT and name.
@@ -45,13 +51,13 @@ def render_appendix(report: Report, long: Iterable[Table] = ()) -> bytes:
     tables = (*tables_of(report), *further)
     named = [(sheet_name(table.sheet, number), table) for number, table in enumerate(tables, start=1)]
     book = Book(is_by_row=bool(further))
-    _write_contents(book.sheet(CONTENTS_SHEET), report, named)
+    _write_contents(book.sheet(CONTENTS_SHEET), report, named, _ELSEWHERE if further else ())
     for name, table in named:
         _AppendixSheet(book.sheet(name), report, table).write()
     return book.to_bytes()
 
 
-def _write_contents(sheet: Sheet, report: Report, named: list[tuple[str, Table]]) -> None:
+def _write_contents(sheet: Sheet, report: Report, named: list[tuple[str, Table]], notes: Iterable[str]) -> None:
     sheet.widths([22, 92, 38, 10])
     row = 0
     for text, style in (
@@ -68,7 +74,9 @@ def _write_contents(sheet: Sheet, report: Report, named: list[tuple[str, Table]]
         sheet.text(line, 1, " – ".join(table.titles), _CELL)
         sheet.link(line, 2, name, name, replace(_CELL, colour="#0563C1"))
         sheet.number(line, 3, sum(len(part.lines) for part in table.parts), _CENTRED)
-    sheet.text(row + len(named) + 2, 0, f"Mã kết quả: {report.result_id}", _NOTE)
+    below = (*notes, f"Mã kết quả: {report.result_id}")
+    for line, text in enumerate(below, start=row + len(named) + 2):
+        sheet.text(line, 0, text, _NOTE)
     sheet.freeze(row + 1)
     sheet.print_as(Printing(is_landscape=True, head_rows=(row, row), header=report.page_mark))
 

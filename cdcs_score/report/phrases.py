@@ -38,7 +38,8 @@ STATUS_ORDER = (
 GRADED = (Status.GRADED, Status.LATE)
 _DOUBTFUL_WORDS = ("suy ra", "đề xuất", "inferred", "proposed")
 _TWO_DIGITS = 10
-_NAMES_IN_A_SENTENCE = 10
+#: Of more names than these, a sentence says how many more there are.
+NAMES_IN_A_SENTENCE = 10
 _SHORT_TITLE = 14
 #: Of how many texts it is remembered which class they name.
 _REMEMBERED = 4096
@@ -134,9 +135,9 @@ def sample_warnings(rubrics: Iterable[RubricResult]) -> tuple[str, ...]:
 def names_listed(names: Iterable[str]) -> str:
     """Names in order, with commas; of very many the first ten, and how many more."""
     listed = list(names)
-    more = len(listed) - _NAMES_IN_A_SENTENCE
+    more = len(listed) - NAMES_IN_A_SENTENCE
     rest = f" và {counted(more)} đơn vị khác" if more > 0 else ""
-    return ", ".join(nsmallest(_NAMES_IN_A_SENTENCE, listed, key=sort_key)) + rest
+    return ", ".join(nsmallest(NAMES_IN_A_SENTENCE, listed, key=sort_key)) + rest
 
 
 def is_doubtful(source: str) -> bool:

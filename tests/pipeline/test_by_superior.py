@@ -138,6 +138,16 @@ class TestDocuments:
             assert "Vì có 05 đơn vị, trang này chỉ có số tổng hợp" in page
             assert not re.findall(r'href="#(?:xh|pd)', page)
 
+    def test_the_page_of_each_says_whose_it_is(self, out: Path) -> None:
+        documents = reported(out, ("html",))
+
+        said = {
+            code: f"<span>Năm 2025 – {issuer}</span>"
+            in documents[f"cap-tren/{code}/trang-ket-qua-cong-khai.html"].decode()
+            for issuer, code in CODES.items()
+        }
+        assert set(said.values()) == {True}
+
     def test_the_report_of_all_says_where_the_units_are(self, out: Path) -> None:
         from docx import Document  # noqa: PLC0415 -- only here
 

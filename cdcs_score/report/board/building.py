@@ -124,6 +124,11 @@ class _Head(TypedDict):
     histograms: tuple[Histogram, ...]
 
 
+def _whose(results: Results) -> str:
+    """The superior union whose units alone these are; empty where it is not one of several."""
+    return results.superiors[0].issuer if len(results.superiors) == 1 else ""
+
+
 def _head(results: Results, cover: Cover, edition: Edition) -> _Head:
     warnings = sample_warnings(one for one in results.rubrics if any(unit.rubric == one.id for unit in results.units))
     draft_mark = "" if cover.is_official else DRAFT_MARK
@@ -134,7 +139,7 @@ def _head(results: Results, cover: Cover, edition: Edition) -> _Head:
         title=f"Kết quả đánh giá, xếp loại chất lượng hoạt động công đoàn năm\u00a0{results.season.year}",
         issuer=cover.issuer,
         superior=cover.superior,
-        period=cover.title,
+        period=" – ".join(filter(None, (cover.title, _whose(results)))),
         draft_mark=draft_mark,
         draft_note=_DRAFT_NOTE if draft_mark else "",
         sample_warnings=warnings,

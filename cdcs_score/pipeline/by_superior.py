@@ -17,6 +17,7 @@ from cdcs_score.pipeline.baseline import with_baseline, with_last_year
 from cdcs_score.pipeline.finished import Asked, Finished, Rendered
 from cdcs_score.pipeline.formats import FORMATS
 from cdcs_score.pipeline.pack_notes import each_once
+from cdcs_score.pipeline.workshop import Progress, Stage, untold
 from cdcs_score.readers.own_forms_reader import own_form_paths
 from cdcs_score.readers.results_reader import ResultsFile
 from cdcs_score.readers.stored_results import StoredResults, stored_results
@@ -44,7 +45,9 @@ class Made:
     counted: Results
 
 
-def made_by_superior(asked: Asked, stored: StoredResults, room: ShelfRoom, most_in_one: int) -> Made:
+def made_by_superior(
+    asked: Asked, stored: StoredResults, room: ShelfRoom, most_in_one: int, progress: Progress = untold
+) -> Made:
     """The documents that count all units, and those of each superior union.
 
     Args:
@@ -52,6 +55,7 @@ def made_by_superior(asked: Asked, stored: StoredResults, room: ShelfRoom, most_
         stored: the results.
         room: where documents lie until they are written.
         most_in_one: how many units one set of documents holds, to say why there are several.
+        progress: told of each superior union that is done.
 
     Raises:
         InvalidTemplate: when a template cannot be rendered.
@@ -69,7 +73,8 @@ def made_by_superior(asked: Asked, stored: StoredResults, room: ShelfRoom, most_
     )
     common = [FORMATS[name](whole) for name in asked.formats]
     last_year = {one.code: one.last_year_class for one in counted.units} if asked.baseline else {}
-    own = _of_superiors(asked, stored, room, last_year)
+    setting = Setting(asked=asked, sha256=stored.sha256, folder=room.folder, last_year=last_year)
+    own = _of_superiors(setting, stored, progress)
     return Made(
         outputs=tuple(output for one in (*common, *own) for output in one.outputs),
         diagnostics=(
@@ -109,16 +114,14 @@ class Setting:
     last_year: Mapping[str, str]
 
 
-def _of_superiors(
-    asked: Asked, stored: StoredResults, room: ShelfRoom, last_year: Mapping[str, str]
-) -> tuple[Rendered, ...]:
-    setting = Setting(asked=asked, sha256=stored.sha256, folder=room.folder, last_year=last_year)
+def _of_superiors(setting: Setting, stored: StoredResults, progress: Progress) -> tuple[Rendered, ...]:
     numbers = range(len(stored.head.superiors))
     hands = min(_MOST_HANDS, cores_at_hand(), len(numbers))
     if hands == 1:
-        return tuple(map(_maker(setting, stored), numbers))
+        return tuple(progress(Stage.REPORTING, map(_maker(setting, stored), numbers), len(numbers)))
     with Workers(hands, prepared, setting) as workers:
-        return tuple(answered(one, stored.head, number) for number, one in enumerate(workers.answers(numbers)))
+        told = progress(Stage.REPORTING, workers.answers(numbers), len(numbers))
+        return tuple(answered(one, stored.head, number) for number, one in enumerate(told))
 
 
 def answered(made: Rendered | Died, head: Results, number: int) -> Rendered:

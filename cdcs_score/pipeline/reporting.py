@@ -13,6 +13,7 @@ from cdcs_score.pipeline.finished import Asked, Finished
 from cdcs_score.pipeline.formats import FORMATS
 from cdcs_score.pipeline.input_changes import input_findings
 from cdcs_score.pipeline.pack_notes import each_once
+from cdcs_score.pipeline.workshop import Progress, untold
 from cdcs_score.readers.merged_season import is_merged, read_merged
 from cdcs_score.readers.results_reader import read_results
 from cdcs_score.readers.season_reader import SeasonInputs, read_season
@@ -37,6 +38,7 @@ def write_report(
     templates: Path | None = None,
     baseline: Path | None = None,
     most_in_one: int = MOST_IN_ONE,
+    progress: Progress = untold,
 ) -> Written:
     """The year-end documents in the season's reports folder.
 
@@ -46,6 +48,7 @@ def write_report(
         templates: a folder of the officer's own templates; None takes the bundled ones.
         baseline: an earlier season, or its results.json, to compare with; None compares with nothing.
         most_in_one: of more merged units than this, each superior union has documents of its own.
+        progress: told of each superior union whose documents are done.
 
     Raises:
         InvalidSeason: when the office workbook is wrong.
@@ -62,7 +65,7 @@ def write_report(
         if stored is not None:
             with closing(stored):
                 if stored.head.superiors and len(stored.units) > most_in_one:
-                    return _by_superior(asked, stored, most_in_one)
+                    return _by_superior(asked, stored, most_in_one, progress)
         return _in_one(asked)
     return _in_one(Asked(root=root, inputs=read_season(root), formats=chosen, templates=templates, baseline=baseline))
 
@@ -85,10 +88,10 @@ def _in_one(asked: Asked) -> Written:
     return _written(asked, found.results, outputs, (*each_once(said), *(before.findings if before else ())))
 
 
-def _by_superior(asked: Asked, stored: StoredResults, most_in_one: int) -> Written:
+def _by_superior(asked: Asked, stored: StoredResults, most_in_one: int, progress: Progress) -> Written:
     """Documents that count all units, and for each superior union those that list its own."""
     with ShelfRoom() as room:
-        made = made_by_superior(asked, stored, room, most_in_one)
+        made = made_by_superior(asked, stored, room, most_in_one, progress)
         return _written(asked, made.counted, made.outputs, made.diagnostics)
 
 

@@ -23,6 +23,7 @@ class Stage(StrEnum):
     READING = "reading"
     SCORING = "scoring"
     WRITING = "writing"
+    REPORTING = "reporting"
 
 
 class Progress(Protocol):

@@ -1,11 +1,12 @@
 """Too many merged units for one set of documents: what is read unit by unit says just what all of them at once would."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 
 import openpyxl
 import pytest
@@ -17,6 +18,7 @@ from cdcs_score.pipeline.by_superior import made_by_superior
 from cdcs_score.pipeline.finished import Asked, Finished
 from cdcs_score.pipeline.formats import FORMATS
 from cdcs_score.pipeline.reporting import write_report
+from cdcs_score.pipeline.workshop import Stage
 from cdcs_score.readers.merged_season import read_merged
 from cdcs_score.readers.results_reader import read_results
 from cdcs_score.readers.stored_results import StoredResults, stored_results
@@ -27,6 +29,7 @@ from cdcs_score.shelf import ShelfRoom
 from cdcs_score.workers import Died
 from tests.support.superiors import edited, merged, read, superior
 
+T = TypeVar("T")
 NORTH, SOUTH, WEST = "Công đoàn phường Bắc", "Công đoàn xã Nam", "Công đoàn xã Tây"
 CODES = {NORTH: "cd-p-bac", SOUTH: "cd-x-nam", WEST: "cd-x-tay"}
 FORMATS_HERE = ("docx", "html", "xlsx")
@@ -58,9 +61,9 @@ def stored(out: Path) -> Iterator[StoredResults]:
         yield found
 
 
-def reported(out: Path, formats: tuple[str, ...] = FORMATS_HERE, **options: Path) -> dict[str, bytes]:
+def reported(out: Path, formats: tuple[str, ...] = FORMATS_HERE, baseline: Path | None = None) -> dict[str, bytes]:
     """All documents, by name, where no more than four units go into one set."""
-    written = write_report(out, formats, most_in_one=4, **options)
+    written = write_report(out, formats, most_in_one=4, baseline=baseline)
     return {name: (written.folder / name).read_bytes() for name in written.names}
 
 
@@ -167,6 +170,18 @@ class TestDocuments:
         monkeypatch.setattr(by_superior, "cores_at_hand", lambda: 1)
 
         assert reported(out) == by_two
+
+    def test_each_superior_union_that_is_done_is_told(self, out: Path) -> None:
+        told: list[tuple[Stage, int]] = []
+
+        def progress(stage: Stage, things: Iterable[T], of: int) -> Iterator[T]:
+            for thing in things:
+                yield thing
+                told.append((stage, of))
+
+        write_report(out, ("xlsx",), most_in_one=4, progress=progress)
+
+        assert told == [(Stage.REPORTING, 3)] * 3
 
     def test_last_year_is_that_of_the_baseline_everywhere(self, out: Path, tmp_path: Path) -> None:
         before = season(tmp_path / "2024", 2024, bac={"CD-01": "20", "CD-02": "40"})

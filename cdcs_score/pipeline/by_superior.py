@@ -5,6 +5,7 @@ Of every unit only what is counted stays in memory.
 """
 
 import os
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -185,9 +186,10 @@ def _documents(setting: Setting, part: Results, folder: str, stored: StoredResul
 
 
 def _laid(output: Output, folder: str, place: Path) -> Output:
-    name = f"{folder}{output.name}"
-    path = place / f"{os.getpid()}-{name.replace('/', '-')}"
-    return Output(name=name, laid=lay_down(path, lambda stream: stream.writelines(output.pieces)))
+    handle, path = tempfile.mkstemp(dir=place)
+    os.close(handle)
+    laid = lay_down(Path(path), lambda stream: stream.writelines(output.pieces))
+    return Output(name=f"{folder}{output.name}", laid=laid)
 
 
 # What is to be said.

@@ -24,6 +24,7 @@ class Stage(StrEnum):
     SCORING = "scoring"
     WRITING = "writing"
     FORMS = "forms"
+    REPORTING = "reporting"
 
 
 class Progress(Protocol):

@@ -176,13 +176,13 @@ class Sheet:
 
     def nearest(self, row: int, column: int, value: Exact, style: Style = PLAIN) -> None:
         """Writes the number nearest to a value Excel cannot hold exactly; what it is to the last is said beside."""
-        self._sheet.write_number(row, column, float(value), self._formats.of(style))
+        self._put("write_number", row, column, float(value), self._formats.of(style))
 
     def link(self, row: int, column: int, sheet: str, text: str, style: Style = PLAIN) -> None:
         """Writes text that leads to another sheet of the workbook."""
         self.make_room(row, column, text, style)
         target = "internal:'{}'!A1".format(sheet.replace("'", "''"))
-        self._sheet.write_url(row, column, target, self._formats.of(style), _cut(text, _CELL_LIMIT))
+        self._put("write_url", row, column, target, self._formats.of(style), _cut(text, _CELL_LIMIT))
 
     def date(self, row: int, column: int, value: date, style: Style) -> None:
         """Writes a real date; one older than Excel's calendar as text."""

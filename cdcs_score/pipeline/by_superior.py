@@ -120,8 +120,8 @@ def _of_superiors(setting: Setting, stored: StoredResults, progress: Progress) -
     hands = min(_MOST_HANDS, cores_at_hand(), len(numbers))
     if hands == 1:
         return tuple(progress(Stage.REPORTING, map(_maker(setting, stored), numbers), len(numbers)))
-    with Workers(hands, prepared, setting) as workers:
-        told = progress(Stage.REPORTING, workers.answers(numbers), len(numbers))
+    with Workers(hands) as workers:
+        told = progress(Stage.REPORTING, workers.answers(prepared, setting, numbers), len(numbers))
         return tuple(answered(one, stored.head, number) for number, one in enumerate(told))
 
 

@@ -28,7 +28,7 @@ from cdcs_score.pipeline.merge_results import Merged, MergedUnit
 from cdcs_score.pipeline.rechecking import Recheck, rechecked
 from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decisions
 from cdcs_score.readers.merged_season import MergedSeason, read_merged
-from cdcs_score.renderers.json_text import diagnostics_jsonl, results_json_of, results_pieces, run_json, unit_json
+from cdcs_score.renderers.json_text import diagnostics_jsonl, results_json_of, results_pieces, run_json, record_json
 from cdcs_score.results import FileResult, Results, UnitResult
 from cdcs_score.season import (
     DIAGNOSTICS_FILE,
@@ -82,7 +82,7 @@ def merge(root: Path, paths: Sequence[Path], arguments: Sequence[str], started: 
         head = merged.head()
         laid = lay_down(
             spools / RESULTS_FILE,
-            lambda stream: stream.writelines(results_pieces(head, map(unit_json, _finished(merged)))),
+            lambda stream: stream.writelines(results_pieces(head, map(record_json, _finished(merged)))),
         )
         outputs = _outputs(Output(name=RESULTS_FILE, laid=laid, is_document=False), findings)
         run = Output(name=RUN_FILE, content=run_json(_record(outputs, arguments, started)), is_document=False)

@@ -28,7 +28,7 @@ from cdcs_score.pipeline.merge_results import Merged, MergedUnit
 from cdcs_score.pipeline.rechecking import Recheck, rechecked
 from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decisions
 from cdcs_score.readers.merged_season import MergedSeason, read_merged
-from cdcs_score.renderers.json_text import diagnostics_jsonl, results_json_of, results_pieces, run_json, record_json
+from cdcs_score.renderers.json_text import diagnostics_jsonl, record_json, results_json_of, results_pieces, run_json
 from cdcs_score.results import FileResult, Results, UnitResult
 from cdcs_score.season import (
     DIAGNOSTICS_FILE,

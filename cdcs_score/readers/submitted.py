@@ -65,8 +65,16 @@ def submitted_files(root: Path) -> Iterator[str]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(entry.path)
-            elif not entry.is_dir():  # linked folders are not entered, so that no loop is
+            elif not _is_linked_folder(entry):  # those are not entered, so that no loop is
                 yield entry.path
+
+
+def _is_linked_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether a link leads to a folder; one that leads nowhere is a file, and opening it will tell."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def name_of(path: Path, root: Path) -> str:

@@ -39,7 +39,7 @@ _TRUTH = re.compile("[01]")
 #: What a value of each kind looks like; those of texts and errors are any text.
 _VALUES = {"n": _NUMBER, "b": _TRUTH, "str": None, "e": None}
 #: Formulas are few, and printed; so are the ways rows are drawn.
-_REMEMBERED = 4096
+_REMEMBERED, _KEPT_LENGTH = 4096, 256
 
 
 class StoredCell(NamedTuple):
@@ -62,8 +62,9 @@ class PlainRow(NamedTuple):
 
     number: int
     is_hidden: bool
-    #: The highest style in it, its own or a cell's.
+    #: The highest style in it, its own or a cell's, and the highest number of a shared text.
     style: int
+    text: int
     #: Whether a name of Excel 2010 stands in it.
     has_prefix: bool
     cells: list[PlainCell]
@@ -86,8 +87,8 @@ def stored_rows(text: str) -> tuple[PlainRow, ...]:
         if not head[3]:
             cells, at = _cells(text, at, head[1]), len(text)
         is_hidden, style, has_prefix = _known_row(head[2])
-        highest = max([style, *[cell[2] for cell in cells]])
-        rows.append(PlainRow(int(head[1]), is_hidden and bool(cells), highest, has_prefix, cells))
+        style, text_number = max([style, *[cell[2] for cell in cells]]), max([-1, *[cell[1] for cell in cells]])
+        rows.append(PlainRow(int(head[1]), is_hidden and bool(cells), style, text_number, has_prefix, cells))
     return tuple(rows)
 
 
@@ -128,7 +129,10 @@ def _cells(text: str, at: int, row: str) -> list[PlainCell]:
                 raise NotPlain
             cells.append((column, int(value), int(style or 0), None))
         elif value or has_formula:
-            own = _own(kind or "n", attributes if has_formula else None, formula, value, f"{letters}{number}")
+            make = _own_remembered if len(formula) + len(value) <= _KEPT_LENGTH else _own
+            own = make(kind or "n", attributes if has_formula else None, formula, value)
+            if own.shared is not None:
+                own = own._replace(shared=f"{own.shared} {letters}{number}")
             cells.append((column, -1, int(style or 0), own))
     if at != len(text):
         raise NotPlain
@@ -138,8 +142,8 @@ def _cells(text: str, at: int, row: str) -> list[PlainCell]:
 _column = lru_cache(maxsize=1024)(column_number)
 
 
-def _own(kind: str, attributes: str | None, formula: str | None, value: str, cell: str) -> StoredCell:
-    """What a cell holds that shares no text."""
+def _own(kind: str, attributes: str | None, formula: str, value: str) -> StoredCell:
+    """What a cell holds that shares no text; of a formula that is shared, its number alone."""
     if kind not in _VALUES:
         raise NotPlain
     pattern = _VALUES[kind]
@@ -147,16 +151,19 @@ def _own(kind: str, attributes: str | None, formula: str | None, value: str, cel
         raise NotPlain
     if attributes is None:
         return StoredCell(kind, characters(value), None)
-    return StoredCell(kind, characters(value), f"={characters(formula or '')}", _shared(attributes, cell))
+    return StoredCell(kind, characters(value), f"={characters(formula)}", _shared(attributes))
 
 
-def _shared(written: str, cell: str) -> str | None:
-    """The number of a shared formula and its cell; None for one of its own."""
+_own_remembered = lru_cache(maxsize=_REMEMBERED)(_own)
+
+
+def _shared(written: str) -> str | None:
+    """The number of a shared formula; None for one of its own."""
     attributes = _attributes(written)
     kind = attributes.get("t")
     if not attributes.keys() <= _OF_FORMULA or kind not in {_NORMAL, "normal", _ARRAY, _SHARED}:
         raise NotPlain
-    return f"{attributes.get('si')} {cell}" if kind == _SHARED else None
+    return str(attributes.get("si")) if kind == _SHARED else None
 
 
 class SharedFormulas:

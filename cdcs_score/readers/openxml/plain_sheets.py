@@ -66,11 +66,10 @@ def _stored(part: Part) -> PlainSheet:
         last_column = max(row.cells[-1][0] for row in rows)
         rows = list(_uncovered(rows, _covered(furniture.merges, rows[-1].number, last_column)))
     lowest = rows[-1].number if rows else 1
-    rightmost = max((row.cells[-1][0] for row in rows), default=1)
+    rightmost = max([1, *[row.cells[-1][0] for row in rows]])
     if lowest * rightmost > AREA_LIMIT:
         raise NotPlain
-    style = max((row.style for row in all_rows), default=-1)
-    text = max((cell[1] for row in rows for cell in row.cells), default=-1)
+    style, text = max([-1, *[row.style for row in all_rows]]), max([-1, *[row.text for row in rows]])
     return PlainSheet(tuple(rows), lowest, rightmost, hidden, style, text)
 
 
@@ -102,7 +101,7 @@ def _uncovered(rows: Iterable[PlainRow], covered: Mapping[int, frozenset[int]]) 
         if row.number not in covered:
             yield row
         elif cells := [cell for cell in row.cells if cell[0] not in covered[row.number]]:
-            yield row._replace(cells=cells)
+            yield row._replace(cells=cells, text=max(cell[1] for cell in cells))
 
 
 @lru_cache(maxsize=_FURNITURE_REMEMBERED)

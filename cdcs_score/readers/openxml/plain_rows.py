@@ -39,7 +39,7 @@ _TRUTH = re.compile("[01]")
 #: What a value of each kind looks like; those of texts and errors are any text.
 _VALUES = {"n": _NUMBER, "b": _TRUTH, "str": None, "e": None}
 #: Formulas are few, and printed; so are the ways rows are drawn.
-_REMEMBERED = 16_384
+_REMEMBERED = 4096
 
 
 class StoredCell(NamedTuple):

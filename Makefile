@@ -12,7 +12,7 @@ PYTEST := PYTHONWARNDEFAULTENCODING=1 PYTHONDONTWRITEBYTECODE= $(BIN)/python -m 
 WORKERS := auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test lint types floors wheel cov bench fix update-golden schema docs lock clean
+.PHONY: help demo check test lint types floors wheel cov bench fix update-golden costs schema docs lock clean
 
 # -------------------------------------------------------------------------------------------------------------- using
 
@@ -72,6 +72,10 @@ fix: $(VENV)/.dev
 update-golden: $(VENV)/.dev
 	$(PYTEST) --snapshot-update $(ARGS)
 	@git --no-pager diff --stat -- tests 2>/dev/null || true
+
+## costs: record anew what the parts of a run cost (tests/costs.json), after a change that was meant to
+costs: $(VENV)/.dev
+	$(BIN)/python scripts/record_costs.py --record
 
 ## schema: write the JSON schemas of the rubric and of the results anew
 schema: $(VENV)/.dev

@@ -1,19 +1,24 @@
-"""What `merge` costs, against reading the same files plainly: python benchmarks/merging.py [FILES] [UNITS] [FOLDER].
+"""A province: what `merge` and `report` cost, against reading the same files plainly.
 
-It grades one invented season, makes FILES results files of UNITS units each out of it (each with its own superior union,
-names and totals, sealed as `grade` seals them), and prints in one run: `cdcs-score merge` and `report` as whole processes,
-with seconds, processor seconds and peak memory; and, on a few of the files, `json.load` and pandas' concat of them, as a
-user would write it. Processor seconds are what to compare on a busy machine. Give FOLDER to keep what was made.
+    python benchmarks/merging.py [FILES] [UNITS] [FOLDER]
+
+It grades one invented season, makes FILES results files (63) of UNITS units each (2,000) out of it, each with its own
+superior union, names and totals, sealed as `grade` seals them, and prints in one run: `cdcs-score merge`, `report` in every
+format and `verify` as whole processes, with seconds, processor seconds, memory and what was written; and, on a few of the
+files, `json.load` and pandas' concat of them, as a user would write it. Processor seconds are what to compare on a busy
+machine. Memory is that of the largest process, and of all processes of a run together. Give FOLDER to keep what was made:
+63 files of 2,000 units take 4 GB, and as much again in the merged folder. Needs Linux, for memory is looked up in /proc.
 """
 
 import hashlib
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,6 +28,8 @@ from cdcs_score.sealing import TAIL, unsealed_tail
 
 #: On how many of the files the plain ways are tried: they hold everything they read.
 _TRIED = 3
+_GLANCE = 0.05
+_MEBIBYTE = 1024 * 1024
 _JSON = "import json, sys\nfor name in sys.argv[1:]: json.load(open(name, encoding='utf-8'))"
 _JSON_ALL = "import json, sys\nkept = [json.load(open(name, encoding='utf-8')) for name in sys.argv[1:]]"
 _PANDAS = (
@@ -35,46 +42,67 @@ _PANDAS = (
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a process took."""
+    """What a run took: seconds, and memory in MiB."""
 
     seconds: float
     processor: float
-    megabytes: float
+    largest: float
+    together: float
 
     @property
     def line(self) -> str:
         """In words."""
-        return f"{self.seconds:8.1f} s {self.processor:8.1f} s cpu {self.megabytes:8.0f} MB"
+        return f"{self.seconds:8.1f} s {self.processor:8.1f} s cpu {self.largest:7.0f} MiB {self.together:7.0f} MiB together"
 
 
 def main() -> None:
     """Make the files, measure, print."""
     given = dict(enumerate(sys.argv))
-    files, units = int(given.get(1, "6")), int(given.get(2, "500"))
+    files, units = int(given.get(1, "63")), int(given.get(2, "2000"))
     with tempfile.TemporaryDirectory() as made:
         folder = Path(given.get(3, made))
         folder.mkdir(parents=True, exist_ok=True)
         paths = list(generated(folder, files, units))
-        size = sum(path.stat().st_size for path in paths)
-        print(f"{len(paths)} files of {units} units, {size / 2**20:.0f} MiB")
-        merge = _cost([sys.executable, "-m", "cdcs_score", "merge", "-q", str(folder / "out"), *map(str, paths)])
-        print(f"merge                {merge.line}")
-        report = _cost([sys.executable, "-m", "cdcs_score", "report", "-q", str(folder / "out")])
-        print(f"report, Word         {report.line}")
-        verify = _cost([sys.executable, "-m", "cdcs_score", "verify", "-q", str(folder / "out")])
-        print(f"verify               {verify.line}")
-        share = sum(path.stat().st_size for path in paths[:_TRIED]) / size
-        for name, script in (
-            ("json.load, each", _JSON),
-            ("json.load, all kept", _JSON_ALL),
-            ("pandas concat", _PANDAS),
-        ):
-            if script is _PANDAS and find_spec("pandas") is None:
-                print(f"{name:20} not installed here")
-                continue
-            plain = _cost([sys.executable, "-c", script, *map(str, paths[:_TRIED])])
-            ratio = merge.processor * share / plain.processor if plain.processor else 0
-            print(f"{name:20} {plain.line}   on {_TRIED} files; merge takes {ratio:.1f} of it")
+        out = folder / "out"
+        print(f"{len(paths)} files of {units} units, {_mebibytes(paths):.0f} MiB; {os.cpu_count()} cores", flush=True)
+        merge = _cost(_program("merge", "-q", str(out), *map(str, paths)))
+        print(f"merge                {merge.line}   {_mebibytes([out / 'results/results.json']):.0f} MiB", flush=True)
+        for kind in ("docx", "xlsx", "html", *(["pdf"] if find_spec("typst") else [])):
+            cost = _cost(_program("report", "-q", str(out), "--format", kind))
+            print(f"report, {kind:12} {cost.line}   {_written(out / 'reports', kind)}", flush=True)
+        print(f"verify               {_cost(_program('verify', '-q', str(out))).line}", flush=True)
+        _plainly(paths, merge)
+
+
+def _program(*words: str) -> list[str]:
+    return [sys.executable, "-m", "cdcs_score", *words]
+
+
+def _plainly(paths: Sequence[Path], merge: Cost) -> None:
+    """The same files read as a user would, as far as memory allows."""
+    share = _mebibytes(paths[:_TRIED]) / _mebibytes(paths)
+    for name, script in (
+        ("json.load, each", _JSON),
+        ("json.load, all kept", _JSON_ALL),
+        ("pandas concat", _PANDAS),
+    ):
+        if script is _PANDAS and find_spec("pandas") is None:
+            print(f"{name:20} not installed here")
+            continue
+        plain = _cost([sys.executable, "-c", script, *map(str, paths[:_TRIED])])
+        ratio = merge.processor * share / plain.processor if plain.processor else 0
+        print(f"{name:20} {plain.line}   on {_TRIED} files; merge takes {ratio:.1f} of it", flush=True)
+
+
+def _mebibytes(paths: Iterable[Path]) -> float:
+    return sum(path.stat().st_size for path in paths) / _MEBIBYTE
+
+
+def _written(folder: Path, kind: str) -> str:
+    """How many documents of a kind there are, how large all of them and the largest."""
+    paths = list(folder.rglob(f"*.{kind}"))
+    largest = max(paths, key=lambda path: path.stat().st_size)
+    return f"{len(paths)} documents, {_mebibytes(paths):.0f} MiB, the largest {_mebibytes([largest]):.1f} MiB"
 
 
 def generated(folder: Path, files: int, units: int) -> Iterator[Path]:
@@ -137,12 +165,32 @@ def _varied(unit: UnitResult, text: bytes, number: int, place: int) -> bytes:
 
 
 def _cost(command: Sequence[str]) -> Cost:
-    """A process run to its end: seconds, processor seconds and peak memory of it and its children."""
-    start = time.perf_counter()
-    done = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ)
-    _, _, usage = os.wait4(done.pid, 0)
-    done.returncode = 0
-    return Cost(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    """A run to its end, with the processes it starts."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    done = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    largest = together = 0
+    while done.poll() is None:
+        held = [_resident(pid) for pid in (done.pid, *_children_of(done.pid))]
+        largest, together = max(largest, *held), max(together, sum(held))
+        time.sleep(_GLANCE)
+    seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Cost(seconds, processor, largest / _MEBIBYTE, together / _MEBIBYTE)
+
+
+def _resident(pid: int) -> int:
+    try:
+        pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
+    except OSError:
+        return 0  # it has ended
+    return int(pages) * resource.getpagesize()
+
+
+def _children_of(pid: int) -> list[int]:
+    try:
+        return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
+    except OSError:
+        return []
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -51,7 +50,9 @@ def main() -> None:
     sizes = tuple(map(int, asked.units.split(","))) if asked.units else FEW if asked.few else UNITS
     print(f"Measured on {machine()}.{' A quick look: small seasons, single rounds.' if asked.few else ''}\n")
     with tempfile.TemporaryDirectory(dir=asked.work) as folder:
-        runs = Runs(Path(folder), sizes, [kind for kind in KINDS if kind in asked.kinds.split(",")], asked.others)
+        runs = Runs(
+            Path(folder), sizes, [kind for kind in KINDS if kind in asked.kinds.split(",")], asked.others, asked.few
+        )
         for name, part in PARTS.items():
             if name in parts:
                 print("\n".join(part(runs)), flush=True)
@@ -66,6 +67,8 @@ class Runs:
     kinds: Sequence[Kind]
     #: The interpreter openpyxl, pandas and calamine are installed for.
     others: str
+    #: Whether a quick look will do.
+    is_few: bool = False
     _seasons: dict[tuple[Kind, int], Path] = field(default_factory=dict)
     _costs: dict[tuple[Kind, int, str], Cost] = field(default_factory=dict)
 
@@ -212,26 +215,33 @@ def _memory_rows(runs: Runs) -> Iterator[Row]:
 # ------------------------------------------------------------------------------------------- benchmarks of their own
 
 
-def _of_module(name: str, title: str, read: str) -> Callable[[Runs], Iterator[str]]:
-    """A part that another benchmark measures: its `rows()`, or else what it prints."""
+def _of_module(name: str, title: str, read: str, few: tuple[int, ...] = ()) -> Callable[[Runs], Iterator[str]]:
+    """A part that another benchmark measures: its `rows()`, or else what it prints.
 
-    def part(_: Runs) -> Iterator[str]:
+    Args:
+        name: the benchmark.
+        title: the heading over it.
+        read: how to read it.
+        few: what it is asked for where a quick look will do.
+    """
+
+    def part(runs: Runs) -> Iterator[str]:
         yield f"### {title}\n"
         if not find_spec(name):
             yield f"`benchmarks/{name}.py` is not here.\n"
             return
         _say(title)
         rows = getattr(import_module(name), "rows", None)
-        yield f"{read}\n\n{markdown(rows()) if rows else _printed(name)}\n"
+        asked = few if runs.is_few else ()
+        yield f"{read}\n\n{markdown(rows(*asked)) if rows else _printed(name, *asked)}\n"
 
     return part
 
 
-@cache
-def _printed(name: str) -> str:
+def _printed(name: str, *asked: int) -> str:
     """What a benchmark prints, as it stands."""
-    script = Path(__file__).with_name(f"{name}.py")
-    done = subprocess.run([sys.executable, str(script)], check=True, capture_output=True, encoding="utf-8")
+    script = [sys.executable, str(Path(__file__).with_name(f"{name}.py")), *map(str, asked)]
+    done = subprocess.run(script, check=True, capture_output=True, encoding="utf-8")
     return f"```\n{done.stdout.rstrip()}\n```"
 
 
@@ -240,11 +250,19 @@ PARTS: dict[str, Callable[[Runs], Iterator[str]]] = {
     "reading": reading,
     "scale": scale,
     "memory": memory,
-    "pack": _of_module("pack", "The year-end pack", "Processor seconds; the share is of what is allowed, and the last line says what a unit of a larger season costs against one of the smaller."),
+    "pack": _of_module(
+        "pack",
+        "The year-end pack",
+        "Processor seconds; the share is of what is allowed, and the last line says what a unit of a larger season costs"
+        " against one of the smaller.",
+        (20, 100),
+    ),
     "start": _of_module("starting", "Start-up", "Against a bare `python -c pass`."),
-    "forms": _of_module("forms", "Blank forms", "Against openpyxl writing the same forms."),
-    "merging": _of_module("merging", "Merging", "Whole commands, against reading the same results files plainly."),
-}  # fmt: skip
+    "forms": _of_module("forms", "Blank forms", "Against openpyxl writing the same forms.", (100,)),
+    "merging": _of_module(
+        "merging", "Merging", "Whole commands, against reading the same results files plainly.", (3, 100)
+    ),
+}
 
 if __name__ == "__main__":
     main()

@@ -12,8 +12,8 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -133,7 +133,7 @@ def write_outputs(folder: Path, outputs: Iterable[Output], *, keep_only: Iterabl
 
     Args:
         folder: where they go.
-        outputs: what is written.
+        outputs: what is written; each is asked for when the one before is on the disk.
         keep_only: where given, every other file this tool wrote there before goes, if nobody changed it since, but these.
 
     Two runs that write into one folder take turns, so that all files are of one of them.
@@ -144,24 +144,29 @@ def write_outputs(folder: Path, outputs: Iterable[Output], *, keep_only: Iterabl
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / LOCK, timeout=_PATIENCE):
-            return _written(folder, tuple(outputs), None if keep_only is None else frozenset(keep_only))
+            return _written(folder, outputs, None if keep_only is None else frozenset(keep_only))
     except Timeout:
         raise _busy(folder) from None
     except OSError as error:
         raise _cannot_write(folder, error) from None
 
 
-def _written(folder: Path, outputs: tuple[Output, ...], keep_only: frozenset[str] | None) -> Written:
+def _written(folder: Path, outputs: Iterable[Output], keep_only: frozenset[str] | None) -> Written:
     for left in folder.glob(f"{_WORKPLACE}*"):  # of a run that was killed: whoever writes now holds the lock
         if left.is_dir() and not left.is_symlink():
             shutil.rmtree(left, ignore_errors=True)
     workplace = Path(tempfile.mkdtemp(prefix=_WORKPLACE, dir=folder))
     try:
-        for output in outputs:
-            _write_whole(workplace / output.name, output.pieces)
-        return _put_in_place(folder, workplace, outputs, keep_only)
+        finished = [_finished(output, workplace / output.name) for output in outputs]
+        return _put_in_place(folder, workplace, finished, keep_only)
     finally:
         shutil.rmtree(workplace, ignore_errors=True)
+
+
+def _finished(output: Output, path: Path) -> Output:
+    """The output as it lies in the workplace: however many there are, memory holds the content of one."""
+    _write_whole(path, output.pieces)
+    return replace(output, content=b"", laid=Laid(path=path, sha256=output.sha256))
 
 
 def append_lines(path: Path, lines: Iterable[str], *, expected: str | None) -> None:
@@ -226,7 +231,7 @@ def _write_whole(path: Path, pieces: Iterable[bytes]) -> None:
 
 
 def _put_in_place(
-    folder: Path, workplace: Path, outputs: tuple[Output, ...], keep_only: frozenset[str] | None
+    folder: Path, workplace: Path, outputs: Sequence[Output], keep_only: frozenset[str] | None
 ) -> Written:
     """All outputs under their names, or none: when one cannot be put there, what was there before comes back."""
     ours = manifest_of(folder)

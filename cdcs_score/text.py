@@ -175,6 +175,7 @@ def sort_key(text: str) -> SortKey:
     return tuple(primary), tuple(tones), tuple(cases), plain
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _split_letter(letter: str) -> tuple[str, int, bool]:
     marks = unicodedata.normalize("NFD", letter.translate(LOOKALIKES))
     tone = next((_TONE_RANK[mark] for mark in marks if mark in _TONE_RANK), 0)

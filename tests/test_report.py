@@ -206,6 +206,21 @@ class TestUnitsInTrouble:
             "- Chưa ghi khối nên không xếp hạng: 01 đơn vị (Tổ Hòa).",
         ) == report.class_counts[0].blocks
 
+    def test_many_units_in_no_block_are_all_listed_in_an_appendix(self) -> None:
+        homeless = [graded_unit(f"Tổ {n}", ("20",) * 4, "80", "kha", None, block="", of=None) for n in range(1, 12)]
+        results = results_of(*school_units(), *homeless, blocks={"K1": "Khối trường học"})
+
+        report = reported(results.model_copy(update={"blocks": results.blocks[:1]}))
+
+        (listed,) = report.unit_lists
+        assert "và 01 đơn vị khác" in report.class_counts[0].blocks[-1]
+        assert [row.name for row in listed.rows] == [f"Tổ {n}" for n in range(1, 12)]
+        assert (listed.title, listed.rows[0].reason, listed.closing) == (
+            "Danh sách tổ công đoàn đã xếp loại, chưa ghi khối nên không xếp hạng năm\u00a02011",
+            "Khá, 80 điểm",
+            "Danh sách này có 11 tổ công đoàn./.",
+        )
+
     def test_many_names_are_cut_to_ten(self) -> None:
         units = [
             graded_unit(f"Tổ {n}", ("20",) * 4, "80", "kha", n, provisional_because=(ProvisionalReason.MISSING,))

@@ -14,7 +14,7 @@ from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.errors import CannotWrite
 from cdcs_score.language import Language
 from cdcs_score.numbers import Exact
-from cdcs_score.shelf import Kept, Shelf, ShelfRoom
+from cdcs_score.shelf import Kept, ManyKept, Shelf, ShelfRoom
 
 
 def test_things_come_back_as_they_were_and_codes_as_themselves() -> None:
@@ -25,6 +25,15 @@ def test_things_come_back_as_they_were_and_codes_as_themselves() -> None:
         second: Kept[str] = shelf.keep("hai")
         assert ("hai", finding) == (second.value, first.value)
         assert first.value.code is files.TWO_FILES
+
+
+def test_where_very_many_things_lie_is_known_in_their_order_whatever_shelf_they_are_on() -> None:
+    with ShelfRoom() as room:
+        one, other = room.shelf(), Shelf(room.folder)
+        many = ManyKept([one.keep("một"), other.keep("hai")])
+        many.append(one.keep("ba"))
+        assert ["một", "hai", "ba"] == [kept.value for kept in many]
+        assert (3, "ba", ["hai", "ba"]) == (len(many), many[-1].value, [kept.value for kept in many[1:]])
 
 
 def test_shelf_of_another_process_is_read_as_ones_own() -> None:

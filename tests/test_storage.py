@@ -4,7 +4,7 @@ import errno
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -51,6 +51,32 @@ def folder(tmp_path: Path) -> Path:
     """A results folder with what a first run wrote."""
     write(tmp_path / "results", "một")
     return tmp_path / "results"
+
+
+def test_each_output_is_on_the_disk_before_the_next_is_asked_for(folder: Path) -> None:
+    """However many there are, memory need not hold more than one."""
+    on_disk: list[list[str]] = []
+
+    def one_by_one() -> Iterator[Output]:
+        for output in outputs("hai"):
+            on_disk.append(sorted(path.name for path in folder.glob(".cdcs-score-*/*")))
+            yield output
+
+    write_outputs(folder, one_by_one())
+    assert [[], [LEDGER]] == on_disk
+    assert {LEDGER: "bảng hai", RESULTS: "hai"} == seen(folder)
+
+
+def test_outputs_that_break_off_leave_what_was_there(folder: Path) -> None:
+    before = everything(folder)
+
+    def broken() -> Iterator[Output]:
+        yield from outputs("hai")[:1]
+        raise ValueError(LEDGER)
+
+    with pytest.raises(ValueError, match=LEDGER):
+        write_outputs(folder, broken())
+    assert before == everything(folder)
 
 
 class Windows:

@@ -8,6 +8,7 @@ from typer.exceptions import TyperException
 
 from cdcs_score.cli import commands
 from cdcs_score.cli.exit_codes import ExitCode
+from cdcs_score.cli.help_page import COMMANDS
 from cdcs_score.cli.session import Session, print_line
 from cdcs_score.cli.usage import Command, Group, complaint
 
@@ -20,10 +21,7 @@ def _typer(help_key: str) -> typer.Typer:
 
 
 app = _typer("app")
-for _name in (
-    "init", "demo", "form", "check", "status", "grade", "report", "close", "explain", "whatif", "compare", "merge",
-    "verify", "code",
-):  # fmt: skip
+for _name in COMMANDS:
     app.command(_name, cls=Command, help=_name)(getattr(commands, _name))
 rubric_app = _typer("rubric")
 rubric_app.command("check", cls=Command, help="rubric.check")(commands.check_rubric)

@@ -7,11 +7,13 @@ from pathlib import Path
 from cdcs_score.cli.display import show_diagnostics, show_written
 from cdcs_score.cli.exit_codes import ExitCode
 from cdcs_score.cli.places import season_of
+from cdcs_score.cli.progress import Telling
 from cdcs_score.cli.session import Session, print_line
 from cdcs_score.cli.wrong_use import wrong_use
 from cdcs_score.diagnostics import has_errors
 from cdcs_score.errors import WrongUse
-from cdcs_score.pipeline.reporting import FORMATS, write_report
+from cdcs_score.pipeline.formats import FORMATS
+from cdcs_score.pipeline.reporting import write_report
 from cdcs_score.pipeline.template_trials import try_templates
 
 
@@ -31,7 +33,7 @@ def report(
     unknown = [one for one in chosen if one not in FORMATS]
     if unknown:
         raise wrong_use("report", "usage.format", word=unknown[0], known=", ".join(FORMATS))
-    written = write_report(season_of(season), chosen, templates=template, baseline=baseline)
+    written = write_report(season_of(season), chosen, templates=template, baseline=baseline, progress=Telling(session))
     show_diagnostics(written.diagnostics, session)
     show_written(written, session)
     return ExitCode.FINDINGS if has_errors(written.diagnostics) else ExitCode.DONE

@@ -8,18 +8,10 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
+from cdcs_score.cli.help_page import Page, front_page
 from cdcs_score.cli.session import Session
 from cdcs_score.cli.words import WORDS
 from cdcs_score.text import closest
-
-_COMMON = (
-    ("--lang vi|en", "help.lang"),
-    ("-q, --quiet", "help.quiet"),
-    ("-v, --verbose", "help.verbose"),
-    ("--debug", "help.debug"),
-    ("--help", "help.help"),
-)
-_EXIT_CODES = ("0", "1", "2", "3", "130")
 
 
 class Command(TyperCommand):
@@ -27,7 +19,7 @@ class Command(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 -- typer keeps these types private
         """Write the page."""
-        _write_page(self, ctx, formatter)
+        formatter.write(_page(self, ctx, formatter.width))
 
 
 class Group(TyperGroup):
@@ -35,7 +27,7 @@ class Group(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 -- typer keeps these types private
         """Write the page."""
-        _write_page(self, ctx, formatter)
+        formatter.write(_page(self, ctx, formatter.width))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 -- as above
         """The command meant, or a complaint that names the word and not a sentence of another library."""
@@ -53,41 +45,21 @@ class UnknownCommand(TyperException):
         self.ctx = ctx
 
 
-def _write_page(command: Command | Group, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 -- as above
+def _page(command: Command | Group, ctx: Any, width: int) -> str:  # noqa: ANN401 -- as above
     session: Session = ctx.find_root().obj
-    pieces = " ".join(_usage_pieces(command))
-    formatter.write_usage(ctx.command_path, pieces, prefix=session.words("help.usage"))
-    formatter.write_paragraph()
-    formatter.write_text(session.words(command.help or "app"))
+    if ctx.parent is None:
+        return front_page(session, width)
+    page = Page(width)
+    page.head(ctx.command_path, " ".join(_usage_pieces(command)), command.help or "", session)
     if isinstance(command, Group):
         rows = [(name, session.words(one.help or name)) for name, one in command.commands.items()]
-        _write_rows(formatter, session.words("help.commands"), rows)
+        page.section("help.commands", rows, session)
     arguments = [param for param in command.params if param.param_type_name == "argument"]
     options = [param for param in command.params if param.param_type_name == "option" and _help_key(param)]
-    _write_rows(
-        formatter,
-        session.words("help.arguments"),
-        [(_metavar(one), session.words(_help_key(one))) for one in arguments],
-    )
-    _write_rows(
-        formatter,
-        session.words("help.options"),
-        [(_option_names(one), session.words(_help_key(one))) for one in options],
-    )
-    common = _COMMON if ctx.parent else (("--version", "help.version"), *_COMMON)
-    _write_rows(formatter, session.words("help.common"), [(names, session.words(key)) for names, key in common])
-    if ctx.parent is None:
-        _write_rows(
-            formatter,
-            session.words("help.exit_codes"),
-            [(code, session.words(f"help.exit.{code}")) for code in _EXIT_CODES],
-        )
-
-
-def _write_rows(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:  # noqa: ANN401 -- as above
-    if rows:
-        with formatter.section(title):
-            formatter.write_dl(rows)
+    page.section("help.arguments", [(_metavar(one), session.words(_help_key(one))) for one in arguments], session)
+    page.section("help.options", [(_option_names(one), session.words(_help_key(one))) for one in options], session)
+    page.common_options(session, is_front=False)
+    return page.text
 
 
 def _usage_pieces(command: Command | Group) -> list[str]:

@@ -85,6 +85,8 @@ WORDS: dict[str, Phrase] = {
     "progress.reading": Phrase("Đọc tệp", "Reading files"),
     "progress.scoring": Phrase("Chấm điểm", "Scoring"),
     "progress.writing": Phrase("Ghi kết quả", "Writing results"),
+    "progress.forms": Phrase("Lập mẫu", "Writing forms"),
+    "progress.reporting": Phrase("Lập văn bản từng công đoàn cấp trên", "Documents of superior unions"),
     "interrupted": Phrase(
         "Đã dừng theo yêu cầu (Ctrl-C). Những gì các lần chạy trước đã ghi vẫn còn nguyên; chạy lại cùng lệnh để làm tiếp.",
         "Stopped as asked (Ctrl-C). What earlier runs wrote is whole; run the same command again to go on.",

@@ -12,6 +12,8 @@ WEB_PAGE = "<html><body><table><tr><td>TT</td><td>Tự chấm</td></tr></table><
 XML_2003 = b'<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>\n'
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+#: The demo is the same on every machine, and so are the zips in it.
+_UNIX = 3
 _SECTOR, _NAME = 512, 64
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FREE, _END, _TABLE_ITSELF = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
@@ -33,7 +35,7 @@ def _packed(parts: dict[str, bytes]) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in parts.items():
             entry = zipfile.ZipInfo(name, _ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, _UNIX
             archive.writestr(entry, part)
     return buffer.getvalue()
 

@@ -59,12 +59,14 @@ def assess(  # noqa: PLR0917 -- a grading rests on all of it
         )
         told = workshop.progress(Stage.SCORING, units, len(members))
         found = settled([given_no_class(one, book) for one in told], titles, book)
-        done |= {one.unit.code: one for one in found.units}
+        done.update((one.unit.code, one) for one in found.units)
         quotas += found.quotas
         findings += found.diagnostics
     units_in_order = tuple(done[unit.code] for unit in office.units)
     about_units = [finding for one in units_in_order for finding in one.diagnostics]
-    gone = orphans(book, {unit.code: unit for unit in office.units}, rubric_of, frozenset(closed.units))
+    has_decisions = bool(book.scores or book.no_class)
+    by_code = {unit.code: unit for unit in office.units} if has_decisions else {}
+    gone = orphans(book, by_code, rubric_of, frozenset(frozen))
     return Assessment(units=units_in_order, quotas=tuple(quotas), diagnostics=(*about_units, *findings, *gone))
 
 

@@ -23,7 +23,7 @@ def boards(finished: Finished) -> Rendered:
     made = (
         (name, build_board(
             finished.results, finished.inputs.office.cover, findings, edition, result_id=finished.result_id,
-            comparison=finished.comparison,
+            comparison=finished.comparison, listed_on="" if finished.lists_units else name,
         ))
         for edition, name in BOARDS.items()
     )  # fmt: skip

@@ -9,7 +9,9 @@ from cdcs_score.pipeline.finished import Finished, Rendered
 from cdcs_score.readers.own_forms_reader import OwnForm, read_own_forms
 from cdcs_score.register import Office
 from cdcs_score.renderers.appendix import render_appendix
+from cdcs_score.renderers.appendix_parts import Table
 from cdcs_score.renderers.excel_form import ExcelForm
+from cdcs_score.renderers.long_rankings import long_rankings
 from cdcs_score.report import build_report
 from cdcs_score.report.document import Report
 from cdcs_score.report.form_values import FormValues
@@ -40,7 +42,15 @@ def excel_pack(finished: Finished) -> Rendered:
     values = form_values(finished.results, office, report)
     filled = [Output(name=f"{FILLED_FORMS}/{form.name}", content=form.filled(values)) for form in forms]
     findings = tuple(finding for form in forms for finding in (*_remarks(form, report), *form.strangers(values)))
-    return Rendered(outputs=(Output(name=APPENDIX, content=render_appendix(report)), *filled), diagnostics=findings)
+    appendix = Output(name=APPENDIX, content=render_appendix(report, _long(finished, report)))
+    return Rendered(outputs=(appendix, *filled), diagnostics=findings)
+
+
+def _long(finished: Finished, report: Report) -> Iterator[Table]:
+    """The common rankings of merged results the report only counts."""
+    if finished.stored is not None:
+        first = 2 + len(report.superior_tables)
+        yield from long_rankings(finished.results, finished.stored, finished.result_id, first)
 
 
 def form_values(results: Results, office: Office, report: Report) -> FormValues:

@@ -16,7 +16,7 @@ from cdcs_score.pipeline.merge_places import (
     codes_of,
 )
 from cdcs_score.readers.merged_season import MergedSeason
-from cdcs_score.readers.results_reader import read_results
+from cdcs_score.readers.results_reader import read_head
 from cdcs_score.readers.run_reader import read_run
 from cdcs_score.readers.season_reader import is_season
 from cdcs_score.results import FileResult
@@ -72,7 +72,7 @@ def _free(plain: str, taken: set[str]) -> str:
 def kept_before(root: Path) -> Named:
     """The files merged before, as they are kept; those refused then are missing still."""
     try:
-        results = read_results(root).results
+        results = read_head(root)
     except WrongUse:
         return Named(candidates=())
     return Named(

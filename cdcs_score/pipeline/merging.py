@@ -28,7 +28,7 @@ from cdcs_score.pipeline.merge_results import Merged, MergedUnit
 from cdcs_score.pipeline.rechecking import Recheck, rechecked
 from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decisions
 from cdcs_score.readers.merged_season import MergedSeason, read_merged
-from cdcs_score.renderers.json_text import diagnostics_jsonl, results_json_of, run_json
+from cdcs_score.renderers.json_text import diagnostics_jsonl, record_json, results_json_of, results_pieces, run_json
 from cdcs_score.results import FileResult, Results, UnitResult
 from cdcs_score.season import (
     DIAGNOSTICS_FILE,
@@ -37,7 +37,7 @@ from cdcs_score.season import (
     RUN_FILE,
 )
 from cdcs_score.standing import Pool
-from cdcs_score.storage import Output, Written, keep_copy, sha256_of, write_outputs
+from cdcs_score.storage import Output, Written, keep_copy, lay_down, write_outputs
 from cdcs_score.uniting import united
 
 _DRAFT, _OFFICIAL = Phrase("kết quả dự kiến", "draft results"), Phrase("kết quả chính thức", "official results")
@@ -78,10 +78,15 @@ def merge(root: Path, paths: Sequence[Path], arguments: Sequence[str], started: 
         kept = with_kept_names(intake, folder)
         for source in intake.sources:
             keep_copy(source.file.path, root / kept.names[source.file.sha256], source.file.sha256)
-        content, findings, head = _content(folder, kept)
-    outputs = _outputs(content, findings)
-    run = Output(name=RUN_FILE, content=run_json(_record(outputs, arguments, started)), is_document=False)
-    written = write_outputs(root / RESULTS, [*outputs, run])
+        merged, findings = _merged_and_told(folder, kept)
+        head = merged.head()
+        laid = lay_down(
+            spools / RESULTS_FILE,
+            lambda stream: stream.writelines(results_pieces(head, map(record_json, _finished(merged)))),
+        )
+        outputs = _outputs(Output(name=RESULTS_FILE, laid=laid, is_document=False), findings)
+        run = Output(name=RUN_FILE, content=run_json(_record(outputs, arguments, started)), is_document=False)
+        written = write_outputs(root / RESULTS, [*outputs, run])
     return Merging(written=written, findings=(*findings, *written.diagnostics), head=head, is_new=before is None)
 
 
@@ -94,24 +99,19 @@ def merged_again(root: Path) -> tuple[Output, ...]:
     folder = read_merged(root)
     with spools_beside(root) as spools:
         intake = intake_of(kept_before(root), folder.merge.quotas, spools, folder.settings.year)
-        content, findings, _ = _content(folder, with_kept_names(intake, folder))
-    return _outputs(content, findings)
+        merged, findings = _merged_and_told(folder, with_kept_names(intake, folder))
+        content = results_json_of(merged.head(), _finished(merged))
+    return _outputs(Output(name=RESULTS_FILE, content=content, is_document=False), findings)
 
 
-def _outputs(content: bytes, findings: Sequence[Diagnostic]) -> tuple[Output, ...]:
-    return (
-        Output(name=DIAGNOSTICS_FILE, content=diagnostics_jsonl(findings), is_document=False),
-        Output(name=RESULTS_FILE, content=content, is_document=False),
-    )
+def _outputs(results: Output, findings: Sequence[Diagnostic]) -> tuple[Output, ...]:
+    return Output(name=DIAGNOSTICS_FILE, content=diagnostics_jsonl(findings), is_document=False), results
 
 
-def _content(folder: MergedSeason, kept: Kept) -> tuple[bytes, tuple[Diagnostic, ...], Results]:
-    """The bytes of results.json, the findings, and the results without their units."""
-    log = read_decisions(folder.root)
-    merged, findings = _merged(folder, kept, log)
-    head = merged.head()
-    content = results_json_of(head, _finished(merged))
-    return content, in_order([*kept.intake.findings, *findings]), head
+def _merged_and_told(folder: MergedSeason, kept: Kept) -> tuple[Merged, tuple[Diagnostic, ...]]:
+    """Everything merged, and all that is to be said of it."""
+    merged, findings = _merged(folder, kept, read_decisions(folder.root))
+    return merged, in_order([*kept.intake.findings, *findings])
 
 
 def _finished(merged: Merged) -> Iterator[UnitResult]:
@@ -210,5 +210,5 @@ def _record(outputs: Iterable[Output], arguments: Sequence[str], started: dateti
         "arguments": list(arguments),
         "python": platform.python_version(),
         "system": platform.system(),
-        "outputs": {output.name: sha256_of(output.content) for output in outputs},
+        "outputs": {output.name: output.sha256 for output in outputs},
     }

@@ -20,6 +20,15 @@ def not_made(outputs: Iterable[Output], ending: str) -> Iterator[Diagnostic]:
             yield Diagnostic(code=reports.NOT_MADE, raw=name, details={"reason": reason})
 
 
+def each_once(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings in order, each once, however many documents led to it."""
+    found: list[Diagnostic] = []
+    for one in findings:
+        if one not in found:
+            found.append(one)
+    return tuple(found)
+
+
 def samples(results: Results) -> Iterator[Diagnostic]:
     """Sample rubrics, whose units no decision can be about: one warning for all of them."""
     samples = {rubric.id: rubric.title for rubric in results.rubrics if rubric.status == "sample"}

@@ -36,7 +36,7 @@ def pdf_pack(finished: Finished) -> Rendered:
     notes = (
         *_not_by_theirs(finished, own),
         *(not_made(outputs, ".pdf") if finished.lists_units else ()),
-        *samples(finished.results),
+        *(() if finished.is_part else samples(finished.results)),
     )
     return Rendered(outputs=outputs, diagnostics=(*findings, *notes))
 

@@ -20,6 +20,7 @@ from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decision
 from cdcs_score.readers.merged_season import is_merged
 from cdcs_score.readers.results_reader import read_results
 from cdcs_score.readers.run_reader import RunRecord, read_run
+from cdcs_score.readers.stored_results import stored_results
 from cdcs_score.results import Results
 from cdcs_score.season import DIAGNOSTICS_FILE, FORMS, REPORTS, RESULTS, RETURNED, RUN_FILE
 from cdcs_score.storage import Output, manifest_of
@@ -71,7 +72,11 @@ def verify_season(root: Path) -> Verification:
 
 
 def _results(root: Path) -> Results | None:
-    """The results; None where they are none any more, which the comparison with what grading gives will say."""
+    """The results, mostly without their units; None where they are none any more: grading again will say it."""
+    stored = stored_results(root)
+    if stored is not None:
+        stored.close()
+        return stored.head
     try:
         return read_results(root, may_be_changed=True).results
     except WrongUse:

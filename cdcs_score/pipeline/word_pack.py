@@ -35,7 +35,7 @@ def word_pack(finished: Finished) -> Rendered:
     notes = (
         *_unused(own, templates),
         *(not_made(outputs, ".docx") if finished.lists_units else ()),
-        *samples(finished.results),
+        *(() if finished.is_part else samples(finished.results)),
     )
     if papers.report.page_mark:
         findings += tuple(finding for template in templates.read for finding in dropped_marks(template))

@@ -23,6 +23,8 @@ class Stage(StrEnum):
     READING = "reading"
     SCORING = "scoring"
     WRITING = "writing"
+    FORMS = "forms"
+    REPORTING = "reporting"
 
 
 class Progress(Protocol):

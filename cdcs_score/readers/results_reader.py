@@ -11,6 +11,7 @@ from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import WrongUse
 from cdcs_score.findings import Finding
 from cdcs_score.language import Phrase
+from cdcs_score.readers.stored_results import stored_results
 from cdcs_score.results import RESULTS_SCHEMA, Results
 from cdcs_score.saying import phrase
 from cdcs_score.sealing import is_as_sealed
@@ -50,6 +51,19 @@ def read_results(root: Path, *, may_be_changed: bool = False) -> ResultsFile:
     if not may_be_changed and not is_as_sealed(content):
         raise WrongUse(Diagnostic(code=seasons.RESULTS_CHANGED, raw=str(path)))
     return found
+
+
+def read_head(root: Path) -> Results:
+    """The results of a season without their units, which are left in the file where it is just as it was written.
+
+    Raises:
+        WrongUse: when there are none, or they are not what `grade` wrote.
+    """
+    stored = stored_results(root)
+    if stored is None:
+        return read_results(root).results
+    stored.close()
+    return stored.head
 
 
 def read_results_file(path: Path) -> ResultsFile:

@@ -4,6 +4,7 @@ The seal proves first that the file is byte for byte as it was written; only the
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ _HEAD = 512
 _SCHEMA = re.compile(rb'"schema"\s*:\s*"(cdcs-score/results/[^"]{0,40})"')
 _UNITS, _END_OF_UNIT, _NEXT = b' "units": [', b"\n  }", b",\n"
 #: What a unit begins with, before its code.
-_BEGIN = b"  {\n"
+_BEGIN, _CODE = b"  {\n", b'   "code": '
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,18 +104,24 @@ def read_through(file: ProvenFile, visit: Callable[[UnitResult], None]) -> Resul
     """
     try:
         with file.path.open("rb") as stream:
-            text = _Text(stream, file.name)
-            before = text.until(_UNITS, _MOST_OF_REST)
-            for content in _units(text):
+            text = FileText(stream, file.name)
+            before = text.head()
+            for content in texts_of_units(text):
                 visit(UnitResult.model_validate_json(content))
-            return Results.model_validate_json(before + b"]" + text.rest(_MOST_OF_REST))
+            return Results.model_validate_json(before + text.tail())
     except ValidationError as error:
         raise _misfit(file.name, error) from None
 
 
+def code_of(content: bytes) -> str:
+    """The code of a unit, from its text."""
+    code: str = json.loads(content[len(_BEGIN) + len(_CODE) : content.index(b",\n")])
+    return code
+
+
 def find_unit(file: ProvenFile, code: str) -> UnitResult | None:
     """One unit of a results file, by its code; the others are not taken apart."""
-    wanted = f'   "code": {_json_text(code)},\n'.encode()
+    wanted = _CODE + f"{_json_text(code)},\n".encode()
     for content in _unit_texts(file):
         if content.startswith(_BEGIN + wanted):
             return UnitResult.model_validate_json(content)
@@ -128,13 +135,13 @@ def _json_text(text: str) -> str:
 
 def _unit_texts(file: ProvenFile) -> Iterator[bytes]:
     with file.path.open("rb") as stream:
-        text = _Text(stream, file.name)
-        text.until(_UNITS, _MOST_OF_REST)
-        yield from _units(text)
+        text = FileText(stream, file.name)
+        text.head()
+        yield from texts_of_units(text)
 
 
-def _units(text: "_Text") -> Iterator[bytes]:
-    """The units as text, one by one, up to the bracket that ends their list; what is nested stands further in."""
+def texts_of_units(text: "FileText") -> Iterator[bytes]:
+    """The units of a file whose head was read, as text, one by one, up to the bracket that ends their list; what is nested stands further in."""
     if text.take(1) == b"]":
         return
     while True:
@@ -145,40 +152,57 @@ def _units(text: "_Text") -> Iterator[bytes]:
 
 
 @dataclass(slots=True)
-class _Text:
+class FileText:
     """A file read on from mark to mark, holding no more than lies between two."""
 
     stream: BinaryIO
     name: str
-    held: bytes = b""
+    #: What was read; all before `_at` was taken already.
+    _held: bytes = b""
+    _at: int = 0
+    #: Where in the file what is held begins.
+    _begin: int = 0
+
+    @property
+    def place(self) -> int:
+        """Where in the file the next byte lies."""
+        return self._begin + self._at
 
     def until(self, mark: bytes, most: int) -> bytes:
         """All up to the next mark, and the mark."""
-        found = self.held.find(mark)
-        while found < 0:
-            looked = max(len(self.held) - len(mark), 0)
-            if len(self.held) > most or not self._more():
+        looked = 0
+        while (found := self._held.find(mark, self._at + looked)) < 0:
+            looked = max(self._left - len(mark), 0)
+            if self._left > most or not self._more():
                 raise _fault(merging.NOT_RESULTS, self.name)
-            found = self.held.find(mark, looked)
-        return self.take(found + len(mark))
+        return self.take(found + len(mark) - self._at)
 
     def take(self, count: int) -> bytes:
         """So many bytes, or fewer where the file ends."""
-        while len(self.held) < count and self._more():
+        while self._left < count and self._more():
             pass
-        taken, self.held = self.held[:count], self.held[count:]
+        taken = self._held[self._at : self._at + count]
+        self._at += len(taken)
         return taken
 
-    def rest(self, most: int) -> bytes:
-        """All that is left."""
+    def head(self) -> bytes:
+        """All before the units, up to the bracket that opens their list."""
+        return self.until(_UNITS, _MOST_OF_REST)
+
+    def tail(self) -> bytes:
+        """All behind the units, from the bracket that closes their list; with the head it is the file without units."""
         while self._more():
-            if len(self.held) > most:
+            if self._left > _MOST_OF_REST:
                 raise _fault(merging.NOT_RESULTS, self.name)
-        return self.held
+        return b"]" + self._held[self._at :]
+
+    @property
+    def _left(self) -> int:
+        return len(self._held) - self._at
 
     def _more(self) -> bool:
         chunk = self.stream.read(_CHUNK)
-        self.held += chunk
+        self._begin, self._held, self._at = self.place, self._held[self._at :] + chunk, 0
         return bool(chunk)
 
 

@@ -211,7 +211,7 @@ def label_in(content: Content) -> str:
 
 
 #: The same texts come by in every file.
-_REMEMBERED = 16_384
+_REMEMBERED = 4096
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -1,6 +1,8 @@
 """The appendices of the report as one workbook: a sheet for each, with numbers people can sort, filter and add."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from cdcs_score.numbers import ZERO, is_finite_decimal
 from cdcs_score.renderers.appendix_parts import Head, Line, Table
@@ -8,8 +10,14 @@ from cdcs_score.renderers.appendix_tables import tables_of
 from cdcs_score.renderers.workbook import Book, Printing, Sheet, Style, in_lines, sheet_name
 from cdcs_score.report.document import Report
 from cdcs_score.report.figures import Figure, Share
+from cdcs_score.report.superior_tables import BY_SUPERIOR
 
 CONTENTS_SHEET = "Mục lục"
+#: Below the contents, where the lists of units are in workbooks of their own.
+_ELSEWHERE = (
+    "Bảng xếp hạng ở đây là bảng chung của các khối, có đơn vị của mọi công đoàn cấp trên trực tiếp.",
+    f"Tổ công đoàn, công đoàn bộ phận, đơn vị không xếp hạng, các danh sách khác: tệp cùng tên trong {BY_SUPERIOR}/<mã>/.",
+)
 #: Letters in a merged line for each unit of its width, in bold; a merged row does not grow with its text.
 _LETTERS_PER_UNIT = 0.85
 #: The columns each page and each view keeps: STT and name.
@@ -32,18 +40,24 @@ _NOTE = Style(is_italic=True, size=11, wraps=False)
 _SIGNED = replace(_TITLE, size=12)
 
 
-def render_appendix(report: Report) -> bytes:
-    """The workbook; the same report gives the same bytes."""
-    tables = tables_of(report)
+def render_appendix(report: Report, long: Iterable[Table] = ()) -> bytes:
+    """The workbook; the same report gives the same bytes.
+
+    Args:
+        report: what it is made of.
+        long: further tables, too long for memory: with them, rows go to disk one after another.
+    """
+    further = tuple(long)
+    tables = (*tables_of(report), *further)
     named = [(sheet_name(table.sheet, number), table) for number, table in enumerate(tables, start=1)]
-    book = Book()
-    _write_contents(book.sheet(CONTENTS_SHEET), report, named)
+    book = Book(is_by_row=bool(further))
+    _write_contents(book.sheet(CONTENTS_SHEET), report, named, _ELSEWHERE if further else ())
     for name, table in named:
         _AppendixSheet(book.sheet(name), report, table).write()
     return book.to_bytes()
 
 
-def _write_contents(sheet: Sheet, report: Report, named: list[tuple[str, Table]]) -> None:
+def _write_contents(sheet: Sheet, report: Report, named: list[tuple[str, Table]], notes: Iterable[str]) -> None:
     sheet.widths([22, 92, 38, 10])
     row = 0
     for text, style in (
@@ -60,7 +74,9 @@ def _write_contents(sheet: Sheet, report: Report, named: list[tuple[str, Table]]
         sheet.text(line, 1, " – ".join(table.titles), _CELL)
         sheet.link(line, 2, name, name, replace(_CELL, colour="#0563C1"))
         sheet.number(line, 3, sum(len(part.lines) for part in table.parts), _CENTRED)
-    sheet.text(row + len(named) + 2, 0, f"Mã kết quả: {report.result_id}", _NOTE)
+    below = (*notes, f"Mã kết quả: {report.result_id}")
+    for line, text in enumerate(below, start=row + len(named) + 2):
+        sheet.text(line, 0, text, _NOTE)
     sheet.freeze(row + 1)
     sheet.print_as(Printing(is_landscape=True, head_rows=(row, row), header=report.page_mark))
 
@@ -119,13 +135,14 @@ class _AppendixSheet:
             self._sheet.merged_text(self._row, 0, self._last, line, style)
             self._row += 1
 
-    def _part(self, title: str, lines: tuple[Line, ...]) -> None:
+    def _part(self, title: str, lines: Iterable[Line]) -> None:
         if title:
             for column in range(self._last + 1):
                 self._sheet.text(self._row, column, title if column == 1 else "", _PART)
             self._row += 1
         for line in lines:
             self._line(line, _CELL)
+            self._sheet.rows_done(self._row - 1)
 
     def _line(self, line: Line, style: Style) -> None:
         for column, (head, text) in enumerate(zip(self._table.heads, line, strict=True)):
@@ -163,13 +180,24 @@ def _widened(heads: tuple[Head, ...]) -> list[float]:
 
 
 def _styled(style: Style, head: Head) -> Style:
-    return style if style is _HEAD or head.is_text else replace(style, align="center")
+    return style if style is _HEAD or head.is_text else _in_the_middle(style)
+
+
+@cache
+def _in_the_middle(style: Style) -> Style:
+    return replace(style, align="center")
+
+
+@cache
+def _formatted(style: Style, number_format: str) -> Style:
+    """One style for one format, however many cells have it: a workbook remembers every style it meets."""
+    return replace(style, number_format=number_format)
 
 
 def _write_cell(sheet: Sheet, place: tuple[int, int], text: str, style: Style) -> None:
     """The number a text says, as the text writes it; words, and dashes, as they are."""
     if isinstance(text, Figure) and text.number is not None:
-        sheet.nearest(*place, text.number, replace(style, number_format=_number_format(text)))
+        sheet.nearest(*place, text.number, _formatted(style, _number_format(text)))
     else:
         sheet.text(*place, text, style)
 

@@ -1,6 +1,6 @@
 """The parts of an appendix as a plain table for a workbook: heads, lines whose figures are numbers, what stands below."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cdcs_score.report.figures import Figure
@@ -24,7 +24,7 @@ class Part:
     """Lines that belong together: a cluster, or the whole table."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

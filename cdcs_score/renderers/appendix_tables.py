@@ -1,6 +1,6 @@
 """Appendices of the report as plain tables for a workbook: heads, rows whose figures are numbers, and what stands below."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from cdcs_score.renderers.appendix_parts import NOTE, ORDINAL, Head, Line, Part, Table, said_beside, short_name
@@ -16,10 +16,14 @@ from cdcs_score.report.document import (
     ReviewChanges,
     Summary,
     SummaryRow,
+    SuperiorRow,
+    SuperiorTable,
     UnitList,
 )
 from cdcs_score.report.figures import Figure, Share
 from cdcs_score.report.phrases import number_of
+
+_OF_WHAT = "Tỷ lệ = số lượng / đã xếp loại cùng dòng; phép chia không hết thì ô giữ 15 chữ số."
 
 
 def tables_of(report: Report) -> tuple[Table, ...]:
@@ -27,7 +31,8 @@ def tables_of(report: Report) -> tuple[Table, ...]:
     return tuple(
         chain(
             *((_summary(one), *(_movement(one, movement) for movement in one.movements)) for one in report.summaries),
-            map(_ranking, report.rankings),
+            map(ranking_table, report.rankings),
+            map(_superiors, report.superior_tables),
             map(_criteria, report.criterion_tables),
             map(_changes, report.review_changes),
             map(_units, report.unit_lists),
@@ -38,11 +43,6 @@ def tables_of(report: Report) -> tuple[Table, ...]:
 
 
 def _summary(table: Summary) -> Table:
-    classes = (
-        head
-        for title in table.class_heads
-        for head in (Head(f"{title}: số lượng", 10), Head(f"{title}: tỷ lệ", 10))
-    )  # fmt: skip
     return Table(
         sheet=short_name(table.appendix, "Tổng hợp"),
         appendix=table.appendix,
@@ -50,26 +50,31 @@ def _summary(table: Summary) -> Table:
         warnings=table.warnings,
         heads=(
             Head("Loại hình", 24, is_text=True), Head("Tổng số", 8), Head("Chưa đủ điều kiện", 9), Head("Đủ điều kiện", 9),
-            Head("Chưa nộp", 8), Head("Đã xếp loại", 9), *classes, Head("Chưa xếp loại", 9),
+            Head("Chưa nộp", 8), Head("Đã xếp loại", 9), *_class_columns(table.class_heads), Head("Chưa xếp loại", 9),
             Head("Năm trước", 16, is_text=True),
         ),
         parts=(Part("", tuple(map(_summary_line, table.rows))),),
         total=_summary_line(table.total),
-        notes=(*table.notes, "Tỷ lệ = số lượng / đã xếp loại cùng dòng; phép chia không hết thì ô giữ 15 chữ số."),
+        notes=(*table.notes, _OF_WHAT),
     )  # fmt: skip
 
 
 def _summary_line(row: SummaryRow) -> Line:
-    classified = number_of(row.classes[0].whole)
-    shares = (cell for share in row.classes for cell in (_count(share), share))
     return (
-        row.title, row.registered, row.not_eligible, row.eligible, row.missing, classified, *shares, row.unclassified,
-        row.last_year,
+        row.title, row.registered, row.not_eligible, row.eligible, row.missing, number_of(row.classes[0].whole),
+        *_class_cells(row.classes), row.unclassified, row.last_year,
     )  # fmt: skip
 
 
-def _count(share: Share) -> Figure:
-    return number_of(share.part)
+def _class_columns(titles: Iterable[str]) -> Iterator[Head]:
+    """Two columns for each class: how many, and of those that have one."""
+    for title in titles:
+        yield from (Head(f"{title}: số lượng", 10), Head(f"{title}: tỷ lệ", 10))
+
+
+def _class_cells(shares: Iterable[Share]) -> Iterator[Figure]:
+    for share in shares:
+        yield from (number_of(share.part), share)
 
 
 def _movement(summary: Summary, table: Movement) -> Table:
@@ -92,7 +97,8 @@ def _movement_line(row: MovementRow) -> Line:
     return row.title, row.opening, row.increase, row.decrease, row.closing
 
 
-def _ranking(table: RankingTable) -> Table:
+def ranking_table(table: RankingTable) -> Table:
+    """A ranking as a sheet."""
     return Table(
         sheet=short_name(table.appendix, table.pool),
         appendix=table.appendix,
@@ -104,18 +110,44 @@ def _ranking(table: RankingTable) -> Table:
             Head("Xếp loại", 10), Head("Thứ hạng", 8), NOTE,
         ),
         parts=tuple(
-            Part(one.title, tuple(_ranking_line(row, table.group_heads) for row in one.rows)) for one in table.sections
+            Part(one.title, tuple(ranking_line(row, table.group_heads) for row in one.rows)) for one in table.sections
         ),
         closing=table.closing,
         notes=(*table.notes, table.origin),
     )  # fmt: skip
 
 
-def _ranking_line(row: RankingRow, group_heads: Sequence[str]) -> Line:
+def ranking_line(row: RankingRow, group_heads: Sequence[str]) -> Line:
+    """One unit of a ranking as a line of its sheet."""
     note = "; ".join(filter(None, (row.note, *said_beside(group_heads, row.groups))))
     return (
         row.ordinal, row.name, row.members, row.self_total, *row.groups, row.bonus, row.penalty, row.total, row.band,
         row.rank, note,
+    )  # fmt: skip
+
+
+def _superiors(table: SuperiorTable) -> Table:
+    return Table(
+        sheet=short_name(table.appendix, "Theo cấp trên"),
+        appendix=table.appendix,
+        titles=(table.title,),
+        warnings=table.warnings,
+        heads=(
+            ORDINAL, Head("Công đoàn cấp trên trực tiếp", 34, is_text=True), Head("Mã", 20, is_text=True), Head("Tổng số", 9),
+            Head("Chưa đủ điều kiện", 9), Head("Đủ điều kiện", 9), Head("Chưa nộp", 8), Head("Đã xếp loại", 9),
+            *_class_columns(table.class_heads), Head("Chưa xếp loại", 9),
+        ),
+        parts=(Part("", tuple(map(_superior_line, table.rows))),),
+        total=_superior_line(table.total),
+        closing=table.closing,
+        notes=(*table.notes, _OF_WHAT),
+    )  # fmt: skip
+
+
+def _superior_line(row: SuperiorRow) -> Line:
+    return (
+        row.ordinal, row.title, row.code, row.registered, row.not_eligible, row.eligible, row.missing,
+        number_of(row.classes[0].whole), *_class_cells(row.classes), row.unclassified,
     )  # fmt: skip
 
 

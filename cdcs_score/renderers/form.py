@@ -33,7 +33,10 @@ from cdcs_score.renderers.form_parts import (
 from cdcs_score.renderers.workbook import PLAIN, TEXT_FORMAT, Printing, Sheet, Style, address
 from cdcs_score.wording import SAMPLE_WARNING
 
-__all__ = ["FilledRow", "Form", "RenderedForm", "render_form", "render_with_places"]
+__all__ = ["GUIDE_WIDTH", "UNIT_WIDTH", "FilledRow", "Form", "RenderedForm", "render_form", "render_with_places"]
+
+#: How wide the columns are in which the unit's own words stand and make rows higher.
+GUIDE_WIDTH, UNIT_WIDTH = 84, 58
 
 
 def render_form(form: Form) -> bytes:
@@ -75,7 +78,6 @@ def render_with_places(form: Form) -> RenderedForm:
 
 
 def _write_guide(sheet: Sheet, form: Form) -> None:
-    unit = f"{form.unit.name} (mã {form.unit.code})"
     heading = replace(PLAIN, is_bold=True, size=14)
     lines: list[tuple[str, Style]] = [
         (form_text.ENABLE_EDITING, replace(PLAIN, is_bold=True, fill=INPUT_FILL)),
@@ -83,7 +85,8 @@ def _write_guide(sheet: Sheet, form: Form) -> None:
         (form.rubric.title, replace(PLAIN, is_bold=True, align="center")),
         *((SAMPLE_WARNING.vi, WARNING) for _ in range(form.rubric.status == "sample")),
         ("", PLAIN),
-        *((line, PLAIN) for line in form_text.guide_lines(form.rubric, unit=unit, issuer=form.issuer)),
+        (form_text.made_for(form.unit), PLAIN),
+        *((line, PLAIN) for line in form_text.guide_lines(form.rubric, issuer=form.issuer)),
         ("", PLAIN),
         (form_classes.HEADING, replace(PLAIN, is_bold=True)),
         *((line, PLAIN) for line in form_classes.class_lines(form.rubric)),
@@ -91,7 +94,7 @@ def _write_guide(sheet: Sheet, form: Form) -> None:
         ("Căn cứ của bảng chấm điểm:", replace(PLAIN, is_bold=True)),
         *((line, PLAIN) for line in form_text.source_lines(form.rubric)),
     ]
-    sheet.widths([84])
+    sheet.widths([GUIDE_WIDTH])
     for row, (line, style) in enumerate(lines):
         sheet.text(row, 0, line, style)
     sheet.protect()
@@ -109,7 +112,7 @@ def _write_unit(book: FormBook, sheet: FormSheet, form: Form) -> None:
         UnitLabel.SEASON: form.season_title,
     }
     names = {UnitLabel.MEMBERS: "unit_members", UnitLabel.PERSON: "unit_person", UnitLabel.PHONE: "unit_phone"}
-    sheet.widths([26, 58])
+    sheet.widths([26, UNIT_WIDTH])
     sheet.text(0, 0, "THÔNG TIN ĐƠN VỊ", Style(is_bold=True, size=14, wraps=False))
     for row, label in enumerate(UnitLabel, start=1):
         sheet.text(row, 0, label, replace(CELL, size=12))

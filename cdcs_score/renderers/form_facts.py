@@ -44,9 +44,7 @@ def write_facts(book: FormBook, sheet: FormSheet, form: Form) -> None:
         _write_none(sheet)
         return
     sheet.widths([_WIDTHS[column] for column in FACT_HEADERS])
-    for row, (line, style) in enumerate(
-        ((_TITLE, _HEADING), (f"{form.unit.name} · {form.season_title}", _SIDE_LINE), (_LEAD, _SIDE_LINE))
-    ):
+    for row, (line, style) in enumerate(((_TITLE, _HEADING), (whose_facts(form), _SIDE_LINE), (_LEAD, _SIDE_LINE))):
         sheet.text(row, 0, line, style)
     head_row = row + 2
     for column, header in FACT_HEADERS.items():
@@ -59,6 +57,11 @@ def write_facts(book: FormBook, sheet: FormSheet, form: Form) -> None:
     sheet.freeze(head_row + 1)
     sheet.protect()
     sheet.print_as(Printing(last_row=number, last_column=len(FACT_HEADERS) - 1, head_rows=(head_row, head_row)))
+
+
+def whose_facts(form: Form) -> str:
+    """The line that says whose facts these are, and of which season."""
+    return f"{form.unit.name} · {form.season_title}"
 
 
 def _write_none(sheet: Sheet) -> None:

@@ -67,6 +67,16 @@ def write_paper(book: FormBook, sheet: FormSheet, form: Form) -> None:
     _Paper(book, sheet, form).write()
 
 
+def above_in_lines(form: Form) -> list[str]:
+    """The body above the unit as the letterhead has it."""
+    return in_lines(form.body_above.upper(), _LEFT_LETTERS)
+
+
+def unit_in_lines(form: Form) -> list[str]:
+    """The unit as the letterhead has it, below the body above."""
+    return in_lines(form.unit.name.upper(), _LEFT_LETTERS)
+
+
 class _Paper:
     """The sheet *Tự chấm*, written from top to bottom."""
 
@@ -101,8 +111,8 @@ class _Paper:
 
     def _write_letterhead(self) -> None:
         bold = replace(BANNER, is_bold=True)
-        left = [(line, BANNER) for line in in_lines(self._form.body_above.upper(), _LEFT_LETTERS)]
-        left += [(line, bold) for line in in_lines(self._form.unit.name.upper(), _LEFT_LETTERS)]
+        left = [(line, BANNER) for line in above_in_lines(self._form)]
+        left += [(line, bold) for line in unit_in_lines(self._form)]
         right = [(form_text.NATION, bold), (form_text.MOTTO, bold), (form_text.MOTTO_RULE, BANNER)]
         for row, (text, style) in enumerate(left):
             self._sheet.merged_text(row, 0, _COLUMN[ScoreColumn.MAXIMUM], text, style)

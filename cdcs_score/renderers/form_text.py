@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cdcs_score.form_layout import FACTS_SHEET, SCORES_SHEET, TOTAL_LABEL, UNIT_SHEET
 from cdcs_score.numbers import shown
-from cdcs_score.register import Level
+from cdcs_score.register import Level, Unit
 from cdcs_score.renderers.form_methods import FROM, may_not_arise_by_claim
 from cdcs_score.renderers.workbook import Notice
 from cdcs_score.rows import ExtraItem, Row
@@ -51,10 +51,14 @@ def _allowed(row: Row) -> str:
     return f"số từ 0 đến {shown(row.maximum)}{step}"
 
 
-def guide_lines(rubric: Rubric, *, unit: str, issuer: str) -> tuple[str, ...]:
-    """The steps of filling the form, for the unit it was made for."""
+def made_for(unit: Unit) -> str:
+    """The first line of the steps: whose form this is."""
+    return f"1. Tệp này lập riêng cho {unit.name} (mã {unit.code}). Không dùng cho đơn vị khác."
+
+
+def guide_lines(rubric: Rubric, *, issuer: str) -> tuple[str, ...]:
+    """The steps of filling the form that come after."""
     steps = [
-        f"Tệp này lập riêng cho {unit}. Không dùng cho đơn vị khác.",
         "Chỉ nhập vào các ô nền vàng. Các ô còn lại đã khóa (không có mật khẩu): không thêm, bớt dòng, cột; không đổi tên trang.",
         f"Trang “{UNIT_SHEET}”: xem lại mã và tên đơn vị, nhập các ô nền vàng. Nếu mã hoặc tên chưa đúng, báo cho {issuer}.",
         *_facts_step(rubric),
@@ -68,7 +72,7 @@ def guide_lines(rubric: Rubric, *, unit: str, issuer: str) -> tuple[str, ...]:
         f"Dòng “{TOTAL_LABEL}” tự cộng các điểm đã nhập; điểm được công nhận do cấp trên tính. Sau đó chọn mức tự xếp loại.",
         f"In trang “{SCORES_SHEET}” (A4 ngang){_facts_page(rubric)}, ký tên, rồi gửi cả tệp Excel này. Không gửi ảnh chụp hay PDF thay cho tệp.",
     ]
-    return tuple(f"{number}. {step}" for number, step in enumerate(steps, start=1))
+    return tuple(f"{number}. {step}" for number, step in enumerate(steps, start=2))
 
 
 def _facts_step(rubric: Rubric) -> Iterator[str]:

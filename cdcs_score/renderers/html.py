@@ -10,6 +10,7 @@ import hashlib
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from traceback import walk_tb
 from typing import get_args
 
@@ -48,7 +49,7 @@ def render_board(parts: Mapping[str, str], board: Board) -> bytes:
     Raises:
         InvalidTemplate: a template is not there, is miswritten, names what does not exist, or does what it may not.
     """
-    environment = report_environment(parts).overlay(trim_blocks=True, lstrip_blocks=True)
+    environment = _environment(tuple(sorted(parts.items())))
     try:
         return _page(environment, board).encode()
     except SecurityError as error:
@@ -64,6 +65,12 @@ def render_board(parts: Mapping[str, str], board: Board) -> bytes:
         RecursionError,
     ) as error:  # what a tag does to a value it does not fit
         raise _invalid(reports.TEMPLATE_SYNTAX, error, parts, _MISUSED) from error
+
+
+@lru_cache(maxsize=1)
+def _environment(parts: tuple[tuple[str, str], ...]) -> ReportEnvironment:
+    """The templates, translated once for all pages that are made of them."""
+    return report_environment(dict(parts)).overlay(trim_blocks=True, lstrip_blocks=True)
 
 
 def _page(environment: ReportEnvironment, board: Board) -> str:

@@ -20,6 +20,8 @@ from cdcs_score.renderers.environment import UNPRINTABLE
 #: 1/1/2000, in place of the clock's.
 _CREATED = 946_684_800
 _FONTS = "fonts"
+#: How many documents back typst remembers, and from how many letters on that is too much.
+_REMEMBERED, _MUCH = 10, 250_000
 
 
 class PdfPress:
@@ -43,10 +45,18 @@ class PdfPress:
             template: the name of a template in the folder.
             seen: what to print, by the names the template knows it by.
         """
+        data = _as_data(seen)
         pdf: bytes = self._compiler.compile(
-            self._templates / template, format="pdf", sys_inputs={"data": _as_data(seen)}, timestamp=_CREATED
+            self._templates / template, format="pdf", sys_inputs={"data": data}, timestamp=_CREATED
         )
+        if len(data) > _MUCH:
+            self._forget()
         return pdf
+
+    def _forget(self) -> None:
+        """Let typst let go of a long document: it remembers what the last ten took, a third of a gigabyte each."""
+        for _ in range(_REMEMBERED + 1):
+            self._compiler.compile(b"", format="pdf")
 
 
 def _typst() -> ModuleType:

@@ -51,10 +51,12 @@ _DEFAULT_HEIGHT = 15.0
 #: XlsxWriter calls every height it is given the author's own wish; without that mark the row is free.
 _FIXED_ROW = re.compile(rb'(<row [^>]*?) customHeight="1"')
 #: The same points come by in every row of a table.
-_REMEMBERED = 16_384
+_REMEMBERED = 4096
 #: How much of a part is in memory at once.
 _PIECE = 1024 * 1024
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+#: A zip names the kind of machine it was made on: always this one, wherever it is made.
+_UNIX = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,13 +176,13 @@ class Sheet:
 
     def nearest(self, row: int, column: int, value: Exact, style: Style = PLAIN) -> None:
         """Writes the number nearest to a value Excel cannot hold exactly; what it is to the last is said beside."""
-        self._sheet.write_number(row, column, float(value), self._formats.of(style))
+        self._put("write_number", row, column, float(value), self._formats.of(style))
 
     def link(self, row: int, column: int, sheet: str, text: str, style: Style = PLAIN) -> None:
         """Writes text that leads to another sheet of the workbook."""
         self.make_room(row, column, text, style)
         target = "internal:'{}'!A1".format(sheet.replace("'", "''"))
-        self._sheet.write_url(row, column, target, self._formats.of(style), _cut(text, _CELL_LIMIT))
+        self._put("write_url", row, column, target, self._formats.of(style), _cut(text, _CELL_LIMIT))
 
     def date(self, row: int, column: int, value: date, style: Style) -> None:
         """Writes a real date; one older than Excel's calendar as text."""
@@ -397,14 +399,14 @@ def _copy_with_free_rows(source: zipfile.ZipFile, target: zipfile.ZipFile) -> No
     """The same workbook, in which rows have heights and yet grow with their text."""
     for name in source.namelist():
         entry = zipfile.ZipInfo(name, _ZIP_DATE)
-        entry.compress_type = zipfile.ZIP_DEFLATED
+        entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, _UNIX
         is_sheet = name.startswith("xl/worksheets/sheet")
         with source.open(name) as part, target.open(entry, "w") as copy:
-            for piece in _whole_tags(part) if is_sheet else iter(lambda: part.read(_PIECE), b""):
+            for piece in whole_tags(part) if is_sheet else iter(lambda: part.read(_PIECE), b""):
                 copy.write(_FIXED_ROW.sub(rb"\1", piece) if is_sheet else piece)
 
 
-def _whole_tags(part: IO[bytes]) -> Iterator[bytes]:
+def whole_tags(part: IO[bytes]) -> Iterator[bytes]:
     """XML in pieces, none of which ends within a tag."""
     rest = b""
     while piece := part.read(_PIECE):

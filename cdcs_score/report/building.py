@@ -20,6 +20,7 @@ from cdcs_score.report.document import (
     Report,
     ReviewChanges,
     StatusCount,
+    SuperiorTable,
     UnitList,
     Unsettled,
 )
@@ -37,17 +38,19 @@ from cdcs_score.report.phrases import (
     why_not_eligible,
     why_unclassified,
 )
-from cdcs_score.report.ranking_tables import build_rankings, pool_title, provisional_notes, units_of
+from cdcs_score.report.ranking_tables import Members, build_rankings, pool_title, provisional_notes, units_by_pool
 from cdcs_score.report.summary import build_summaries
+from cdcs_score.report.superior_tables import BY_SUPERIOR, build_superior_tables
 from cdcs_score.report.vocabulary import Vocabulary, band_of, class_counts, vocabularies_of
 from cdcs_score.report.year_document import YearOnYear
 from cdcs_score.report.year_on_year import build_year_on_year
 from cdcs_score.results import BlockResult, ClassHead, Results, RubricResult, UnitResult
 from cdcs_score.standing import Status
 from cdcs_score.text import sort_key
+from cdcs_score.uniting import is_ranked_across
 from cdcs_score.wording import STATUS_WORDS
 
-Appendix = TypeVar("Appendix", CriterionTable, ReviewChanges, UnitList, RegisteredList, YearOnYear)
+Appendix = TypeVar("Appendix", CriterionTable, ReviewChanges, UnitList, RegisteredList, SuperiorTable, YearOnYear)
 #: The order in which levels are counted out.
 _LEVELS = (Level.CDCS, Level.OCCUPATIONAL, Level.MEMBER, Level.SECTION, Level.TO)
 
@@ -76,21 +79,24 @@ def build_report(
     unsettled = _unsettled(results, lists_units=lists_units)
     listed = results if lists_units else results.model_copy(update={"units": (), "blocks": ()})
     rankings = build_rankings(listed, result_id)
+    pools = tuple(zip(results.blocks, units_by_pool(results), strict=True))
     numbers = count(2 + len(rankings))
     year = (build_year_on_year(comparison, results),) if comparison else ()
+    superiors = numbered(build_superior_tables(results), numbers)
     return Report(
         **frame_of(REPORT, cover, rubrics, subject=subject, result_id=result_id),
         basis_notes=_basis_notes(rubrics),
         opening=f"{cover.issuer} báo cáo kết quả như sau:",
-        situation=_situation(results, cover),
+        situation=(*_situation(results, cover), *(() if lists_units else (_elsewhere(results, superiors),))),
         statuses=tuple(_status_count(results, status) for status in _statuses_in_use(results)),
         status_total=_status_total(results),
-        class_counts=_class_counts(results),
+        class_counts=_class_counts(results, pools, lists_units=lists_units),
         provisional_notes=_provisional_notes(results),
         unsettled=unsettled,
         nothing_unsettled="" if unsettled else "Không có.",
         summaries=build_summaries(results, register, comparison),
         rankings=rankings,
+        superior_tables=superiors,
         criterion_tables=numbered(build_criterion_tables(listed), numbers),
         review_changes=numbered(build_review_changes(listed), numbers),
         unit_lists=numbered(build_unit_lists(listed), numbers),
@@ -115,8 +121,9 @@ def _basis_notes(rubrics: Iterable[RubricResult]) -> tuple[str, ...]:
 
 def _situation(results: Results, cover: Cover) -> tuple[str, ...]:
     """The sentences on the register as a whole."""
-    known = [unit.members for unit in _topmost(results) if unit.members is not None]
-    unknown = len(_topmost(results)) - len(known)
+    topmost = _topmost(results)
+    known = [unit.members for unit in topmost if unit.members is not None]
+    unknown = len(topmost) - len(known)
     members = f"tổng số {shown(Exact(sum(known)))} đoàn viên"
     gap = f" ({counted(unknown)} đơn vị chưa ghi số đoàn viên)" if unknown else ""
     period = (f"Kỳ đánh giá: {cover.title}.",) if cover.title else ()
@@ -136,6 +143,16 @@ def _superiors_in_words(results: Results) -> str:
     draft = sum(not one.official for one in results.superiors)
     note = f"; {counted(draft)} nơi mới gửi kết quả dự kiến" if draft else ""
     return f"Gộp từ kết quả của {counted(len(results.superiors))} công đoàn cấp trên trực tiếp ({names}){gap}{note}."
+
+
+def _elsewhere(results: Results, superiors: Sequence[SuperiorTable]) -> str:
+    """Where the units are listed that this report only counts."""
+    where = f", mã ghi ở {superiors[0].appendix}" if superiors else ""
+    return (
+        f"Vì có {counted(len(results.units))} đơn vị, báo cáo này chỉ in số tổng hợp. Danh sách, điểm và thứ hạng của từng"
+        f" đơn vị ở báo cáo riêng của từng công đoàn cấp trên trực tiếp (thư mục {BY_SUPERIOR}/<mã>{where}); phụ lục Excel,"
+        " khi được lập, có thêm bảng xếp hạng chung của từng khối."
+    )
 
 
 def _topmost(results: Results) -> list[UnitResult]:
@@ -172,15 +189,32 @@ def _status_total(results: Results) -> StatusCount:
 # II. Classes.
 
 
-def _class_counts(results: Results) -> tuple[ClassCounts, ...]:
+def _class_counts(results: Results, pools: Sequence[Members], *, lists_units: bool) -> tuple[ClassCounts, ...]:
     found = vocabularies_of(results)
-    return tuple(_counts_of(results, vocabulary, needs_heading=len(found) > 1) for vocabulary in found)
+    ranked = frozenset(unit.code for _, units in pools for unit in units)
+    counts = []
+    for vocabulary in found:
+        ids = {rubric.id for rubric in vocabulary.rubrics}
+        own = [(pool, units) for pool, units in pools if pool.rubric in ids]
+        shown_here = own if lists_units else [one for one in own if is_ranked_across(one[0].level)]
+        blocks = (
+            *(_block_line(vocabulary, pool, units) for pool, units in shown_here),
+            *_blocks_within(len(own) - len(shown_here)),
+            *_in_no_pool(vocabulary, ranked),
+        )
+        counts.append(_counts_of(vocabulary, blocks, needs_heading=len(found) > 1))
+    return tuple(counts)
 
 
-def _counts_of(results: Results, vocabulary: Vocabulary, *, needs_heading: bool) -> ClassCounts:
+def _blocks_within(count: int) -> tuple[str, ...]:
+    """Blocks that lie within one superior union each, where there are too many for one report."""
+    where = "xem báo cáo riêng của từng nơi"
+    return (f"- {counted(count)} khối trong phạm vi một công đoàn cấp trên trực tiếp: {where}",) if count else ()
+
+
+def _counts_of(vocabulary: Vocabulary, blocks: Iterable[str], *, needs_heading: bool) -> ClassCounts:
     noun = unit_noun(unit.level for unit in vocabulary.units)
     classified = [unit for unit in vocabulary.units if band_of(unit)]
-    ids = {rubric.id for rubric in vocabulary.rubrics}
     titles = "; ".join(rubric.title for rubric in vocabulary.rubrics)
     return ClassCounts(
         heading=f"Theo {titles}:" if needs_heading else "",
@@ -188,12 +222,7 @@ def _counts_of(results: Results, vocabulary: Vocabulary, *, needs_heading: bool)
         f" xếp loại, bằng {shown_share(len(classified), len(vocabulary.units))}."
         + (f" Tính trên {counted(len(classified))} đơn vị đã được xếp loại:" if classified else ""),
         lines=sentence_list(_class_lines(vocabulary, classified)) if classified else (),
-        blocks=sentence_list(
-            (
-                *(_block_line(results, vocabulary, pool) for pool in results.blocks if pool.rubric in ids),
-                *_in_no_pool(results, classified),
-            )
-        ),
+        blocks=sentence_list(blocks),
     )
 
 
@@ -223,8 +252,7 @@ def _with_share(count: int, of: int) -> str:
     )
 
 
-def _block_line(results: Results, vocabulary: Vocabulary, pool: BlockResult) -> str:
-    units = units_of(results, pool)
+def _block_line(vocabulary: Vocabulary, pool: BlockResult, units: Sequence[UnitResult]) -> str:
     classified = [unit for unit in units if band_of(unit)]
     counts = class_counts(vocabulary.classes, classified)
     held = ", ".join(
@@ -237,10 +265,9 @@ def _block_line(results: Results, vocabulary: Vocabulary, pool: BlockResult) -> 
     )
 
 
-def _in_no_pool(results: Results, classified: list[UnitResult]) -> tuple[str, ...]:
+def _in_no_pool(vocabulary: Vocabulary, ranked: frozenset[str]) -> tuple[str, ...]:
     """Units that have a class and are ranked with nobody: no appendix lists them, so the report does."""
-    listed = {unit.code for pool in results.blocks for unit in units_of(results, pool)}
-    names = [unit.name for unit in classified if unit.code not in listed]
+    names = [unit.name for unit in vocabulary.units if band_of(unit) and unit.code not in ranked]
     if not names:
         return ()
     return (f"- Chưa ghi khối nên không xếp hạng: {counted(len(names))} đơn vị ({names_listed(names)})",)
@@ -256,20 +283,22 @@ def _provisional_notes(results: Results) -> tuple[str, ...]:
 def _unsettled(results: Results, *, lists_units: bool) -> tuple[Unsettled, ...]:
     """Units without a class, by cause: first those graded whose total is withheld, then status by status."""
     without_class = [unit for unit in results.units if band_of(unit) is None]
+    titles = results.pool_titles if lists_units else None
     graded = [unit for unit in without_class if unit.outcome in GRADED]
-    found = [_cause("Đã chấm, chưa xếp loại được", graded, titles=results.pool_titles)] if graded else []
+    found = [_cause("Đã chấm, chưa xếp loại được", graded, titles)] if graded else []
     for status in STATUS_ORDER:
         units = [unit for unit in without_class if unit.outcome is status and status not in GRADED]
         if units:
-            found.append(_cause(STATUS_WORDS[status].vi, units, titles=results.pool_titles))
-    return tuple(found) if lists_units else tuple(replace(one, units=()) for one in found)
+            found.append(_cause(STATUS_WORDS[status].vi, units, titles))
+    return tuple(found)
 
 
-def _cause(heading: str, units: list[UnitResult], *, titles: dict[str, str]) -> Unsettled:
-    listed = sorted(units, key=lambda unit: (sort_key(unit.name), unit.code))
+def _cause(heading: str, units: list[UnitResult], titles: dict[str, str] | None) -> Unsettled:
+    """The units of one cause, counted; by name where it is known what their pools are called."""
+    listed = sorted(units, key=lambda unit: (sort_key(unit.name), unit.code)) if titles is not None else []
     return Unsettled(
-        heading=f"{heading}: {counted(len(listed))} đơn vị",
-        units=sentence_list(_named_with_reason(unit, titles[unit.code]) for unit in listed),
+        heading=f"{heading}: {counted(len(units))} đơn vị",
+        units=sentence_list(_named_with_reason(unit, (titles or {})[unit.code]) for unit in listed),
     )
 
 

@@ -1,12 +1,12 @@
 """The points of every criterion, one table per block: units down, criteria across. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from cdcs_score.report.document import CriterionRow, CriterionTable
 from cdcs_score.report.figures import Figure
 from cdcs_score.report.phrases import DASH, counted, figure, level_noun, place, sample_warnings
 from cdcs_score.report.point_rows import left_out
-from cdcs_score.report.ranking_tables import pool_title, units_of
+from cdcs_score.report.ranking_tables import pool_title, units_by_pool
 from cdcs_score.result_rows import CriterionResult
 from cdcs_score.results import BlockResult, Results, UnitResult
 from cdcs_score.scorecard import State
@@ -15,12 +15,12 @@ from cdcs_score.text import sort_key
 
 def build_criterion_tables(results: Results) -> tuple[CriterionTable, ...]:
     """One table per pool in which some unit was scored."""
-    tables = (_table(results, pool) for pool in results.blocks)
+    tables = (_table(results, *one) for one in zip(results.blocks, units_by_pool(results), strict=True))
     return tuple(table for table in tables if table.rows)
 
 
-def _table(results: Results, pool: BlockResult) -> CriterionTable:
-    units = [unit for unit in units_of(results, pool) if unit.criteria]
+def _table(results: Results, pool: BlockResult, members: Iterable[UnitResult]) -> CriterionTable:
+    units = [unit for unit in members if unit.criteria]
     units.sort(key=lambda unit: (unit.rank is None, unit.rank or 0, sort_key(unit.name), unit.code))
     heads = _heads(units)
     noun = level_noun(pool.level)

@@ -63,6 +63,38 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SuperiorRow:
+    """The units of one superior union, or of all."""
+
+    #: Empty in the sum.
+    ordinal: Figure
+    title: str
+    #: Its code, which its units' codes begin with and its own documents lie under.
+    code: str
+    registered: Figure
+    not_eligible: Figure
+    eligible: Figure
+    missing: Figure
+    #: One text per class, in the order of the heads.
+    classes: tuple[Share, ...]
+    unclassified: Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuperiorTable:
+    """Superior unions beside each other, for all units that share one set of classes; only in merged results."""
+
+    appendix: str
+    title: str
+    warnings: tuple[str, ...]
+    class_heads: tuple[str, ...]
+    rows: tuple[SuperiorRow, ...]
+    total: SuperiorRow
+    closing: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RankingRow:
     """One unit of a pool. A unit without a rank has dashes, and the reason in its note."""
 
@@ -308,6 +340,8 @@ class Report(Paper):
     #: Not submitted, not eligible.
     unit_lists: tuple[UnitList, ...]
     registered: tuple[RegisteredList, ...]
+    #: Superior unions beside each other; none unless results of several were merged.
+    superior_tables: tuple[SuperiorTable, ...] = ()
     #: How the year went against an earlier season; none unless one was given.
     year_sentences: tuple[str, ...] = ()
     #: The same in full, as the last appendix; one, or none.

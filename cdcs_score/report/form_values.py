@@ -21,7 +21,7 @@ from cdcs_score.report.form_names import (
     key_of,
 )
 from cdcs_score.report.phrases import abbreviated, counted, names_listed, number_of, place
-from cdcs_score.report.ranking_tables import ranked_first, units_of
+from cdcs_score.report.ranking_tables import in_order_of_rank, units_by_pool
 from cdcs_score.results import Results
 from cdcs_score.text import closest
 
@@ -113,7 +113,7 @@ class FormValues:
     def subjects(self) -> tuple[Subject, ...]:
         """Every unit once: block by block in the order of their ranks, then those in no block."""
         results = self.results
-        ranked = [unit for pool in results.blocks for unit in sorted(units_of(results, pool), key=ranked_first)]
+        ranked = [unit for units in units_by_pool(results) for unit in in_order_of_rank(units)]
         entries, rubrics = {unit.code: unit for unit in self.register}, {one.id: one for one in results.rubrics}
         names, blocks = {unit.code: unit.name for unit in results.units}, results.pool_titles
         found = {

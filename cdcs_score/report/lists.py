@@ -6,7 +6,16 @@ from cdcs_score.numbers import of_result, shown
 from cdcs_score.register import Unit
 from cdcs_score.report.document import RegisteredList, RegisteredRow, ReviewChange, ReviewChanges, UnitLine, UnitList
 from cdcs_score.report.figures import Figure
-from cdcs_score.report.phrases import class_named, counted, figure, place, unit_noun, why_unclassified
+from cdcs_score.report.phrases import (
+    DASH,
+    NAMES_IN_A_SENTENCE,
+    class_named,
+    counted,
+    figure,
+    place,
+    unit_noun,
+    why_unclassified,
+)
 from cdcs_score.report.point_rows import PEOPLE, leaves_of, reason_of
 from cdcs_score.report.vocabulary import band_of
 from cdcs_score.results import Results, RubricResult, UnitResult
@@ -20,13 +29,36 @@ _NOT_SUBMITTED = (
 
 
 def build_unit_lists(results: Results) -> tuple[UnitList, ...]:
-    """Units nothing usable came from, and units too young for a class; a list nobody is on is left out."""
+    """Units nothing usable came from, those too young for a class, those ranked with nobody; an empty list is left out."""
     lists = (
         ("Danh sách {} chưa có bảng tự chấm điểm dùng được", _NOT_SUBMITTED),
         ("Danh sách {} chưa đủ điều kiện xếp loại", (Status.NOT_ELIGIBLE,)),
     )
     found = (_unit_list(results, title, statuses) for title, statuses in lists)
-    return tuple(one for one in found if one.rows)
+    return tuple(one for one in (*found, _in_no_pool(results)) if one.rows)
+
+
+def _in_no_pool(results: Results) -> UnitList:
+    """Units that have a class and are ranked with nobody, where they are too many for the sentence that names them."""
+    ranked = {code for pool in results.blocks for code in pool.units}
+    units = [unit for unit in results.units if band_of(unit) and unit.code not in ranked]
+    listed = _by_block(units, results.pool_titles) if len(units) > NAMES_IN_A_SENTENCE else []
+    noun = unit_noun(unit.level for unit in listed)
+    return UnitList(
+        appendix="",
+        title=f"Danh sách {noun} đã xếp loại, chưa ghi khối nên không xếp hạng năm\u00a0{results.season.year}",
+        warnings=(),
+        rows=tuple(
+            UnitLine(
+                ordinal=place(ordinal),
+                name=unit.name,
+                block=DASH,
+                reason=f"{unit.band_title or DASH}, {figure(unit.total)} điểm",
+            )
+            for ordinal, unit in enumerate(listed, start=1)
+        ),
+        closing=f"Danh sách này có {counted(len(listed))} {noun}./.",
+    )
 
 
 def _unit_list(results: Results, title: str, statuses: Sequence[Status]) -> UnitList:

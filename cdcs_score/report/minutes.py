@@ -21,7 +21,7 @@ from cdcs_score.report.phrases import (
     sentence_list,
     why_unclassified,
 )
-from cdcs_score.report.ranking_tables import pool_title, units_of
+from cdcs_score.report.ranking_tables import pool_title, units_by_pool
 from cdcs_score.report.vocabulary import band_of
 from cdcs_score.result_meetings import RecognitionResult
 from cdcs_score.results import BlockResult, Results, UnitResult
@@ -74,7 +74,7 @@ def build_minutes(
         **frame_of(MINUTES, cover, rubrics, subject=f"Họp xét kết quả {what}", result_id=result_id),
         **attendance_of(recognitions, number_and_day(MINUTES, cover)[1]),
         results=tuple(_results(results)),
-        blocks=tuple(_block(results, pool) for pool in results.blocks),
+        blocks=tuple(_block(results, *one) for one in zip(results.blocks, units_by_pool(results), strict=True)),
         matters=sentence_list((*_matters(results), *_decided_since(recognitions))),
         questions=tuple(_question(number, one) for number, one in enumerate(put, start=1)),
         nominations=nominations_of(results, recognitions),
@@ -102,10 +102,9 @@ def _results(results: Results) -> Iterable[str]:
     )
 
 
-def _block(results: Results, pool: BlockResult) -> BlockOutcome:
+def _block(results: Results, pool: BlockResult, units: Sequence[UnitResult]) -> BlockOutcome:
     rubric = next(one for one in results.rubrics if one.id == pool.rubric)
     short = abbreviated(band.title for band in rubric.classes)
-    units = units_of(results, pool)
     held = [(band, sum(band_of(unit) == band.code for unit in units)) for band in rubric.classes]
     return BlockOutcome(
         title=pool_title(pool),

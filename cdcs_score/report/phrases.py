@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
+from heapq import nsmallest
 
 from cdcs_score.numbers import Exact, localised, of_result, shown, shown_share
 from cdcs_score.register import Level
@@ -36,8 +38,11 @@ STATUS_ORDER = (
 GRADED = (Status.GRADED, Status.LATE)
 _DOUBTFUL_WORDS = ("suy ra", "đề xuất", "inferred", "proposed")
 _TWO_DIGITS = 10
-_NAMES_IN_A_SENTENCE = 10
+#: Of more names than these, a sentence says how many more there are.
+NAMES_IN_A_SENTENCE = 10
 _SHORT_TITLE = 14
+#: Of how many texts it is remembered which class they name.
+_REMEMBERED = 4096
 
 
 def counted(count: int) -> str:
@@ -129,10 +134,10 @@ def sample_warnings(rubrics: Iterable[RubricResult]) -> tuple[str, ...]:
 
 def names_listed(names: Iterable[str]) -> str:
     """Names in order, with commas; of very many the first ten, and how many more."""
-    listed = sorted(names, key=sort_key)
-    more = len(listed) - _NAMES_IN_A_SENTENCE
+    listed = list(names)
+    more = len(listed) - NAMES_IN_A_SENTENCE
     rest = f" và {counted(more)} đơn vị khác" if more > 0 else ""
-    return ", ".join(listed[:_NAMES_IN_A_SENTENCE]) + rest
+    return ", ".join(nsmallest(NAMES_IN_A_SENTENCE, listed, key=sort_key)) + rest
 
 
 def is_doubtful(source: str) -> bool:
@@ -149,10 +154,16 @@ def sentence_list(items: Iterable[str]) -> tuple[str, ...]:
 
 def class_named(text: str, rubric: RubricResult) -> str:
     """The title of the class a person named by title, code or short form; else the text as typed."""
-    short = abbreviated(band.title for band in rubric.classes)
-    for band in rubric.classes:
-        if comparable(text) in {comparable(band.title), comparable(short[band.title])} or slug(text) == band.code:
-            return band.title
+    return _class_named(text, tuple((band.code, band.title) for band in rubric.classes))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _class_named(text: str, classes: tuple[tuple[str, str], ...]) -> str:
+    """The same words come by for every unit."""
+    short = abbreviated(title for _, title in classes)
+    for code, title in classes:
+        if comparable(text) in {comparable(title), comparable(short[title])} or slug(text) == code:
+            return title
     return text
 
 

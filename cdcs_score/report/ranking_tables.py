@@ -1,6 +1,7 @@
 """The rankings: one table per pool, and the notes that say why a result may still change."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from cdcs_score.language import Language
 from cdcs_score.numbers import localised, of_result, to_text
@@ -24,37 +25,60 @@ from cdcs_score.report.phrases import (
 from cdcs_score.report.vocabulary import band_of
 from cdcs_score.results import BlockResult, GroupHead, QuotaResult, Results, RubricResult, UnitResult
 from cdcs_score.standing import ProvisionalReason
-from cdcs_score.text import SortKey, sort_key
+from cdcs_score.text import sort_key
 from cdcs_score.wording import PROVISIONAL_WORDS, movers_in_words
+
+#: A pool and its units.
+Members = tuple[BlockResult, Sequence[UnitResult]]
 
 
 def build_rankings(results: Results, result_id: str) -> tuple[RankingTable, ...]:
     """One ranking per block, level and rubric, in the order of the results: Phụ lục 2 and on; clusters are its parts."""
     rubrics = {rubric.id: rubric for rubric in results.rubrics}
-    together: dict[tuple[str, str, str], list[BlockResult]] = {}
-    for pool in results.blocks:  # a cluster that spans blocks, or stands in none, is a table of its own
-        together.setdefault((pool.code or pool.title, pool.level, pool.rubric), []).append(pool)
+    together: dict[tuple[str, str, str], list[Members]] = {}
+    for one in zip(results.blocks, units_by_pool(results), strict=True):
+        pool = one[0]  # a cluster that spans blocks, or stands in none, is a table of its own
+        together.setdefault((pool.code or pool.title, pool.level, pool.rubric), []).append(one)
     return tuple(
-        _ranking(results, pools, rubrics[pools[0].rubric], f"PHỤ LỤC {number}", result_id)
+        ranking_of(results, pools, rubrics[pools[0][0].rubric], f"PHỤ LỤC {number}", result_id)
         for number, pools in enumerate(together.values(), start=2)
     )
 
 
-def units_of(results: Results, pool: BlockResult) -> tuple[UnitResult, ...]:
-    """The units of a pool, in register order."""
-    members = frozenset(pool.units)
-    return tuple(unit for unit in results.units if unit.code in members)
+def units_by_pool(results: Results) -> tuple[tuple[UnitResult, ...], ...]:
+    """The units of each pool of the results, in register order; gone through once, however many pools there are."""
+    where: dict[str, list[int]] = {}
+    for number, pool in enumerate(results.blocks):
+        for code in dict.fromkeys(pool.units):
+            where.setdefault(code, []).append(number)
+    found: list[list[UnitResult]] = [[] for _ in results.blocks]
+    for unit in results.units:
+        for number in where.get(unit.code, ()):
+            found[number].append(unit)
+    return tuple(map(tuple, found))
 
 
-def _ranking(
-    results: Results, pools: Sequence[BlockResult], rubric: RubricResult, appendix: str, result_id: str
-) -> RankingTable:
+def ranking_of(
+    results: Results, members: Sequence[Members], rubric: RubricResult, appendix: str, result_id: str, *,
+    has_rows: bool = True,
+) -> RankingTable:  # fmt: skip
+    """One ranking.
+
+    Args:
+        results: what it belongs to.
+        members: its pools with their units.
+        rubric: what they are scored by.
+        appendix: its number.
+        result_id: the short id of the results.
+        has_rows: whether it holds its rows; a long one is written without ever holding them.
+    """
+    pools = [pool for pool, _ in members]
     short = abbreviated(band.title for band in rubric.classes)
     level, noun = pools[0].level, level_noun(pools[0].level)
     is_provisional = any(pool.provisional for pool in pools)
-    parts = [sorted(units_of(results, pool), key=ranked_first) for pool in pools]
+    parts = [in_order_of_rank(units) if has_rows else units for _, units in members]
     units = [unit for part in parts for unit in part]
-    rows = tuple(_ranking_row(index, unit, rubric, short) for index, unit in enumerate(units, start=1))
+    rows = tuple(ranking_row(index, unit, rubric, short) for index, unit in enumerate(units, start=1) if has_rows)
     return RankingTable(
         appendix=appendix,
         title=f"Bảng xếp hạng {noun} năm\u00a0{results.season.year}" + (" (tạm tính)" if is_provisional else ""),
@@ -65,7 +89,7 @@ def _ranking(
             f"{group_label(group.code, group.title)} ({localised(group.maximum)})" for group in rubric.groups
         ),
         rows=rows,
-        sections=tuple(_sections(pools, [len(part) for part in parts], rows)),
+        sections=tuple(_sections(pools, [len(part) if has_rows else 0 for part in parts], rows)),
         closing=f"Danh sách này có {counted(len(units))} {noun}./.",
         notes=(
             *(note for pool in pools for note in (*_closing_notes(results, pool), *_quota_notes(results, pool))),
@@ -114,12 +138,14 @@ def _cluster_name(pool: BlockResult) -> str:
 def _quota_notes(results: Results, pool: BlockResult) -> tuple[str, ...]:
     """The quotas that bear on a pool: how many places, of how many units, and who was left out or is tied."""
     members = frozenset(pool.units)
-    names = {unit.code: unit.name for unit in results.units}
-    return tuple(
-        _quota_note(quota, names)
+    quotas = [
+        quota
         for quota in results.quotas
         if quota.rubric == pool.rubric and members.intersection((*quota.kept, *quota.moved, *quota.tied))
-    )
+    ]
+    named = {code for quota in quotas for code in (*quota.moved, *quota.tied)}
+    names = {unit.code: unit.name for unit in results.units if unit.code in named} if named else {}
+    return tuple(_quota_note(quota, names) for quota in quotas)
 
 
 def _quota_note(quota: QuotaResult, names: Mapping[str, str]) -> str:
@@ -139,12 +165,22 @@ def pool_title(pool: BlockResult) -> str:
     return pool.title or pool.code or "Các đơn vị chưa ghi khối"
 
 
-def ranked_first(unit: UnitResult) -> tuple[bool, int, SortKey, str]:
-    """The key that lists a pool: by rank, equals by name; units without a rank last."""
-    return unit.rank is None, unit.rank or 0, sort_key(unit.name), unit.code
+def in_order_of_rank(units: Iterable[UnitResult]) -> list[UnitResult]:
+    """The units of a pool as they are listed: by rank, equals by name; units without a rank last."""
+    by_rank = sorted(units, key=_rank_place)
+    found: list[UnitResult] = []
+    for _, group in groupby(by_rank, key=_rank_place):  # names are looked at where ranks do not decide: they take long
+        equal = list(group)
+        found += sorted(equal, key=lambda unit: (sort_key(unit.name), unit.code)) if len(equal) > 1 else equal
+    return found
 
 
-def _ranking_row(ordinal: int, unit: UnitResult, rubric: RubricResult, short: dict[str, str]) -> RankingRow:
+def _rank_place(unit: UnitResult) -> tuple[bool, int]:
+    return unit.rank is None, unit.rank or 0
+
+
+def ranking_row(ordinal: int, unit: UnitResult, rubric: RubricResult, short: dict[str, str]) -> RankingRow:
+    """One unit of a ranking."""
     titles = {band.code: band.title for band in rubric.classes}
     band = band_of(unit)
     bonus = unit.bonus.points if unit.bonus and unit.total is not None else None

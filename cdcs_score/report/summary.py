@@ -90,19 +90,21 @@ def _summary(results: Results, vocabulary: Vocabulary, movements: tuple[Movement
         appendix=appendix,
         title=f"Tổng hợp kết quả xếp loại {unit_noun(unit.level for unit in units)} năm\u00a0{results.season.year}",
         warnings=sample_warnings(vocabulary.rubrics),
-        class_heads=tuple(_class_head(band, vocabulary) for band in vocabulary.classes),
-        rows=tuple(_summary_row(title, group, vocabulary) for title, group in by_kind),
-        total=_summary_row("Cộng", units, vocabulary),
-        notes=_summary_notes(results, vocabulary),
+        class_heads=tuple(class_head(band, vocabulary) for band in vocabulary.classes),
+        rows=tuple(summary_row(title, group, vocabulary) for title, group in by_kind),
+        total=summary_row("Cộng", units, vocabulary),
+        notes=summary_notes(results, vocabulary),
         movements=movements,
     )
 
 
-def _class_head(band: ClassHead, vocabulary: Vocabulary) -> str:
+def class_head(band: ClassHead, vocabulary: Vocabulary) -> str:
+    """The head of the column of a class: `HTT`, or `trong đó: HTXS` where it is counted within another."""
     return ("trong đó: " if band.within else "") + vocabulary.short[band.title]
 
 
-def _summary_row(title: str, units: Sequence[UnitResult], vocabulary: Vocabulary) -> SummaryRow:
+def summary_row(title: str, units: Sequence[UnitResult], vocabulary: Vocabulary) -> SummaryRow:
+    """What became of some units of one set of classes, in one line."""
     not_eligible = _count(units, lambda unit: unit.outcome is Status.NOT_ELIGIBLE)
     eligible = [unit for unit in units if unit.outcome is not Status.NOT_ELIGIBLE]
     classified = [unit for unit in eligible if band_of(unit)]
@@ -137,7 +139,8 @@ def _last_year(units: Iterable[UnitResult], vocabulary: Vocabulary) -> str:
     return "\n".join(f"{vocabulary.short.get(title, title)}: {titles[title]}" for title in listed) or DASH
 
 
-def _summary_notes(results: Results, vocabulary: Vocabulary) -> tuple[str, ...]:
+def summary_notes(results: Results, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What the figures of such lines are counted of, who is in none of them, and what short forms mean."""
     eligible = f"Chưa nộp + các mức xếp loại{_without_inner_ones(vocabulary)} + Chưa xếp loại"
     notes = [
         "Tỷ lệ ở mỗi dòng tính trên số đơn vị đã được xếp loại của dòng đó.",

@@ -38,6 +38,7 @@ def results_report() -> bytes:
     landscape(document)
     _summaries(document)
     _rankings(document)
+    _superiors(document)
     _criterion_tables(document)
     _lists(document)
     years(document)
@@ -142,6 +143,21 @@ def _rankings(document: Any) -> None:
     _closing(document, "ranking")
     each(document, "note", of="ranking.notes", **NOTE)
     write(document, "{{ ranking.origin }}", **NOTE)
+    appendix_signatures(document, "report")
+    loop(document, "endfor")
+
+
+def _superiors(document: Any) -> None:
+    loop(document, "for table in report.superior_tables")
+    appendix_head(document, "table", attached="report")
+    columns: list[Column] = [
+        ("STT", "ordinal", 10), ("Công đoàn cấp trên trực tiếp", "title", 58), ("Mã", "code", 30), ("Tổng số", "registered", 15),
+        ("Chưa đủ điều kiện", "not_eligible", 16), ("Đủ điều kiện", "eligible", 15), ("Chưa nộp", "missing", 13),
+        ("table.class_heads", "share|classes", 24), ("Chưa xếp loại", "unclassified", 15),
+    ]  # fmt: skip
+    list_table(document, columns, rows="table.rows", width=LANDSCAPE_WIDTH, total="table.total")
+    _closing(document, "table")
+    each(document, "note", of="table.notes", **NOTE)
     appendix_signatures(document, "report")
     loop(document, "endfor")
 

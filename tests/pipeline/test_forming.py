@@ -1,7 +1,9 @@
 """Blank forms for registered units; what people changed is left, and a unit without a rubric is told."""
 
 import io
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import openpyxl
 import pytest
@@ -9,11 +11,16 @@ import pytest
 from cdcs_score.errors import InvalidSeason, WrongUse
 from cdcs_score.form_layout import UNIT_SHEET
 from cdcs_score.language import Language
-from cdcs_score.pipeline.forming import write_forms
+from cdcs_score.pipeline.forming import form_of, write_forms
+from cdcs_score.pipeline.workshop import Stage, Workshop
+from cdcs_score.readers.season_reader import read_season
 from cdcs_score.register import Block, Cover, Level, Office, Unit
+from cdcs_score.renderers.form import render_form
 from cdcs_score.season import FORMS
 from tests.support.rubrics import rubric_text
 from tests.support.workbooks import make_season
+
+T = TypeVar("T")
 
 UNITS = (
     Unit(code="TO-01", name="Tổ 1", level=Level.TO, block="K", parent="BP-01", members=7),
@@ -85,3 +92,44 @@ def test_wrong_season_stops_before_anything_is_written(root: Path) -> None:
     with pytest.raises(InvalidSeason):
         write_forms(root, [])
     assert not (root / FORMS).exists()
+
+
+def test_a_whole_register_gets_the_forms_each_unit_would_get_alone(tmp_path: Path) -> None:
+    units = tuple(
+        Unit(
+            code=f"TO-{number:02}",
+            name=f"Tổ {name}",
+            level=Level.TO,
+            block=f"K{number % 3}",
+            parent=parent,
+            members=number,
+        )
+        for number, name in enumerate(("1", "2", "<3>", "4 & 5", "= 6", "7", "Mã đơn vị", "8" * 90, "9"), start=1)
+        for parent in ("BP-01",)
+    )
+    office = Office(
+        cover=Cover(title="Năm 2025", issuer="CĐCS A"),
+        units=(*units, UNITS[2]),
+        blocks=tuple(Block(code=f"K{number}", title=f"Khối {number}") for number in range(3)),
+    )
+    root = make_season(tmp_path / "ky", office, rubric_text())
+    write_forms(root, [])
+    inputs = read_season(root)
+    (rubric_file,) = inputs.rubrics
+    expected = {
+        f"{unit.code}.xlsx": render_form(form_of(inputs, unit, rubric_file)) for unit in inputs.office.units[:-1]
+    }
+    assert expected == {path.name: path.read_bytes() for path in (root / FORMS).glob("*.xlsx")}
+    assert len(expected) == 9
+
+
+def test_progress_counts_the_forms(root: Path) -> None:
+    told: list[tuple[Stage, int, int]] = []
+
+    def progress(stage: Stage, things: Iterable[T], of: int) -> Iterator[T]:
+        for number, thing in enumerate(things, start=1):
+            told.append((stage, number, of))
+            yield thing
+
+    write_forms(root, [], Workshop(progress=progress))
+    assert [(Stage.FORMS, 1, 2), (Stage.FORMS, 2, 2)] == told

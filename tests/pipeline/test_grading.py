@@ -9,6 +9,7 @@ import pytest
 
 from cdcs_score.errors import InvalidSeason, WrongUse
 from cdcs_score.language import Language
+from cdcs_score.pipeline import reporting
 from cdcs_score.pipeline.grading import grade_files, grade_season, write_grading
 from cdcs_score.pipeline.reporting import write_report
 from cdcs_score.results import UnitResult
@@ -112,6 +113,23 @@ def test_official_is_doubted_while_a_unit_is_missing(tmp_path: Path) -> None:
     assert [] == _hasty(season)
     (season / "submissions" / "TO-07.xlsx").unlink()
     assert ["CDC-G310"] == _hasty(season)
+
+
+def test_of_very_many_units_that_may_still_change_some_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    season = example_season(tmp_path)
+    _office(season, "Kỳ đánh giá", "Tình trạng", "Chính thức")
+    (season / "submissions" / "TO-07.xlsx").unlink()  # all seven wait for it
+    write_grading(grade_season(season), season / "results", [], datetime(2026, 1, 1, tzinfo=UTC))
+    monkeypatch.setattr(reporting, "_NAMED", 2)
+
+    (said,) = [one for one in write_report(season).diagnostics if one.code.name == "CDC-G310"]
+
+    assert [said.message(language).rpartition(": ")[2] for language in Language] == [
+        "TO-01, TO-02 và 5 đơn vị khác",
+        "TO-01, TO-02 and 5 more",
+    ]
 
 
 def _hasty(season: Path) -> list[str]:

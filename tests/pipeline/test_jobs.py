@@ -5,16 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from cdcs_score.codes import closings, files
 from cdcs_score.language import Language
 from cdcs_score.memory import Memory
-from cdcs_score.pipeline import collecting, workshop
+from cdcs_score.pipeline import collecting, errands, workshop
+from cdcs_score.pipeline.demonstrating import write_demo
 from cdcs_score.pipeline.grading import grade_files, grade_season, outputs_of
 from cdcs_score.pipeline.workshop import ALONE, Workshop
 from cdcs_score.readers.openxml import CAREFUL
 from cdcs_score.register import Block, Cover, Level, Office, Unit
 from cdcs_score.renderers import ledger
 from cdcs_score.shelf import ShelfRoom
-from tests.support.deadly_file import ended_by_a_file
+from tests.support.deadly_file import ended_by_a_file, ended_by_a_unit
+from tests.support.meetings import closed_season, send
 from tests.support.rubrics import rubric_text
 from tests.support.workbooks import PDF, form, make_season, submit
 
@@ -46,6 +49,41 @@ def test_outputs_are_the_same_by_any_number_of_processes(season: Path) -> None:
 
 def test_outputs_are_the_same_laid_down_on_disk(season: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     held = written(season, ALONE)
+    monkeypatch.setattr(workshop, "HELD", 0)
+    with ShelfRoom() as room, Workshop(jobs=2, room=room) as shop:
+        assert held == written(season, shop)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_ranks_quotas_decisions_and_closed_rounds_are_the_same_laid_down_on_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    root = closed_season(tmp_path / "ky")  # K1 is closed after a tie was decided; E sent nothing and has no class
+    send(root, "D", "40 20 25 15")  # sent again after its round was closed
+    submit(root, "H (2).xlsx", (root / "submissions" / "H.xlsx").read_bytes())
+    held = written(root, ALONE)
+    monkeypatch.setattr(workshop, "HELD", 0)
+    with ShelfRoom() as room, Workshop(jobs=jobs, room=room) as shop:
+        assert held == written(root, shop)
+    assert {files.TWO_FILES, closings.SENT_LATER} <= {one.code for one in grade_season(root).diagnostics}
+
+
+def test_a_demo_with_everything_in_it_is_the_same_laid_down_on_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "demo"
+    write_demo(root, 30, 1)
+    held = written(root, ALONE)
+    monkeypatch.setattr(workshop, "HELD", 0)
+    with ShelfRoom() as room, Workshop(jobs=2, room=room) as shop:
+        assert held == written(root, shop)
+
+
+def test_unit_whose_scoring_ends_the_process_is_scored_by_the_run(
+    season: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = written(season, ALONE)
+    monkeypatch.setattr(errands, "scoring", ended_by_a_unit)
     monkeypatch.setattr(workshop, "HELD", 0)
     with ShelfRoom() as room, Workshop(jobs=2, room=room) as shop:
         assert held == written(season, shop)

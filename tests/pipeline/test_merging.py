@@ -383,17 +383,19 @@ class TestDocuments:
         assert [one.code.name for one in written.diagnostics if one.code.name == "CDC-T117"] == ["CDC-T117"]
         assert "cap-tren/cd-x-nam/bao-cao-ket-qua.docx" in written.names
         assert "cap-tren/cd-x-nam/trang-ket-qua-cong-khai.html" in written.names
-        assert "trang-ket-qua-cong-khai.html" not in written.names
+        assert "trang-ket-qua-cong-khai.html" in written.names
 
     def test_a_part_keeps_the_ranks_among_all(self, out: Path) -> None:
         results = read(out)
 
-        part = merged_report.part_of(results, results.superiors[1])
+        parts = merged_report.parts_of(results, [one.code for one in results.units])
 
-        assert [(one.code, one.rank, one.of) for one in part.units] == [
+        places, part = list(parts)[1]
+        assert [(one.code, one.rank, one.of) for one in results.units[places]] == [
             ("cd-x-nam.CD-01", 3, 5),
             ("cd-x-nam.CD-02", 5, 5),
         ]
+        assert [pool.units for pool in part.blocks] == [("cd-x-nam.CD-01", "cd-x-nam.CD-02")]
 
 
 def test_a_folder_of_merged_results_is_not_graded(out: Path) -> None:

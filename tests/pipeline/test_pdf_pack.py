@@ -19,6 +19,7 @@ from cdcs_score.language import Language
 from cdcs_score.numbers import localised
 from cdcs_score.pipeline.reporting import write_report
 from cdcs_score.pipeline.word_papers import SEEN
+from cdcs_score.renderers import pdf
 from cdcs_score.renderers.pdf import PdfPress
 from cdcs_score.renderers.word import WordTemplate
 from cdcs_score.report import build_report
@@ -214,6 +215,20 @@ def test_controls_and_marks_that_turn_a_line_around_are_blanks() -> None:
     report = build_report(results_of(unit), COVER, result_id="1")
 
     assert "1 Tổ A 12 80 20" in " ".join(pages(printed("bao-cao-ket-qua.typ", report=report)))
+
+
+def test_a_long_document_is_forgotten_and_changes_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def both() -> list[bytes]:
+        units = [graded_unit(name, ("20",) * 4, "80", "kha", 1) for name in ("Tổ 1", "Tổ 2")]
+        press = PdfPress(TEMPLATES)
+        reports = [build_report(results_of(unit), COVER, result_id="1") for unit in units]
+        return [press.printed("bao-cao-ket-qua.typ", {"texts": no_texts(), "report": one}) for one in reports]
+
+    remembered = both()
+    monkeypatch.setattr(pdf, "_MUCH", 0)
+
+    assert both() == remembered
+    assert len(set(remembered)) == 2
 
 
 def test_same_results_give_the_same_bytes(season: Path) -> None:

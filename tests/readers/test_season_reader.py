@@ -1,11 +1,12 @@
 """A season folder, read: settings, rubrics, office workbook and what came in; all that is wrong, in one pass."""
 
+import errno
 import os
 import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from openpyxl.styles import Font
@@ -267,6 +268,25 @@ class TestSubmittedFiles:
         (season / "submissions" / os.fsdecode(b"T\xf4-1.xlsx")).write_bytes(b"x")
         named = {name.replace("\ufffd", "?"): path for name, path in named_submissions(season).items()}
         assert named["submissions/T?-1.xlsx"].read_bytes() == b"x"
+
+    def test_folder_nobody_may_look_into_is_told_and_the_others_are_read(
+        self, season: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        submit(season, "Khối 1/TO-02.xlsx", b"x")
+        look, closed = os.scandir, str(season / "submissions" / "Khối 1")
+
+        def refused(folder: str) -> Any:
+            if folder == closed:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), folder)
+            return look(folder)
+
+        monkeypatch.setattr(os, "scandir", refused)
+        grading = grade_season(season)
+        (told,) = (one for one in grading.diagnostics if one.place.file == "submissions/Khối 1")
+        assert ("CDC-F001", ["graded"]) == (
+            told.code.name,
+            [one.became for one in grading.results.files if one.name == "submissions/TO-01.xlsx"],
+        )
 
     def test_missing_folder_is_an_empty_one(self, tmp_path: Path) -> None:
         assert {} == dict(named_submissions(tmp_path))

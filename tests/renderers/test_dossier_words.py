@@ -19,7 +19,7 @@ groups:
 
 
 def test_guide_says_what_to_send_and_how_to_call_evidence_files() -> None:
-    lines = [line.partition(". ")[2] for line in guide_lines(rubric_of(PARTS), unit="Tổ 1", issuer="LĐLĐ")]
+    lines = [line.partition(". ")[2] for line in guide_lines(rubric_of(PARTS), issuer="LĐLĐ")]
     assert "Hồ sơ gửi về gồm: Báo cáo năm; Ảnh (nếu có)." in lines
     assert (
         "Tệp minh chứng gửi kèm: đặt tên bắt đầu bằng mã tiêu chí, ví dụ “1 Quyết định.pdf”, "
@@ -28,7 +28,7 @@ def test_guide_says_what_to_send_and_how_to_call_evidence_files() -> None:
 
 
 def test_guide_of_a_rubric_without_parts_lists_none() -> None:
-    assert not any("Hồ sơ gửi về" in line for line in guide_lines(rubric_of(), unit="Tổ 1", issuer="LĐLĐ"))
+    assert not any("Hồ sơ gửi về" in line for line in guide_lines(rubric_of(), issuer="LĐLĐ"))
 
 
 @pytest.mark.parametrize(

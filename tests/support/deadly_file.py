@@ -1,10 +1,13 @@
-"""A file on which the process that reads it ends, as on a library that aborts."""
+"""A file, and a unit, on which a process that helps ends, as on a library that aborts."""
 
 import os
 import signal
 from collections.abc import Callable
+from multiprocessing import parent_process
 
+from cdcs_score.pipeline.assessed import Assessed
 from cdcs_score.pipeline.collecting import Desk, Envelope, Opened, opening
+from cdcs_score.pipeline.errands import Bench, ToScore, scoring
 
 
 def ended_by_a_file(desk: Desk) -> Callable[[Envelope], Opened]:
@@ -17,3 +20,15 @@ def ended_by_a_file(desk: Desk) -> Callable[[Envelope], Opened]:
         return work(envelope)
 
     return opened
+
+
+def ended_by_a_unit(bench: Bench) -> Callable[[ToScore], Assessed]:
+    """Scores units; TO-02 ends the process, unless it is the run itself."""
+    work = scoring(bench)
+
+    def scored(errand: ToScore) -> Assessed:
+        if errand.dossier.unit.code == "TO-02" and parent_process() is not None:
+            os.kill(os.getpid(), signal.SIGTERM)
+        return work(errand)
+
+    return scored

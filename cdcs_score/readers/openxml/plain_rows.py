@@ -39,7 +39,7 @@ _TRUTH = re.compile("[01]")
 #: What a value of each kind looks like; those of texts and errors are any text.
 _VALUES = {"n": _NUMBER, "b": _TRUTH, "str": None, "e": None}
 #: Formulas are few, and printed; so are the ways rows are drawn.
-_REMEMBERED, _KEPT_LENGTH = 16_384, 256
+_REMEMBERED, _KEPT_LENGTH = 4096, 256
 
 
 class StoredCell(NamedTuple):

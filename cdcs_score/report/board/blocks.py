@@ -7,7 +7,7 @@ from cdcs_score.numbers import Exact, localised, of_result, shown_share
 from cdcs_score.report.board.document import BlockLine, Cell
 from cdcs_score.report.board.drawing import cells, class_segments, exact_or_none, mean, rounded
 from cdcs_score.report.phrases import DASH, counted, figure, names_listed
-from cdcs_score.report.ranking_tables import pool_title, units_of
+from cdcs_score.report.ranking_tables import pool_title, units_by_pool
 from cdcs_score.report.vocabulary import Vocabulary, band_of, vocabularies_of
 from cdcs_score.results import BlockResult, Results, UnitResult
 
@@ -39,8 +39,8 @@ def pools_of(results: Results) -> tuple[PoolUnits, ...]:
         rubric.id: vocabulary for vocabulary in vocabularies_of(results) for rubric in vocabulary.rubrics
     }
     return tuple(
-        PoolUnits(pool, units_of(results, pool), by_rubric[pool.rubric], f"xh{number}")
-        for number, pool in enumerate(results.blocks, start=1)
+        PoolUnits(pool, units, by_rubric[pool.rubric], f"xh{number}")
+        for number, (pool, units) in enumerate(zip(results.blocks, units_by_pool(results), strict=True), start=1)
     )
 
 

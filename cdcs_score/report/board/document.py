@@ -308,6 +308,33 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SuperiorLine:
+    """One superior union, and the page that lists its units."""
+
+    title: str
+    code: str
+    #: Where its page lies, from this one; empty in the sum.
+    page: str
+    registered: Cell
+    classified: Cell
+    #: One text per class, in the order of the heads.
+    classes: tuple[Cell, ...]
+    missing: Cell
+    unclassified: Cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuperiorPart:
+    """Superior unions beside each other, for one set of classes."""
+
+    title: str
+    class_heads: tuple[str, ...]
+    lines: tuple[SuperiorLine, ...]
+    total: SuperiorLine
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
     """The whole page."""
 
@@ -345,3 +372,7 @@ class Board:
     result_id: str
     #: The comparison with an earlier season, unit by unit; None unless one was given.
     year: YearOnYear | None = None
+    #: Superior unions, each with the page of its units; only where there are too many units for one page.
+    superiors: tuple[SuperiorPart, ...] = ()
+    #: Where units are listed, and what of them is not on the page; empty where they are on it.
+    elsewhere: str = ""

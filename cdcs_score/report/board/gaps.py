@@ -1,6 +1,7 @@
 """Self scores against what counts. These figures are for the office and leave it with nothing that is sent out."""
 
 from collections.abc import Mapping, Sequence
+from heapq import nsmallest
 
 from cdcs_score.numbers import Exact, Rounding, localised, of_result, round_exact, shown, shown_share, to_text
 from cdcs_score.report.board.blocks import PoolUnits
@@ -105,7 +106,7 @@ def _pool_line(one: PoolUnits, gaps: Mapping[str, Exact]) -> GapLine | None:
 def _largest(units: Sequence[UnitResult], gaps: Mapping[str, Exact], anchors: Mapping[str, str]) -> tuple[GapLine, ...]:
     """The units furthest apart, whichever way."""
     apart = [unit for unit in units if gaps.get(unit.code)]
-    furthest = sorted(apart, key=lambda unit: (-abs(gaps[unit.code]), sort_key(unit.name), unit.code))[:_LARGEST]
+    furthest = nsmallest(_LARGEST, apart, key=lambda unit: (-abs(gaps[unit.code]), sort_key(unit.name), unit.code))
     return tuple(
         GapLine(
             title=unit.name, anchor=anchors[unit.code], units="", self_total=localised(unit.self_total or ""),

@@ -11,7 +11,7 @@ from cdcs_score.report.board.drawing import NO_SHADE, cells, exact_or_none, shad
 from cdcs_score.report.board.years import last_year_of
 from cdcs_score.report.document import RankingRow, RankingTable
 from cdcs_score.report.phrases import DASH, STATUS_ORDER, class_named, counted, figure, why_unclassified
-from cdcs_score.report.ranking_tables import build_rankings, ranked_first
+from cdcs_score.report.ranking_tables import build_rankings, in_order_of_rank
 from cdcs_score.report.vocabulary import Vocabulary, band_of
 from cdcs_score.results import Results, RubricResult, UnitResult
 from cdcs_score.standing import Status
@@ -68,7 +68,7 @@ def class_keys(results: Results) -> dict[str, str]:
 def _pool(
     one: PoolUnits, table: RankingTable, places: Places, keys: Mapping[str, str], *, is_office: bool
 ) -> RankedPool:
-    units = sorted(one.units, key=ranked_first)
+    units = in_order_of_rank(one.units)
     return RankedPool(
         anchor=one.anchor,
         key=one.anchor,

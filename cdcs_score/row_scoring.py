@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from cdcs_score.children import Child
 from cdcs_score.codes import cells, evidence
@@ -42,6 +43,8 @@ from cdcs_score.scorecard import (
 )
 from cdcs_score.submission import Blank, Given, Response, Submission, Unreadable
 
+#: The same points come by in every unit.
+_REMEMBERED = 4096
 COUNTS_ZERO = Phrase("tính 0 điểm", "it counts 0")
 NO_TOTAL = Phrase("chưa có tổng điểm", "no total can be given")
 
@@ -84,11 +87,11 @@ class RowScorer:
     def _surely_arose(self, leaf: Leaf) -> bool:
         """Whether no condition says or might say otherwise; else nothing is worked out: a denominator may be 0."""
         rule = leaf.not_arising
-        return rule == "forbidden" or rule.when is None or holds(rule.when, self.situation) is False
+        return isinstance(rule, str) or rule.when is None or holds(rule.when, self.situation) is False
 
     def _leaf_outcome(self, leaf: Leaf, response: Response | None, found: Computed | None) -> tuple[Outcome, Phrase]:
-        rule = None if leaf.not_arising == "forbidden" else leaf.not_arising
-        if rule is not None and rule.when is not None:
+        rule = leaf.not_arising
+        if not isinstance(rule, str) and rule.when is not None:
             decided = holds(rule.when, self.situation)
             if decided is not False:
                 self.findings.extend(unclear_claim(response))
@@ -101,8 +104,8 @@ class RowScorer:
 
     def by_own_word(self, leaf: Leaf, response: Response | None, found: Computed | None) -> tuple[Outcome, Phrase]:
         """What a leaf that may have arisen comes to by what the unit wrote and the facts."""
-        self.findings.extend(unclear_claim(response))
         if response is not None and response.unclear_claim is not None:
+            self.findings.extend(unclear_claim(response))
             self.findings.extend(unreadable_score(response))
             return _FAILED
         if response is not None and response.claims_not_arising:
@@ -324,18 +327,16 @@ class RowScorer:
             return _FAILED
         self._supported(row, given.points, response)
         if Layer.VERIFIED in self.final:
-            return AwaitingReview(given.points, Layer.SELF), phrase(
-                "điểm tự chấm {points}, chưa thẩm định", "self score {points}, not verified yet", points=given.points
-            )
-        return Scored(given.points, Layer.SELF), phrase(
-            "điểm tự chấm {points}", "self score {points}", points=given.points
-        )
+            return AwaitingReview(given.points, Layer.SELF), _not_verified(given.points)
+        return Scored(given.points, Layer.SELF), _self_given(given.points)
 
     def _files_of(self, row: Row) -> tuple[MatchedFile, ...]:
         return self.submission.evidence_files.get(row.code, ())
 
     def _supported(self, row: Row, points: Exact, response: Response | None) -> None:
         """Points that lack the evidence or explanation they need: they stand, and it is said."""
+        if row.evidence != "required" and row.explanation != "required":
+            return
         file = Place(file=self.submission.file)
         self.findings.extend(unsupported(row, points, response, file, has_files=bool(self._files_of(row))))
 
@@ -399,6 +400,16 @@ _NO_CHILDREN = Phrase(
     "sổ theo dõi không có đơn vị trực thuộc nào ở cấp này", "the register has no unit of this level below it"
 )
 _LEFT_BLANK = Phrase("bỏ trống", "left blank")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _not_verified(points: Exact) -> Phrase:
+    return phrase("điểm tự chấm {points}, chưa thẩm định", "self score {points}, not verified yet", points=points)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _self_given(points: Exact) -> Phrase:
+    return phrase("điểm tự chấm {points}", "self score {points}", points=points)
 
 
 def _left_out(why: Phrase, *, is_zero: bool) -> tuple[Outcome, Phrase]:

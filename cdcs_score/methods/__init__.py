@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import assert_never
 
-from cdcs_score.facts import Fact, FactValue
+from cdcs_score.facts import FactValue
 from cdcs_score.methods import checklist, count, deduct, informational, judged, levels, linear, ratio, rollup, yes_no
 from cdcs_score.numbers import Exact
-from cdcs_score.once import once_each
 from cdcs_score.scorecard import Earned
 from cdcs_score.scoring_rules import (
     Checklist,
@@ -38,43 +37,22 @@ def earned(rule: FactRule, maximum: Exact, facts: Mapping[str, FactValue]) -> Ea
         maximum: what the row can give.
         facts: every fact the rule rests on, by name.
     """
-    used = [facts[name] for name in rule.facts]
-    known, key = _worked_out(rule), (maximum, *((id(one.fact), one.value) for one in used))
-    if key not in known:
-        if len(known) >= _REMEMBERED:
-            known.clear()
-        known[key] = _earned(rule, maximum, facts), tuple(one.fact for one in used)
-    return known[key][0]
+    module = _MODULE_OF[type(rule)]  # a model asked whether it is of a kind takes long to say no
+    found: Earned = module.earned(rule, maximum, facts) if module in _WITH_MAXIMUM else module.earned(rule, facts)
+    return found
 
 
-#: How much of a rule is kept as it was worked out: the same figures come by in many units.
-_REMEMBERED = 512
-
-
-@once_each
-def _worked_out(_: FactRule) -> dict[tuple[object, ...], tuple[Earned, tuple[Fact, ...]]]:
-    """What a rule gave, by the maximum, and each fact with its value. The facts are kept, so that none takes the place of one."""
-    return {}
-
-
-def _earned(rule: FactRule, maximum: Exact, facts: Mapping[str, FactValue]) -> Earned:
-    match rule:
-        case YesNo():
-            return yes_no.earned(rule, facts)
-        case Levels():
-            return levels.earned(rule, facts)
-        case Ratio():
-            return ratio.earned(rule, facts)
-        case Linear():
-            return linear.earned(rule, facts)
-        case Count():
-            return count.earned(rule, maximum, facts)
-        case Checklist():
-            return checklist.earned(rule, maximum, facts)
-        case Deduct():
-            return deduct.earned(rule, maximum, facts)
-        case _:
-            assert_never(rule)
+_MODULE_OF: Mapping[type, ModuleType] = {
+    YesNo: yes_no,
+    Levels: levels,
+    Ratio: ratio,
+    Linear: linear,
+    Count: count,
+    Checklist: checklist,
+    Deduct: deduct,
+}
+#: Those whose points depend on the maximum of the row.
+_WITH_MAXIMUM = {count, checklist, deduct}
 
 
 def highest(rule: ComputedRule, maximum: Exact) -> Exact:

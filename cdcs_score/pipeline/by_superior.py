@@ -30,7 +30,7 @@ from cdcs_score.shelf import ShelfRoom
 from cdcs_score.storage import Output, lay_down
 from cdcs_score.workers import Died, Workers, cores_at_hand
 
-#: How many processes make documents, at most: with PDF each of them takes some 600 MB.
+#: How many processes make documents, at most: with PDF each of them takes some 750 MB.
 _MOST_HANDS = 2
 _NOT_COMPARED = Phrase("; không in phần so sánh với kỳ trước", "; the comparison with the earlier season is left out")
 _ENDED = Phrase("tiến trình bị dừng giữa chừng, có thể vì hết bộ nhớ", "its process ended, perhaps for want of memory")

@@ -22,12 +22,10 @@ from cdcs_score.report.document import (
     StatusCount,
     SuperiorTable,
     UnitList,
-    Unsettled,
 )
 from cdcs_score.report.frames import REPORT, frame_of, results_subject, rubrics_in_use, sources_of
 from cdcs_score.report.lists import build_registered, build_review_changes, build_unit_lists
 from cdcs_score.report.phrases import (
-    GRADED,
     STATUS_ORDER,
     counted,
     is_doubtful,
@@ -35,18 +33,16 @@ from cdcs_score.report.phrases import (
     names_listed,
     sentence_list,
     unit_noun,
-    why_not_eligible,
-    why_unclassified,
 )
 from cdcs_score.report.ranking_tables import Members, build_rankings, pool_title, provisional_notes, units_by_pool
 from cdcs_score.report.summary import build_summaries
 from cdcs_score.report.superior_tables import BY_SUPERIOR, build_superior_tables
+from cdcs_score.report.unsettled import build_unsettled
 from cdcs_score.report.vocabulary import Vocabulary, band_of, class_counts, vocabularies_of
 from cdcs_score.report.year_document import YearOnYear
 from cdcs_score.report.year_on_year import build_year_on_year
 from cdcs_score.results import BlockResult, ClassHead, Results, RubricResult, UnitResult
 from cdcs_score.standing import Status
-from cdcs_score.text import sort_key
 from cdcs_score.uniting import is_ranked_across
 from cdcs_score.wording import STATUS_WORDS
 
@@ -76,7 +72,7 @@ def build_report(
     """
     rubrics = rubrics_in_use(results, results.units)
     subject = f"Kết quả {results_subject(results.units, results.season.year)}"
-    unsettled = _unsettled(results, lists_units=lists_units)
+    unsettled = build_unsettled(results, lists_units=lists_units)
     listed = results if lists_units else results.model_copy(update={"units": (), "blocks": ()})
     rankings = build_rankings(listed, result_id)
     pools = tuple(zip(results.blocks, units_by_pool(results), strict=True))
@@ -275,34 +271,3 @@ def _in_no_pool(vocabulary: Vocabulary, ranked: frozenset[str]) -> tuple[str, ..
 
 def _provisional_notes(results: Results) -> tuple[str, ...]:
     return provisional_notes(results.units, is_provisional=any(pool.provisional for pool in results.blocks))
-
-
-# III. Units without a class.
-
-
-def _unsettled(results: Results, *, lists_units: bool) -> tuple[Unsettled, ...]:
-    """Units without a class, by cause: first those graded whose total is withheld, then status by status."""
-    without_class = [unit for unit in results.units if band_of(unit) is None]
-    titles = results.pool_titles if lists_units else None
-    graded = [unit for unit in without_class if unit.outcome in GRADED]
-    found = [_cause("Đã chấm, chưa xếp loại được", graded, titles)] if graded else []
-    for status in STATUS_ORDER:
-        units = [unit for unit in without_class if unit.outcome is status and status not in GRADED]
-        if units:
-            found.append(_cause(STATUS_WORDS[status].vi, units, titles))
-    return tuple(found)
-
-
-def _cause(heading: str, units: list[UnitResult], titles: dict[str, str] | None) -> Unsettled:
-    """The units of one cause, counted; by name where it is known what their pools are called."""
-    listed = sorted(units, key=lambda unit: (sort_key(unit.name), unit.code)) if titles is not None else []
-    return Unsettled(
-        heading=f"{heading}: {counted(len(units))} đơn vị",
-        units=sentence_list(_named_with_reason(unit, (titles or {})[unit.code]) for unit in listed),
-    )
-
-
-def _named_with_reason(unit: UnitResult, title: str) -> str:
-    block = f" ({title})" if title else ""
-    reason = f": {why_unclassified(unit)}" if unit.outcome in GRADED or unit.no_class else why_not_eligible(unit)
-    return f"- {unit.name}{block}{reason}"

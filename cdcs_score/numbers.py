@@ -22,7 +22,7 @@ Exact = Fraction
 
 ZERO = Exact(0)
 #: The same points come by in every unit.
-_REMEMBERED = 4096
+_REMEMBERED = 2048
 
 #: Excel shows 15 significant digits but may store 17 (0.1 + 0.2 is 0.30000000000000004): 15 is what the person saw.
 EXCEL_DIGITS = 15

@@ -7,7 +7,7 @@ from cdcs_score.diagnostics import Detail, said
 from cdcs_score.language import Language, Phrase
 from cdcs_score.numbers import Exact, shown_equal, shown_percent
 
-_REMEMBERED = 4096
+_REMEMBERED = 2048
 NOTHING_SAID = Phrase("", "")
 
 

@@ -34,7 +34,7 @@ _ABBREVIATIONS = (
 )
 _LAST_ZEROED_MONTH = 2
 #: The same labels and codes come by in every file.
-_REMEMBERED = 4096
+_REMEMBERED = 2048
 _NEAR = 0.75
 
 

@@ -94,8 +94,8 @@ class Pile:
 class LaidPile:
     """What came in, while it comes, on the shelf: what is asked for is read again."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.by_unit = LaidReceived()
+    def __init__(self, shelf: Shelf, codes: Iterable[str]) -> None:
+        self.by_unit = LaidReceived(codes)
         self._shelf = shelf
         self._files: ManyKept[MetFile] = ManyKept()
 
@@ -118,33 +118,41 @@ class LaidPile:
 class LaidReceived(Mapping[str, tuple[Received, ...]]):
     """What the files hold for each unit, read again when it is asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, codes: Iterable[str]) -> None:
+        """Nothing yet.
+
+        Args:
+            codes: the register, whose own texts are used: another of each would be held beside them.
+        """
         self._kept: ManyKept[Received] = ManyKept()
-        #: By unit, where what it sent stands among all; a tuple where it sent several.
-        self._places: dict[str, int | tuple[int, ...]] = {}
+        #: By unit, where what it sent stands among all: a tuple where it sent several, None where it sent nothing.
+        self._places: dict[str, int | tuple[int, ...] | None] = dict.fromkeys(codes)
 
     def add(self, unit: str, received: Kept[Received]) -> None:
         """Something more for a unit."""
         place = len(self._kept)
         self._kept.append(received)
-        self._places[unit] = (*self._of(unit), place) if unit in self._places else place
+        before = self._of(unit)
+        self._places[unit] = (*before, place) if before else place
 
     def several(self) -> Iterator[str]:
         """The units there is more than one thing for."""
         return (unit for unit, places in self._places.items() if isinstance(places, tuple))
 
     def _of(self, unit: str) -> tuple[int, ...]:
-        places = self._places[unit]
-        return places if isinstance(places, tuple) else (places,)
+        places = self._places.get(unit)
+        return () if places is None else places if isinstance(places, tuple) else (places,)
 
     def __getitem__(self, unit: str) -> tuple[Received, ...]:
-        return tuple(self._kept[place].value for place in self._of(unit))
+        if places := self._of(unit):
+            return tuple(self._kept[place].value for place in places)
+        raise KeyError(unit)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return (unit for unit, places in self._places.items() if places is not None)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return sum(places is not None for places in self._places.values())
 
 
 class LaidFiles(Sequence[MetFile]):

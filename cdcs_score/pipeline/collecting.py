@@ -79,7 +79,7 @@ def collect(
     desk = Desk(expectations=expectations, memory=memory.share(jobs), shelves=workshop.shelves_for(len(envelopes)))
     answers = workshop.crew.answers(opening, desk, envelopes)
     told = workshop.progress(Stage.READING, answers, len(envelopes))
-    pile = Pile() if shelf is None else LaidPile(shelf)
+    pile = Pile() if shelf is None else LaidPile(shelf, (unit.code for unit in units))
     diagnostics: list[Diagnostic] = []
     for envelope, answer in zip(envelopes, told, strict=True):
         opened = _fatal(envelope, expectations, answer) if isinstance(answer, Died) else answer

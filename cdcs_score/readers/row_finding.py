@@ -26,7 +26,7 @@ from cdcs_score.submission import Given
 from cdcs_score.text import closest, comparable
 
 #: The same codes and titles come by in every file, read by a few rubrics.
-_REMEMBERED = 4096
+_REMEMBERED = 2048
 _CLASS_LABELS = {comparable(label) for label in (CLASS_LABEL, *CLASS_COLUMN_ALIASES)}
 _OTHERWISE = Phrase("xóa dòng, hoặc sửa mã cho đúng", "delete the row, or correct its code")
 _OTHERWISE_TITLE = Phrase(

@@ -12,7 +12,7 @@ from cdcs_score.rubric import Rubric
 from cdcs_score.text import comparable, composed
 
 #: The same codes and titles come by in every file.
-_REMEMBERED = 4096
+_REMEMBERED = 2048
 _CODE_WORDS = ("tiêu chí", "tiêu chuẩn", "nhóm", "mục", "điểm", "phần", "khoản")
 _CODE_WORD = re.compile(rf"^(?:{'|'.join(map(comparable, _CODE_WORDS))})\s+(?=\S)")
 #: "40 điểm", "(40đ)", "tối đa 40 điểm" after a title.

@@ -15,7 +15,7 @@ from cdcs_score.readers.workbook import Cell, Content, Empty, Sheet, Text
 from cdcs_score.text import HEADER_LENGTH, comparable, outgrows, without_brackets
 
 #: The same labels come by in every file, read by a few layouts.
-_REMEMBERED, _LAYOUTS = 16_384, 64
+_REMEMBERED, _LAYOUTS = 4096, 64
 #: The labels of a row, by column.
 _Labels = tuple[tuple[int, str], ...]
 

@@ -211,7 +211,7 @@ def label_in(content: Content) -> str:
 
 
 #: The same texts come by in every file.
-_REMEMBERED = 4096
+_REMEMBERED = 2048
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -9,7 +9,7 @@ from cdcs_score.readers.row_names import plain_code
 from cdcs_score.text import comparable
 
 #: The same labels come by in every file.
-_REMEMBERED = 4096
+_REMEMBERED = 2048
 #: Beginnings of the label, by how surely the row adds up the whole table.
 _BEGINNINGS = tuple(
     (comparable(words), weight)

@@ -51,7 +51,7 @@ _DEFAULT_HEIGHT = 15.0
 #: XlsxWriter calls every height it is given the author's own wish; without that mark the row is free.
 _FIXED_ROW = re.compile(rb'(<row [^>]*?) customHeight="1"')
 #: The same points come by in every row of a table.
-_REMEMBERED = 4096
+_REMEMBERED = 2048
 #: How much of a part is in memory at once.
 _PIECE = 1024 * 1024
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)

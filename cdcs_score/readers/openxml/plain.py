@@ -47,7 +47,7 @@ __all__ = ["NotPlain", "read_plainly"]
 
 #: The kinds of cell that hold a text themselves.
 _TEXTS = {"str", INLINE}
-_NUMBERS_REMEMBERED = 4096
+_NUMBERS_REMEMBERED = 2048
 
 
 def read_plainly(content: bytes, file: str, old: OldTexts) -> tuple[Sheet, ...]:

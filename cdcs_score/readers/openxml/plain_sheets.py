@@ -20,7 +20,7 @@ from cdcs_score.readers.openxml.plain_xml import MAIN, plain_body, plain_text
 _OPEN, _CLOSE, _NO_ROWS, _ROW_END = b"<sheetData>", b"</sheetData>", b"<sheetData/>", b"</row>"
 _DATE_PREFIX = b'xmlns:x14ac="'
 #: Printed rows come again in every file; longer ones are nobody's form, and not kept.
-_ROWS_REMEMBERED, _ROW_LENGTH = 2048, 4096
+_ROWS_REMEMBERED, _ROW_LENGTH = 1024, 2048
 #: Whole sheets that come again; what is larger than a form's is not kept.
 _SHEETS_REMEMBERED, _KEPT_SIZE = 64, 65_536
 #: As much around the rows as forms have, with all their drop-downs.

@@ -19,7 +19,7 @@ _HEAD = re.compile(rf'<sst xmlns="{re.escape(MAIN)}"(?: (?:unique)?[cC]ount="[0-
 _PLAIN = re.compile(r"<si><t(?: xml:space=\"preserve\")?>([^<>]*)</t>")
 _TEXT_END, _END = b"</si>", b"</sst>"
 #: A form has some hundreds of texts; what is longer than they are is not kept.
-_REMEMBERED, _KEPT_LENGTH = 8192, 4096
+_REMEMBERED, _KEPT_LENGTH = 4096, 1024
 
 
 class SharedText(NamedTuple):

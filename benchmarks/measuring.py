@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 #: One line of a table: what was measured under `""`, and each figure under its column.
@@ -44,6 +44,10 @@ class Cost:
             itself=min(self.itself, other.itself),
             together=min(self.together, other.together),
         )
+
+    def less(self, other: "Cost") -> "Cost":
+        """What it took more than another, in time."""
+        return replace(self, processor=self.processor - other.processor, clock=self.clock - other.clock)
 
 
 def program(*words: object) -> list[str]:

@@ -142,18 +142,20 @@ def _notes(unit: UnitResult, session: Session) -> Iterator[str]:
 
 
 def _closing_lines(results: Results, session: Session) -> Iterator[str]:
-
     counts = [
         f"{STATUS_WORDS[status].said_in(session.language)} {count}" for status, count in results.counts.items() if count
     ]
     yield session.words("grade.statuses", counts=", ".join(counts))
-    used, is_unverified = set(), False
+    samples = {rubric.id: rubric.title for rubric in results.rubrics if rubric.status == "sample"}
+    unused, is_unverified = set(samples), False
     for unit in results.units:
-        used.add(unit.rubric)
+        unused.discard(unit.rubric or "")
         is_unverified = is_unverified or ProvisionalReason.UNVERIFIED in unit.provisional_because
-    for rubric in results.rubrics:
-        if rubric.status == "sample" and rubric.id in used:
-            yield session.words("grade.sample", title=rubric.title)
+        if is_unverified and not unused:
+            break  # the others, of whom there may be very many, can add nothing
+    for rubric, title in samples.items():
+        if rubric not in unused:
+            yield session.words("grade.sample", title=title)
     if is_unverified:
         yield session.words("grade.unverified")
 

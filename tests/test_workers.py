@@ -11,7 +11,8 @@ import pytest
 
 from cdcs_score import workers
 from cdcs_score.__main__ import main
-from cdcs_score.workers import MOST_WORKERS, Died, Workers, workers_for
+from cdcs_score.worker_process import Died
+from cdcs_score.workers import MOST_WORKERS, Workers, workers_for
 from tests.support.working import DEADLY, FATAL_ONCE, REFUSED, adding, naming_the_process, squaring, unable_to_start
 
 Setting = TypeVar("Setting")

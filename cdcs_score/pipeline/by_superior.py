@@ -28,7 +28,8 @@ from cdcs_score.results import Results, UnitResult
 from cdcs_score.season import EXCEL_FORMS, REPORTS, RESULTS, RESULTS_FILE
 from cdcs_score.shelf import ShelfRoom
 from cdcs_score.storage import Output, lay_down
-from cdcs_score.workers import Died, Workers, cores_at_hand
+from cdcs_score.worker_process import Died
+from cdcs_score.workers import Workers, cores_at_hand
 
 #: How many processes make documents, at most: with PDF each of them takes some 750 MB.
 _MOST_HANDS = 2

@@ -24,7 +24,7 @@ from cdcs_score.register import Unit
 from cdcs_score.shelf import Kept, Shelf
 from cdcs_score.storage import sha256_of
 from cdcs_score.submission import Submission
-from cdcs_score.workers import Died
+from cdcs_score.worker_process import Died
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

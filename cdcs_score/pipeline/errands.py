@@ -24,7 +24,8 @@ from cdcs_score.register import Unit
 from cdcs_score.renderers.json_text import record_json
 from cdcs_score.results import UnitResult
 from cdcs_score.shelf import Kept, Shelf
-from cdcs_score.workers import Died, Workers
+from cdcs_score.worker_process import Died
+from cdcs_score.workers import Workers
 
 Setting = TypeVar("Setting")
 Thing = TypeVar("Thing")

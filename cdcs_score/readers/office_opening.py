@@ -14,7 +14,8 @@ from cdcs_score.readers.remembering import ReadWorkbook
 from cdcs_score.readers.sheet_lines import lined
 from cdcs_score.readers.workbook import read_bytes, read_workbook
 from cdcs_score.register import Office
-from cdcs_score.workers import Died, Workers
+from cdcs_score.worker_process import Died
+from cdcs_score.workers import Workers
 
 #: An office workbook of so many bytes has thousands of units. Where it has to be read whole, that is done in a process of
 #: its own, which takes with it what reading took of memory.

@@ -26,7 +26,7 @@ from cdcs_score.report import build_report
 from cdcs_score.report.merged import counted_only, named, named_with_superiors
 from cdcs_score.results import BlockResult, Results, SuperiorResult
 from cdcs_score.shelf import ShelfRoom
-from cdcs_score.workers import Died
+from cdcs_score.worker_process import Died
 from tests.support.superiors import edited, merged, read, superior
 
 T = TypeVar("T")

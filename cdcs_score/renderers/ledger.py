@@ -3,28 +3,28 @@
 import io
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import BinaryIO
+from itertools import chain
+from typing import BinaryIO, Protocol
 
 from cdcs_score.language import Language
 from cdcs_score.register import Level
 from cdcs_score.renderers.ledger_columns import (
     HEAD,
-    REPEATED,
     Column,
+    Rows,
     figure_column,
+    finish_table,
     outcome_columns,
-    print_table,
     room_of,
     text_column,
     unit_columns,
     write_titles,
-    write_units,
 )
-from cdcs_score.renderers.ledger_facts import FACTS, write_facts
-from cdcs_score.renderers.ledger_overview import Overview
+from cdcs_score.renderers.ledger_facts import FACTS, FactsSheet
+from cdcs_score.renderers.ledger_overview import Line, Overview
 from cdcs_score.renderers.ledger_rubric import RubricSheet
 from cdcs_score.renderers.workbook import Book, Sheet, sheet_name
-from cdcs_score.results import Results, UnitResult
+from cdcs_score.results import Results, RubricResult, UnitResult
 from cdcs_score.standing import Status
 from cdcs_score.text import day_in_figures, lower_first
 from cdcs_score.wording import BEGINNING_WORDS, PROVISIONAL_WORDS, STATUS_WORDS, movers_in_words
@@ -59,29 +59,58 @@ def write_ledger(results: Results, stream: BinaryIO) -> None:
     """
     book = Book(is_by_row=len(results.units) > _HELD)
     overview = Overview(results)
-    _write_summary(book.sheet(SUMMARY_SHEET), overview)
-    for number, rubric in enumerate(results.rubrics, start=1):
-        if rubric.id in overview.by_rubric:
-            RubricSheet(book.sheet(sheet_name(rubric.id, number)), overview, rubric).write()
-            write_facts(book, sheet_name(f"{FACTS} {rubric.id}", number), overview, rubric)
+    summary = _Summary(book.sheet(SUMMARY_SHEET), overview)
+    of_rubrics = {
+        rubric.id: tuple(_sheets_of(book, overview, rubric, number))
+        for number, rubric in enumerate(results.rubrics, start=1)
+        if rubric.id in overview.by_rubric
+    }
+    for line in overview.lines():  # a unit is read once, and goes to every sheet it stands in
+        for table in (summary, *of_rubrics.get(line.unit.rubric or "", ())):
+            table.add(line)
+    for table in (summary, *chain.from_iterable(of_rubrics.values())):
+        table.finish()
     book.write_to(stream)
+
+
+class _Table(Protocol):
+    """A sheet of the ledger: begun when it is made, then unit by unit."""
+
+    def add(self, line: Line) -> None:
+        """One more unit."""
+
+    def finish(self) -> None:
+        """All units are there."""
+
+
+def _sheets_of(book: Book, overview: Overview, rubric: RubricResult, number: int) -> Iterator[_Table]:
+    """The sheets of one rubric."""
+    yield RubricSheet(book.sheet(sheet_name(rubric.id, number)), overview, rubric)
+    scored = overview.by_rubric[rubric.id].scored
+    if scored is not None and (scored.facts or scored.knock_outs):
+        yield FactsSheet(book.sheet(sheet_name(f"{FACTS} {rubric.id}", number)), overview, rubric, scored)
 
 
 # The summary: every unit of the register.
 
 
-def _write_summary(sheet: Sheet, overview: Overview) -> None:
-    results, used = overview.results, overview.by_rubric
-    columns = _summary_columns(overview)
-    is_sample = any(rubric.status == "sample" and rubric.id in used for rubric in results.rubrics)
-    sheet.widths([column.width for column in columns])
-    head_row = write_titles(sheet, results, room=room_of(columns), is_sample=is_sample)
-    for column, one in enumerate(columns):
-        sheet.text(head_row, column, one.head, HEAD)
-    last_row = write_units(sheet, columns, overview.lines(), head_row + 1)
-    sheet.freeze(head_row + 1, REPEATED)
-    sheet.filter(head_row, last_row, len(columns) - 1)
-    print_table(sheet, columns, last_row, (head_row, head_row), pages_wide=1)
+class _Summary:
+    """The sheet of all units."""
+
+    def __init__(self, sheet: Sheet, overview: Overview) -> None:
+        results, used = overview.results, overview.by_rubric
+        is_sample = any(rubric.status == "sample" and rubric.id in used for rubric in results.rubrics)
+        self._sheet, self._columns = sheet, _summary_columns(overview)
+        sheet.widths([column.width for column in self._columns])
+        self._head = write_titles(sheet, results, room=room_of(self._columns), is_sample=is_sample)
+        for column, one in enumerate(self._columns):
+            sheet.text(self._head, column, one.head, HEAD)
+        self._rows = Rows(sheet, self._columns, self._head + 1)
+        self.add = self._rows.add
+
+    def finish(self) -> None:
+        """All units are there."""
+        finish_table(self._sheet, self._columns, self._head, self._rows.last)
 
 
 def _summary_columns(overview: Overview) -> tuple[Column, ...]:

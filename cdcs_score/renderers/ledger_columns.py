@@ -1,6 +1,6 @@
 """Columns of the ledger: what every sheet of it shares, from titles to cells."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -59,14 +59,24 @@ def write_titles(sheet: Sheet, results: Results, *titles: str, room: int, is_sam
     return max(len(left), len(right))
 
 
-def write_units(sheet: Sheet, columns: Sequence[Column], lines: Iterable[Line], first_row: int) -> int:
-    """A row for each unit; gives back the last row."""
-    row = first_row
-    for row, line in enumerate(lines, start=first_row):
-        for column, one in enumerate(columns):
-            one.write(sheet, row, column, line)
-        sheet.rows_done(row)
-    return row
+class Rows:
+    """The rows of a table, one for each unit, as they come: several tables are written side by side."""
+
+    def __init__(self, sheet: Sheet, columns: Sequence[Column], first_row: int) -> None:
+        self._sheet, self._columns = sheet, columns
+        self._first = self._next = first_row
+
+    def add(self, line: Line) -> None:
+        """One more unit."""
+        for column, one in enumerate(self._columns):
+            one.write(self._sheet, self._next, column, line)
+        self._sheet.rows_done(self._next)
+        self._next += 1
+
+    @property
+    def last(self) -> int:
+        """The last row; the first where there is none."""
+        return max(self._next - 1, self._first)
 
 
 def print_table(
@@ -79,6 +89,13 @@ def print_table(
             head_columns=(0, REPEATED - 1), pages_wide=pages_wide,
         )
     )  # fmt: skip
+
+
+def finish_table(sheet: Sheet, columns: Sequence[Column], head_row: int, last_row: int) -> None:
+    """A table of one row of heads, once its rows are there: heads in view, filters, and how it prints."""
+    sheet.freeze(head_row + 1, REPEATED)
+    sheet.filter(head_row, last_row, len(columns) - 1)
+    print_table(sheet, columns, last_row, (head_row, head_row), pages_wide=1)
 
 
 def room_of(columns: Sequence[Column]) -> int:

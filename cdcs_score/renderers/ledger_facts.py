@@ -7,17 +7,16 @@ from cdcs_score.numbers import of_result
 from cdcs_score.renderers.ledger_columns import (
     CENTRED,
     HEAD,
-    REPEATED,
     Column,
-    print_table,
+    Rows,
+    finish_table,
     room_of,
     text_column,
     unit_columns,
     write_titles,
-    write_units,
 )
 from cdcs_score.renderers.ledger_overview import Line, Overview
-from cdcs_score.renderers.workbook import Book, Sheet, with_places
+from cdcs_score.renderers.workbook import Sheet, with_places
 from cdcs_score.result_rows import FactResult
 from cdcs_score.results import KnockOutResult, RubricResult, UnitResult
 from cdcs_score.wording import VERDICT_WORDS, WITHHELD_WORD
@@ -27,27 +26,38 @@ FACTS = "Số liệu"
 _PERCENT_FORMAT = "0.##%"
 
 
-def write_facts(book: Book, name: str, overview: Overview, rubric: RubricResult) -> None:
-    """Writes the sheet where the rubric has facts or knock-outs and some unit was scored by it."""
-    scored = overview.by_rubric[rubric.id].scored
-    if scored is None or not (scored.facts or scored.knock_outs):
-        return
-    columns = (
+class FactsSheet:
+    """The sheet of the facts and knock-outs of one rubric."""
+
+    def __init__(self, sheet: Sheet, overview: Overview, rubric: RubricResult, scored: UnitResult) -> None:
+        """Writes what stands above the units.
+
+        Args:
+            sheet: the sheet.
+            overview: what is known of all units.
+            rubric: the rubric.
+            scored: a unit scored by it: all have its facts and knock-outs.
+        """
+        self._sheet, self._columns = sheet, _columns(scored)
+        sheet.widths([column.width for column in self._columns])
+        title, is_sample = f"{FACTS}: {rubric.title}", rubric.status == "sample"
+        self._head = write_titles(sheet, overview.results, title, room=room_of(self._columns), is_sample=is_sample)
+        for number, column in enumerate(self._columns):
+            sheet.text(self._head, number, column.head, HEAD)
+        self._rows = Rows(sheet, self._columns, self._head + 1)
+        self.add = self._rows.add
+
+    def finish(self) -> None:
+        """All units are there."""
+        finish_table(self._sheet, self._columns, self._head, self._rows.last)
+
+
+def _columns(scored: UnitResult) -> tuple[Column, ...]:
+    return (
         *unit_columns(),
         *(_fact_column(fact) for fact in scored.facts),
         *(_knock_out_column(one) for one in scored.knock_outs),
     )
-    sheet = book.sheet(name)
-    sheet.widths([column.width for column in columns])
-    head_row = write_titles(
-        sheet, overview.results, f"{FACTS}: {rubric.title}", room=room_of(columns), is_sample=rubric.status == "sample"
-    )
-    for number, column in enumerate(columns):
-        sheet.text(head_row, number, column.head, HEAD)
-    last_row = write_units(sheet, columns, overview.lines_of(rubric.id), head_row + 1)
-    sheet.freeze(head_row + 1, REPEATED)
-    sheet.filter(head_row, last_row, len(columns) - 1)
-    print_table(sheet, columns, last_row, (head_row, head_row), pages_wide=1)
 
 
 def _fact_column(fact: FactResult) -> Column:

@@ -1,6 +1,5 @@
 """What the ledger must know of all units before it writes the first: gathered in one look at each."""
 
-from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import starmap
@@ -13,9 +12,8 @@ from cdcs_score.scorecard import Layer, State
 
 @dataclass(slots=True)
 class OfRubric:
-    """The units of one rubric: where they stand in the results, and what their rows have."""
+    """The units of one rubric: what their rows have."""
 
-    places: "array[int]" = field(default_factory=lambda: array("L"))
     #: The layers in which some unit has a value.
     layers: set[Layer] = field(default_factory=set)
     #: The first row met with each code.
@@ -23,9 +21,8 @@ class OfRubric:
     #: The first unit that was scored.
     scored: UnitResult | None = None
 
-    def add(self, place: int, unit: UnitResult) -> None:
+    def add(self, unit: UnitResult) -> None:
         """Note one more unit."""
-        self.places.append(place)
         self.scored = self.scored or (unit if unit.criteria else None)
         for row in scored_rows(unit):
             self.heads.setdefault(row.code, row)
@@ -42,7 +39,7 @@ class Line:
 
 
 class Overview:
-    """All units of the results, looked at once; of none of them more is held than where it stands."""
+    """All units of the results, looked at once; none of them is held."""
 
     def __init__(self, results: Results) -> None:
         self.results = results
@@ -50,17 +47,13 @@ class Overview:
         self._blocks = {block.code: block.title for block in results.blocks if not block.cluster}
         #: By unit, the pools that are called otherwise than their block.
         self._clusters = {code: block.title for block in results.blocks if block.cluster for code in block.units}
-        for place, unit in enumerate(results.units):
+        for unit in results.units:
             if unit.rubric is not None:
-                self.by_rubric.setdefault(unit.rubric, OfRubric()).add(place, unit)
+                self.by_rubric.setdefault(unit.rubric, OfRubric()).add(unit)
 
     def lines(self) -> Iterator[Line]:
         """All units, in register order."""
         return starmap(self._line, enumerate(self.results.units))
-
-    def lines_of(self, rubric: str) -> Iterator[Line]:
-        """The units of a rubric, in register order."""
-        return (self._line(place, self.results.units[place]) for place in self.by_rubric[rubric].places)
 
     def _line(self, place: int, unit: UnitResult) -> Line:
         pool = self._clusters.get(unit.code) or self._blocks.get(unit.block, unit.block)

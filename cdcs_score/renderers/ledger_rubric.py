@@ -11,6 +11,7 @@ from cdcs_score.renderers.ledger_columns import (
     PAGE_WIDTH,
     REPEATED,
     Column,
+    Rows,
     figure_column,
     outcome_columns,
     print_table,
@@ -18,12 +19,11 @@ from cdcs_score.renderers.ledger_columns import (
     unit_columns,
     write_figure,
     write_titles,
-    write_units,
 )
 from cdcs_score.renderers.ledger_overview import Line, Overview, layer_of, scored_rows
 from cdcs_score.renderers.workbook import Sheet, in_lines
 from cdcs_score.result_rows import LeafResult
-from cdcs_score.results import RubricResult, UnitResult
+from cdcs_score.results import Results, RubricResult, UnitResult
 from cdcs_score.scorecard import Layer
 from cdcs_score.wording import FINAL_WORD, LAYER_WORDS, STATE_WORDS
 
@@ -46,7 +46,6 @@ class RubricSheet:
 
     def __init__(self, sheet: Sheet, overview: Overview, rubric: RubricResult) -> None:
         self._sheet = sheet
-        self._overview = overview
         self._rubric = rubric
         found = overview.by_rubric[rubric.id]
         #: The self score always; another layer where some unit has a value in it.
@@ -54,30 +53,37 @@ class RubricSheet:
         self._scored = tuple(_scored(row) for row in found.heads.values())
         #: The unit whose row is being written, and its rows by code.
         self._unit = ""
-        self._rows: dict[str, LeafResult] = {}
+        self._found: dict[str, LeafResult] = {}
 
-    def write(self) -> None:
-        """Writes the whole sheet."""
-        columns = self._columns()
+        self._columns = self._made_columns()
+        self._head = self._write_head(overview.results)
+        self._rows = Rows(sheet, self._columns, self._head + 3)
+        self.add = self._rows.add
+
+    def _write_head(self, results: Results) -> int:
+        """Writes what stands above the units; gives back the first row of heads."""
+        columns = self._columns
         self._sheet.widths([column.width for column in columns])
         is_sample = self._rubric.status == "sample"
-        first_head = write_titles(
-            self._sheet, self._overview.results, self._rubric.title, room=room_of(columns), is_sample=is_sample
-        )
-        self._write_heads(columns, first_head)
-        last_row = write_units(self._sheet, columns, self._overview.lines_of(self._rubric.id), first_head + 3)
-        self._sheet.freeze(first_head + 3, REPEATED)
-        self._sheet.filter(first_head + 2, last_row, len(columns) - 1)
-        last_row = self._write_legend(last_row + 2, room_of(columns))
+        first = write_titles(self._sheet, results, self._rubric.title, room=room_of(columns), is_sample=is_sample)
+        self._write_heads(columns, first)
+        return first
+
+    def finish(self) -> None:
+        """All units are there."""
+        first, last, columns = self._head, self._rows.last, self._columns
+        self._sheet.freeze(first + 3, REPEATED)
+        self._sheet.filter(first + 2, last, len(columns) - 1)
+        last = self._write_legend(last + 2, room_of(columns))
         pages_wide = int(sum(column.width for column in columns) // PAGE_WIDTH) + 1
-        print_table(self._sheet, columns, last_row, (first_head, first_head + 2), pages_wide=pages_wide)
+        print_table(self._sheet, columns, last, (first, first + 2), pages_wide=pages_wide)
 
     def _row(self, unit: UnitResult, code: str) -> LeafResult | None:
         if unit.code != self._unit:
-            self._unit, self._rows = unit.code, {row.code: row for row in scored_rows(unit)}
-        return self._rows.get(code)
+            self._unit, self._found = unit.code, {row.code: row for row in scored_rows(unit)}
+        return self._found.get(code)
 
-    def _columns(self) -> tuple[Column, ...]:
+    def _made_columns(self) -> tuple[Column, ...]:
         return (
             *unit_columns(),
             *(column for one in self._scored for column in self._layer_columns(one.code)),

@@ -68,8 +68,10 @@ def read_bytes(path: Path, file: str) -> bytes:
         UnreadableWorkbook: when it cannot be opened or is too large.
     """
     try:
-        if path.is_dir():  # one that can be looked into has no name of its own here: its files have
-            raise unreadable(files.NOT_OPENED, file, reason=Phrase("thư mục không vào được", "no way into the folder"))
+        if path.is_dir():
+            raise unreadable(
+                files.NOT_OPENED, file, reason=Phrase("là thư mục, không phải tệp", "a folder, not a file")
+            )
         if not path.is_file():
             raise unreadable(files.NOT_OPENED, file, reason=Phrase("không phải tệp thường", "not a regular file"))
         if path.stat().st_size > BYTE_LIMIT:

@@ -561,7 +561,8 @@ class TestOpening:
 
     def test_folder_is_refused(self, tmp_path: Path) -> None:
         (tmp_path / "thư mục.xlsx").mkdir()
-        self._assert_no_regular_file(tmp_path / "thư mục.xlsx")
+        found = refusal(lambda: read_bytes(tmp_path / "thư mục.xlsx", "thư mục.xlsx"))
+        assert "không mở được tệp: là thư mục, không phải tệp" == found.message(Language.VIETNAMESE)
 
     @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no /dev/zero")
     def test_endless_device_is_refused(self, tmp_path: Path) -> None:

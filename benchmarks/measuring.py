@@ -78,31 +78,36 @@ def _cost(command: Sequence[str], more: Mapping[str, str]) -> Cost:
         _, status, usage = os.wait4(run.pid, 0)
         run.returncode = os.waitstatus_to_exitcode(status)
     clock = time.perf_counter() - began
-    together = memory.highest()
+    itself, together = memory.highest()
     if run.returncode not in _DONE:
         raise SystemExit(f"{' '.join(command[:4])} …: {run.returncode}\n{said.decode(errors='replace')}")
-    itself = usage.ru_maxrss / 1024
-    return Cost(processor=usage.ru_utime + usage.ru_stime, clock=clock, itself=itself, together=max(itself, together))
+    return Cost(processor=usage.ru_utime + usage.ru_stime, clock=clock, itself=itself, together=together)
 
 
 class _Memory:
-    """What a process and its children hold together, looked up again and again until it ends."""
+    """What a process and its children hold, looked up again and again until it ends.
+
+    What the system says of an ended process will not do: it counts from before the process became a program of its own,
+    when it was as large as whoever started it.
+    """
 
     def __init__(self, pid: int) -> None:
-        self._pid, self._most, self._is_over = pid, 0, False
+        self._pid, self._itself, self._together, self._is_over = pid, 0, 0, False
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
 
-    def highest(self) -> float:
-        """MiB at the highest."""
+    def highest(self) -> tuple[float, float]:
+        """MiB at the highest: of the process itself, and of it and its children together."""
         self._is_over = True
         self._thread.join()
-        return self._most / MEBIBYTE
+        return self._itself / MEBIBYTE, self._together / MEBIBYTE
 
     def _watch(self) -> None:
         while not self._is_over:
-            self._most = max(self._most, sum(map(_resident, [self._pid, *_children_of(self._pid)])))
             time.sleep(_GLANCE)
+            itself = _resident(self._pid)
+            self._itself = max(self._itself, itself)
+            self._together = max(self._together, itself + sum(map(_resident, _children_of(self._pid))))
 
 
 def _resident(pid: int) -> int:

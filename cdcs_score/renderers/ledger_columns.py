@@ -157,9 +157,10 @@ def write_figure(
     if figure is None:
         sheet.text(row, column, otherwise, style)
     else:
-        sheet.number(row, column, of_result(figure), _with_places(style, with_places(figure)))
+        sheet.number(row, column, of_result(figure), styled(style, with_places(figure)))
 
 
 @lru_cache(maxsize=_STYLES)
-def _with_places(style: Style, number_format: str) -> Style:
+def styled(style: Style, number_format: str) -> Style:
+    """The style with a number format: the same one however often it is asked for."""
     return replace(style, number_format=number_format)

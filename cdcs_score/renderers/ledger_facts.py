@@ -1,7 +1,6 @@
 """A sheet of the ledger for the facts of one rubric: unit by fact, and what came of each knock-out."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from cdcs_score.numbers import of_result
 from cdcs_score.renderers.ledger_columns import (
@@ -11,6 +10,7 @@ from cdcs_score.renderers.ledger_columns import (
     Rows,
     finish_table,
     room_of,
+    styled,
     text_column,
     unit_columns,
     write_titles,
@@ -75,7 +75,7 @@ def _write_fact(sheet: Sheet, row: int, column: int, fact: FactResult | None) ->
         sheet.text(row, column, WITHHELD_WORD.vi if fact else "", CENTRED)
     elif not fact.value[0].isalpha():
         places = _PERCENT_FORMAT if fact.shown.endswith("%") else with_places(fact.value)
-        sheet.number(row, column, of_result(fact.value), replace(CENTRED, number_format=places))
+        sheet.number(row, column, of_result(fact.value), styled(CENTRED, places))
     else:
         sheet.text(row, column, fact.shown, CENTRED)
     if fact is not None and fact.own is not None:

@@ -360,16 +360,18 @@ class _Formats:
     def __init__(self, book: Any) -> None:  # noqa: ANN401 -- XlsxWriter has no types
         self._book = book
         self._known: dict[Style, Any] = {}
-        #: As above, by the very object: comparing styles takes longer than writing a cell.
+        #: As above, by the very object: comparing styles takes longer than writing a cell. Of equal ones only the first is
+        #: here, so that styles made for a cell alone are let go of.
         self._by_identity: dict[int, tuple[Style, Any]] = {}
 
     def of(self, style: Style) -> Any:  # noqa: ANN401 -- XlsxWriter has no types
         found = self._by_identity.get(id(style))
-        if found is None:
-            if style not in self._known:
-                self._known[style] = self._book.add_format(_properties(style))
-            found = self._by_identity[id(style)] = style, self._known[style]
-        return found[1]
+        if found is not None:
+            return found[1]
+        if style not in self._known:
+            self._known[style] = self._book.add_format(_properties(style))
+            self._by_identity[id(style)] = style, self._known[style]
+        return self._known[style]
 
 
 #: XlsxWriter's word for each trait of a style.

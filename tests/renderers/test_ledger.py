@@ -1,5 +1,6 @@
 """The ledger, read back: numbers are numbers, what is not there is said, layers stand side by side."""
 
+import gc
 import io
 
 import openpyxl
@@ -8,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cdcs_score.renderers import ledger
 from cdcs_score.renderers.ledger import SUMMARY_SHEET, render_ledger
+from cdcs_score.renderers.workbook import Book, Style
 from cdcs_score.results import NotEligibleResult, Results, UnitResult
 from cdcs_score.scorecard import State
 from cdcs_score.standing import Beginning, Status
@@ -210,3 +212,16 @@ def seen(sheet: Worksheet) -> dict[str, object]:
         "print": (sheet.print_area, sheet.print_title_rows, sheet.print_title_cols, sheet.freeze_panes),
         "filter": sheet.auto_filter.ref,
     }
+
+
+def test_styles_made_for_one_cell_are_not_held_however_many_cells_there_are() -> None:
+    sheet = Book().sheet("a")
+
+    def held() -> int:
+        return sum(isinstance(one, Style) for one in gc.get_objects())
+
+    sheet.number(0, 0, 1, Style(size=13))
+    before = held()
+    for row in range(1, 50):
+        sheet.number(row, 0, 1, Style(size=13))
+    assert before == held()

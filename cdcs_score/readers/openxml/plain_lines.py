@@ -10,11 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import combinations
-from xml.etree import ElementTree as ET
 
-from cdcs_score.errors import UnreadableWorkbook
-from cdcs_score.readers.archive import AREA_LIMIT, PART_LIMIT, UNPACKED_LIMIT, sheets_declared_in
-from cdcs_score.readers.bare import merges_in
+from cdcs_score.readers.archive import AREA_LIMIT, PART_LIMIT, UNPACKED_LIMIT
 from cdcs_score.readers.legacy_fonts import encoding_of
 from cdcs_score.readers.openxml.line_contents import LineContents
 from cdcs_score.readers.openxml.line_pieces import LONGEST, Weight, texts_to
@@ -32,11 +29,10 @@ from cdcs_score.readers.openxml.plain_frame import (
     texts_part,
 )
 from cdcs_score.readers.openxml.plain_rows import PlainCell, PlainRow, SharedFormulas, stored_rows
-from cdcs_score.readers.openxml.plain_xml import MAIN
+from cdcs_score.readers.openxml.plain_sheets import NO_ROWS, Furniture, furniture_of
 from cdcs_score.readers.sheet_lines import Line, LinedBook, LinedSheet
 
 _ROWS, _ROWS_END, _ROW_END = re.compile("<sheetData(/?)>"), "</sheetData>", "</row>"
-_DATE_PREFIX = 'xmlns:x14ac="'
 #: Merged ranges a table of lines may have; what is merged in more places is no table.
 _MERGES = 100
 
@@ -95,16 +91,7 @@ def plain_lines(content: bytes, file: str) -> PlainLines:
     return PlainLines(book, sheets)
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What stands around the rows of a sheet, as far as it matters."""
-
-    merges: tuple[tuple[int, int, int, int], ...]
-    #: Whether it declares the names Excel 2010 uses in rows.
-    has_prefix: bool
-
-
-def _around(part: Part, weight: Weight) -> _Around:
+def _around(part: Part, weight: Weight) -> Furniture:
     """What stands before and after the rows; looked over, and found to hold no other rows."""
     head = tail = ""
     for where, text in _stretches(part):
@@ -115,18 +102,10 @@ def _around(part: Part, weight: Weight) -> _Around:
                 weight.contents += text.count("<")
             case _Stretch.AFTER:
                 tail = text
-    around = (head + "<sheetData/>" + tail).encode()
-    weight.furniture += len(around)
-    try:
-        if sheets_declared_in(around, ""):
-            raise NotPlain
-        root = ET.fromstring(around)  # noqa: S314 -- looked over: no document type stands in it, and it is small
-    except (UnreadableWorkbook, ET.ParseError):
-        raise NotPlain from None
-    rows, cells = [*root.iter(f"{{{MAIN}}}sheetData")], [*root.iter(f"{{{MAIN}}}row"), *root.iter(f"{{{MAIN}}}c")]
-    if root.tag != f"{{{MAIN}}}worksheet" or len(rows) != 1 or rows[0] not in [*root] or cells:
-        raise NotPlain
-    return _Around(_apart(tuple(merges_in(root))), _DATE_PREFIX in head.partition(">")[0])
+    before, after = head.encode(), tail.encode()
+    weight.furniture += len(before) + len(NO_ROWS) + len(after)
+    found = furniture_of(before, after)
+    return found._replace(merges=_apart(found.merges))
 
 
 def _apart(merges: tuple[tuple[int, int, int, int], ...]) -> tuple[tuple[int, int, int, int], ...]:
@@ -177,7 +156,7 @@ class _Sheet:
 
     part: Part
     contents: LineContents
-    around: _Around
+    around: Furniture
     #: Whether it was gone through to its end.
     is_known: bool = False
 

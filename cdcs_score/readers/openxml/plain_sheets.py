@@ -17,7 +17,7 @@ from cdcs_score.readers.openxml.plain_archive import Part, unpacked
 from cdcs_score.readers.openxml.plain_rows import PlainRow, stored_rows
 from cdcs_score.readers.openxml.plain_xml import MAIN, plain_body, plain_text
 
-_OPEN, _CLOSE, _NO_ROWS, _ROW_END = b"<sheetData>", b"</sheetData>", b"<sheetData/>", b"</row>"
+_OPEN, _CLOSE, NO_ROWS, _ROW_END = b"<sheetData>", b"</sheetData>", b"<sheetData/>", b"</row>"
 _DATE_PREFIX = b'xmlns:x14ac="'
 #: Printed rows come again in every file; longer ones are nobody's form, and not kept.
 _ROWS_REMEMBERED, _ROW_LENGTH = 1024, 2048
@@ -55,7 +55,7 @@ def _stored(part: Part) -> PlainSheet:
     head, opened, rest = body.partition(_OPEN)
     written, _, tail = rest.rpartition(_CLOSE) if opened else (b"", b"", b"")
     if not opened:
-        head, closed, tail = body.partition(_NO_ROWS)
+        head, closed, tail = body.partition(NO_ROWS)
         if not closed:
             raise NotPlain
     furniture = _furniture(head, tail)
@@ -135,7 +135,7 @@ def _covered(
 # ----------------------------------------------------------------------------------------------- what is around the rows
 
 
-class _Furniture(NamedTuple):
+class Furniture(NamedTuple):
     """What stands around the rows of a sheet, as far as it matters."""
 
     merges: tuple[tuple[int, int, int, int], ...]
@@ -143,15 +143,19 @@ class _Furniture(NamedTuple):
     has_prefix: bool
 
 
-def _furniture(head: bytes, tail: bytes) -> _Furniture:
+def _furniture(head: bytes, tail: bytes) -> Furniture:
     """What stands before and after the rows; that of usual length is remembered."""
-    make = _furniture_remembered if len(head) + len(tail) <= _KEPT_LENGTH else _furniture_of
+    make = _furniture_remembered if len(head) + len(tail) <= _KEPT_LENGTH else furniture_of
     return make(head, tail)
 
 
-def _furniture_of(head: bytes, tail: bytes) -> _Furniture:
-    """What stands before and after the rows; looked over, and found to hold no other rows."""
-    around = head + _NO_ROWS + tail
+def furniture_of(head: bytes, tail: bytes) -> Furniture:
+    """What stands before and after the rows; looked over, and found to hold no other rows.
+
+    Raises:
+        NotPlain: when it holds any, or is not the frame of a sheet.
+    """
+    around = head + NO_ROWS + tail
     try:
         if sheets_declared_in(around, ""):
             raise NotPlain
@@ -161,7 +165,7 @@ def _furniture_of(head: bytes, tail: bytes) -> _Furniture:
     rows, cells = [*root.iter(f"{{{MAIN}}}sheetData")], [*root.iter(f"{{{MAIN}}}row"), *root.iter(f"{{{MAIN}}}c")]
     if root.tag != f"{{{MAIN}}}worksheet" or len(rows) != 1 or rows[0] not in [*root] or cells:
         raise NotPlain
-    return _Furniture(tuple(merges_in(root)), _DATE_PREFIX in head.partition(b">")[0])
+    return Furniture(tuple(merges_in(root)), _DATE_PREFIX in head.partition(b">")[0])
 
 
-_furniture_remembered = lru_cache(maxsize=_FURNITURE_REMEMBERED)(_furniture_of)
+_furniture_remembered = lru_cache(maxsize=_FURNITURE_REMEMBERED)(furniture_of)

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypedDict
 
 from cdcs_score.comparison import Comparison
 from cdcs_score.findings import Finding
@@ -13,7 +12,7 @@ from cdcs_score.report.board.cards import build_cards
 from cdcs_score.report.board.counting import build_class_parts, build_headlines, build_statuses
 from cdcs_score.report.board.criteria import build_rubric_parts
 from cdcs_score.report.board.distribution import build_histograms
-from cdcs_score.report.board.document import Board, ClassPart, CountLine, Edition, Filters, Headline, Histogram
+from cdcs_score.report.board.document import Board, Edition, Filters
 from cdcs_score.report.board.gaps import build_gaps
 from cdcs_score.report.board.noting import build_findings
 from cdcs_score.report.board.rankings import Places, build_filters, build_ranked_pools
@@ -61,8 +60,8 @@ def build_board(
     pools = pools_of(results)
     places = Places(anchors, packs)
     ranked = build_ranked_pools(results, pools, places, is_office=is_office)
-    return Board(
-        **_head(results, cover, edition),
+    return replace(
+        _frame(results, cover, edition, result_id),
         blocks=build_blocks(pools),
         rubric_parts=build_rubric_parts(results, pools, is_office=is_office),
         gaps=build_gaps(results, pools, anchors) if is_office else None,
@@ -74,7 +73,6 @@ def build_board(
         packs=tuple(cards[start : start + _IN_A_PACK] for start in range(0, len(cards), _IN_A_PACK))
         if is_packed
         else (),
-        result_id=result_id,
         year=build_year(comparison, results, places, is_public=not is_office) if comparison else None,
     )
 
@@ -85,43 +83,15 @@ def _overview(
     """The page that only counts: no unit has a place on it, and each superior union has a line."""
     is_office = edition is Edition.OFFICE
     pools = [replace(one, anchor="") for one in pools_of(results) if is_ranked_across(one.pool.level)]
-    return Board(
-        **_head(results, cover, edition),
+    return replace(
+        _frame(results, cover, edition, result_id),
         blocks=build_blocks(pools),
-        rubric_parts=(),
         gaps=build_gaps(results, pools, defaultdict(str)) if is_office else None,
         years=build_years(results),
-        filters=Filters(pools=(), classes=(), statuses=(), total=counted(len(results.units))),
-        rankings=(),
         findings=build_findings(findings, (unit.code for unit in results.units)) if is_office else None,
-        cards=(),
-        packs=(),
-        result_id=result_id,
         superiors=build_superiors(results, page),
         elsewhere=elsewhere(results),
     )
-
-
-class _Head(TypedDict):
-    """What stands at the head of every board, and what is only counted."""
-
-    is_office: bool
-    edition: str
-    edition_note: str
-    title: str
-    issuer: str
-    superior: str
-    period: str
-    draft_mark: str
-    draft_note: str
-    sample_warnings: tuple[str, ...]
-    page_mark: str
-    headlines: tuple[Headline, ...]
-    statuses: tuple[CountLine, ...]
-    status_total: str
-    class_parts: tuple[ClassPart, ...]
-    provisional_notes: tuple[str, ...]
-    histograms: tuple[Histogram, ...]
 
 
 def _whose(results: Results) -> str:
@@ -129,10 +99,11 @@ def _whose(results: Results) -> str:
     return results.superiors[0].issuer if len(results.superiors) == 1 else ""
 
 
-def _head(results: Results, cover: Cover, edition: Edition) -> _Head:
+def _frame(results: Results, cover: Cover, edition: Edition, result_id: str) -> Board:
+    """What stands at the head of every board, and what is only counted; no unit has a place on it yet."""
     warnings = sample_warnings(one for one in results.rubrics if any(unit.rubric == one.id for unit in results.units))
     draft_mark = "" if cover.is_official else DRAFT_MARK
-    return _Head(
+    return Board(
         is_office=edition is Edition.OFFICE,
         edition=_EDITIONS[edition][0],
         edition_note=_EDITIONS[edition][1],
@@ -152,4 +123,14 @@ def _head(results: Results, cover: Cover, edition: Edition) -> _Head:
             results.units, is_provisional=any(pool.provisional for pool in results.blocks)
         ),
         histograms=build_histograms(results),
+        blocks=(),
+        rubric_parts=(),
+        gaps=None,
+        years=(),
+        filters=Filters(pools=(), classes=(), statuses=(), total=counted(len(results.units))),
+        rankings=(),
+        findings=None,
+        cards=(),
+        packs=(),
+        result_id=result_id,
     )

@@ -1,142 +1,177 @@
 """Memory: what earlier runs read and made, so that a run does again only what has changed.
 
 It lies with the other caches of whoever runs the program, never in the season: a season folder may come from a stranger,
-or lie where nobody may write. Nothing needs it, and losing it costs seconds. What is kept is found by the bytes it was
-made from and by the program that made it, never by a time or a name; what is not whole is as if it were not there.
+or lie where nobody may write. Nothing needs it, and losing it costs seconds. What is kept is found by all it was made from
+and by the program that made it, never by a time; what is not whole is as if it were not there.
 """
 
 import hashlib
 import os
 import re
-import secrets
 import shutil
 import sys
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 from xml.parsers import expat
 
+from cdcs_score.entry_store import Entry, EntryStore
+
 #: Where the memory lies instead, if this names a folder; set to nothing, there is none.
 PLACE = "CDCS_SCORE_CACHE"
 
-_FIRST_LINE = b"cdcs-score memory 1\n"
 _DIGEST_BYTES = 32
-_NAME_LENGTH = 2 * _DIGEST_BYTES
-_OURS = re.compile(r"[0-9a-f]{64}(\.[0-9a-f]{16})?")
 _SEASON = re.compile(r"[0-9a-f]{32}")
 MEBIBYTE = 1024 * 1024
 #: What is larger is made again each time: one entry packed and unpacked, and all entries of a season.
 ENTRY_LIMIT, UNPACKED_LIMIT, SEASON_LIMIT = 4 * MEBIBYTE, 64 * MEBIBYTE, 256 * MEBIBYTE
 #: How many seasons are remembered: the ones used last.
 SEASONS = 8
+#: So many bytes wait to be written together.
+_TOGETHER = MEBIBYTE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """What whoever has a memory on loan had use for, and would keep."""
+
+    #: By kind, the names of what was of use, one after another.
+    used: Mapping[str, bytes] = field(default_factory=dict)
+    kept: tuple[Entry, ...] = ()
 
 
 class Memory:
-    """What is kept for one season. Leaving the `with` block forgets what this run had no use for.
+    """What is kept for one season. Leaving the `with` block forgets what this run had no use for, of what it asked for.
 
-    No trouble with the folder ever reaches the run: what cannot be read is not there, what cannot be written is not kept.
+    No trouble with it ever reaches the run: what cannot be read is not there, what cannot be written is not kept.
     """
 
-    def __init__(self, folder: Path | None, program: str, *, recalls: bool = True, limit: int | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path | None,
+        program: str,
+        *,
+        recalls: bool = True,
+        limit: int = SEASON_LIMIT,
+        is_lent: bool = False,
+    ) -> None:
         """The memory in a folder.
 
         Args:
             folder: where it lies; without one nothing is kept.
             program: what stands for this program and all it reads with; entries of another are not found.
             recalls: whether what earlier runs kept is used; if not, it is made anew and replaced.
-            limit: how much may be kept, all entries together.
+            limit: how many bytes may be kept, all entries together.
+            is_lent: whether it only takes notes of what is to be kept.
         """
-        self._folder = folder
-        self._program = program
-        self._recalls = recalls
-        self._limit = SEASON_LIMIT if limit is None else limit
-        self._room = self._limit
-        self._used: set[bytes] = set()
+        self._folder, self._program, self._recalls, self._limit = folder, program, recalls, limit
+        self._is_lent = is_lent
+        self._store = None if folder is None else EntryStore(folder, limit)
+        self._used: dict[str, bytearray] = {}
+        self._waiting: list[Entry] = []
+        self._weight = 0
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: object, *_: object) -> None:
-        if kind is None and self._folder is not None:
-            with suppress(OSError):
-                self._forget_the_rest(self._folder)
+        if self._store is None:
+            return
+        if not self._is_lent:
+            self._write_out(self._store)
+            if kind is None:
+                self._forget(self._store)
+        self._store.close()
 
     @property
     def is_open(self) -> bool:
         """Whether anything is kept at all."""
-        return self._folder is not None
+        return self._store is not None
 
-    def share(self, of: int) -> "Memory":
-        """The same memory for one of so many processes: each may fill its part of the room."""
-        return Memory(self._folder, self._program, recalls=self._recalls, limit=self._limit // of)
+    def lent(self) -> "Memory":
+        """The same memory on loan, to this process or another: it recalls, and takes notes of the rest."""
+        return Memory(self._folder, self._program, recalls=self._recalls, limit=self._limit, is_lent=True)
 
-    def take_uses(self) -> frozenset[bytes]:
-        """What was of use since this was last asked; whoever shares the memory out tells the whole of it."""
-        taken, self._used = frozenset(self._used), set()
-        return taken
+    def take_notes(self) -> Notes:
+        """What came of a loan since this was last asked."""
+        notes = Notes(used={kind: bytes(names) for kind, names in self._used.items()}, kept=tuple(self._waiting))
+        self._used, self._waiting, self._weight = {}, [], 0
+        return notes
 
-    def note_uses(self, names: Iterable[bytes]) -> None:
-        """What was of use to a process that has a share."""
-        self._used.update(names)
+    def note(self, notes: Notes) -> None:
+        """What came of a loan: it is kept, and known to be of use."""
+        for kind, names in notes.used.items():
+            self._used.setdefault(kind, bytearray()).extend(names)
+        for entry in notes.kept:
+            self._keep(entry)
 
     def recall(self, kind: str, source: str) -> bytes | None:
         """What was kept.
 
         Args:
             kind: what it is.
-            source: the hash of all it was made from.
+            source: what stands for all it was made from.
         """
-        if self._folder is None or not self._recalls:
+        if self._store is None:
             return None
         name = self._name(kind, source)
-        try:
-            path = self._folder / name
-            if path.stat().st_size > ENTRY_LIMIT:
-                return None
-            written = path.read_bytes()
-            content = _opened(written, name)
-        except (OSError, MemoryError, zlib.error):
+        self._used.setdefault(kind, bytearray())
+        if not self._recalls:
             return None
+        written = self._store.read(kind, name, ENTRY_LIMIT)
+        content = None if written is None else _opened(written, name)
         if content is not None:
-            self._use(name, len(written))
+            self._used[kind] += name
         return content
+
+    def is_of_use(self, kind: str, source: str) -> None:
+        """Something is not asked for this time and shall be kept all the same, if it is there."""
+        if self._store is not None:
+            self._used.setdefault(kind, bytearray()).extend(self._name(kind, source))
 
     def keep(self, kind: str, source: str, content: bytes) -> None:
         """Keep something for later runs, if there is room."""
-        if self._folder is None or len(content) > UNPACKED_LIMIT:
+        if self._store is None or len(content) > UNPACKED_LIMIT:
             return
         name = self._name(kind, source)
         written = _sealed(content, name)
-        if len(written) > min(ENTRY_LIMIT, self._room):
-            return
-        try:
-            _write(self._folder, name, written)
-        except OSError:
-            self._folder = None  # a full disk, a folder nobody may write to: not tried a hundred times
-            return
-        self._use(name, len(written))
+        if len(written) <= ENTRY_LIMIT:
+            self._used.setdefault(kind, bytearray()).extend(name)
+            self._keep(Entry(kind, name, written))
 
-    def _use(self, name: str, size: int) -> None:
-        self._used.add(bytes.fromhex(name))
-        self._room -= size
+    def _keep(self, entry: Entry) -> None:
+        self._waiting.append(entry)
+        self._weight += len(entry.content)
+        if self._weight > _TOGETHER and self._store is not None and not self._is_lent:
+            self._write_out(self._store)
 
-    def _name(self, kind: str, source: str) -> str:
-        return hashlib.sha256(f"{self._program}\n{kind}\n{source}".encode()).hexdigest()
+    def _write_out(self, store: EntryStore) -> None:
+        if self._waiting:
+            store.write(self._waiting)
+            self._waiting, self._weight = [], 0
 
-    def _forget_the_rest(self, folder: Path) -> None:
-        """Entries of files that changed or left, of other versions, and of runs that were killed; then seasons long unused."""
-        for path in folder.iterdir():
-            if _OURS.fullmatch(path.name) and not self._is_of_use(path.name):
-                path.unlink(missing_ok=True)
-        os.utime(folder)
-        seasons = [path for path in folder.parent.iterdir() if _SEASON.fullmatch(path.name)]
-        for path in sorted(seasons, key=lambda one: one.stat().st_mtime_ns)[:-SEASONS]:
-            shutil.rmtree(path, ignore_errors=True)
+    def _name(self, kind: str, source: str) -> bytes:
+        return hashlib.sha256(f"{self._program}\n{kind}\n{source}".encode()).digest()
 
-    def _is_of_use(self, name: str) -> bool:
-        return len(name) == _NAME_LENGTH and bytes.fromhex(name) in self._used
+    def _forget(self, store: EntryStore) -> None:
+        """Entries of files that changed or left, and of other versions; then seasons long unused."""
+        store.keep_only({kind: _parted(names) for kind, names in self._used.items()})
+        with suppress(OSError):
+            _forget_seasons(store.folder)
+
+
+def _parted(names: bytes | bytearray) -> Iterator[bytes]:
+    return (bytes(names[at : at + _DIGEST_BYTES]) for at in range(0, len(names), _DIGEST_BYTES))
+
+
+def _forget_seasons(folder: Path) -> None:
+    os.utime(folder)
+    seasons = [path for path in folder.parent.iterdir() if _SEASON.fullmatch(path.name)]
+    for path in sorted(seasons, key=lambda one: one.stat().st_mtime_ns)[:-SEASONS]:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 #: Nothing is remembered.
@@ -203,33 +238,23 @@ def _installed() -> list[str]:
     return sorted(found)
 
 
-def _sealed(content: bytes, name: str) -> bytes:
+def _sealed(content: bytes, name: bytes) -> bytes:
     packed = zlib.compress(content, 1)
-    return _FIRST_LINE + _seal(packed, name) + packed
+    return _seal(packed, name) + packed
 
 
-def _opened(written: bytes, name: str) -> bytes | None:
+def _opened(written: bytes, name: bytes) -> bytes | None:
     """What was sealed under this name; None where it is not whole, or stood under another."""
-    seal, packed = len(_FIRST_LINE), len(_FIRST_LINE) + _DIGEST_BYTES
-    if written[:seal] != _FIRST_LINE or written[seal:packed] != _seal(written[packed:], name):
+    seal, packed = written[:_DIGEST_BYTES], written[_DIGEST_BYTES:]
+    if seal != _seal(packed, name):
         return None
     unpacking = zlib.decompressobj()
-    content = unpacking.decompress(written[packed:], UNPACKED_LIMIT)
+    try:
+        content = unpacking.decompress(packed, UNPACKED_LIMIT)
+    except (zlib.error, MemoryError):
+        return None
     return content if unpacking.eof else None
 
 
-def _seal(packed: bytes, name: str) -> bytes:
-    return hashlib.sha256(name.encode() + packed).digest()
-
-
-def _write(folder: Path, name: str, written: bytes) -> None:
-    """The entry under its name, whole or not at all; two runs may write the same one at once."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    unfinished = folder / f"{name}.{secrets.token_hex(8)}"
-    try:
-        unfinished.write_bytes(written)
-        unfinished.replace(folder / name)
-    except BaseException:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-        raise
+def _seal(packed: bytes, name: bytes) -> bytes:
+    return hashlib.sha256(name + packed).digest()

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import assert_never
 
 from cdcs_score.language import Language
+from cdcs_score.packable import makes_records
 from cdcs_score.text import FULL_WIDTH, LOOKALIKES, composed
 
 #: The one type of points, shares and totals. Never a float, and never a Decimal, whose context rounds in silence.
@@ -40,16 +41,6 @@ _RESULT = re.compile(r"-?[0-9]{1,1000}(\.[0-9]{1,1000}|/[1-9][0-9]{0,999})?")
 _AS_MEANT = FULL_WIDTH | LOOKALIKES | str.maketrans("−", "-")
 
 
-@lru_cache(_REMEMBERED)
-def _same(numerator: int, denominator: int) -> Exact:
-    """A fraction that comes from another process, or from the shelf: the same points are one thing however often they come."""
-    return Exact(numerator, denominator)
-
-
-#: Fractions travel as two integers; by themselves they would as text, to be read again.
-copyreg.pickle(Exact, lambda value: (_same, (value.numerator, value.denominator)))
-
-
 def total_of(values: Iterable[Exact]) -> Exact:
     """The sum. Whole points, which most are, are added as the integers they are: fractions take ten times as long."""
     whole, rest = 0, ZERO
@@ -61,12 +52,14 @@ def total_of(values: Iterable[Exact]) -> Exact:
     return rest + whole
 
 
+@makes_records
 @lru_cache(maxsize=_REMEMBERED)
 def _exact(numerator: int, denominator: int) -> Exact:
-    """A number as it comes from another process or from the shelf: most were met before."""
+    """A fraction that comes from another process, or from the shelf: the same points are one thing however often they come."""
     return Exact(numerator, denominator)
 
 
+#: Fractions travel as two integers; by themselves they would as text, to be read again.
 copyreg.pickle(Exact, lambda value: (_exact, (value.numerator, value.denominator)))
 
 

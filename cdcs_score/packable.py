@@ -10,6 +10,9 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 Record = TypeVar("Record")
+Maker = TypeVar("Maker", bound=Callable[..., object])
+#: The functions that make records again, by module and name; others have no part in it.
+MAKERS: set[tuple[str, str]] = set()
 #: What sets each field of a record, in order, by the kind of record.
 _SETTERS: dict[type, tuple[Callable[[Any, object], None], ...]] = {}
 
@@ -28,6 +31,13 @@ def packable(kind: type[Record]) -> type[Record]:
     return kind
 
 
+def makes_records(function: Maker) -> Maker:
+    """The function, known to make a record from the values it was pickled as, and to do nothing else."""
+    MAKERS.add((function.__module__, function.__qualname__))
+    return function
+
+
+@makes_records
 def _made(kind: type[Record], *values: object) -> Record:
     """A record as it was."""
     record = object.__new__(kind)

@@ -1,10 +1,9 @@
 """The memory gives back exactly what it was given, or nothing; no trouble with it ever reaches a run."""
 
-import errno
 import os
-import shutil
+import sqlite3
 import sys
-from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import NoReturn
 
@@ -13,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cdcs_score import memory as memories
+from cdcs_score.entry_store import FILE
 from cdcs_score.memory import ENTRY_LIMIT, NO_MEMORY, PLACE, SEASONS, UNPACKED_LIMIT, Memory, memory_of
 from cdcs_score.storage import sha256_of
+from tests.support.memories import content_in, entries_in, spoil_entries
 
 SOURCE, CONTENT = sha256_of(b"a workbook"), b"what it was read as"
 
@@ -23,21 +24,21 @@ SOURCE, CONTENT = sha256_of(b"a workbook"), b"what it was read as"
 def folder(tmp_path: Path) -> Path:
     """A memory with one entry."""
     folder = tmp_path / "seasons" / ("0" * 32)
-    kept(folder)
+    keep(folder)
     return folder
 
 
-def kept(folder: Path, program: str = "1.0", content: bytes = CONTENT) -> None:
-    Memory(folder, program).keep("workbook", SOURCE, content)
+def keep(folder: Path, source: str = SOURCE, content: bytes = CONTENT, kind: str = "workbook") -> None:
+    """Keep one entry more, and forget nothing."""
+    with Memory(folder, "1.0") as memory:
+        memory.keep(kind, source, content)
+        for one in {SOURCE, source}:
+            memory.is_of_use(kind, one)
 
 
 def recalled(folder: Path, program: str = "1.0", kind: str = "workbook", source: str = SOURCE) -> bytes | None:
-    return Memory(folder, program).recall(kind, source)
-
-
-def entry(folder: Path) -> Path:
-    (path,) = folder.iterdir()
-    return path
+    with Memory(folder, program).lent() as memory:
+        return memory.recall(kind, source)
 
 
 class TestRecalling:
@@ -50,56 +51,101 @@ class TestRecalling:
         assert None is recalled(folder, program="1.1")
 
     def test_fresh_memory_recalls_nothing_and_replaces(self, folder: Path) -> None:
-        fresh = Memory(folder, "1.0", recalls=False)
-        assert None is fresh.recall("workbook", SOURCE)
-        fresh.keep("workbook", SOURCE, b"read anew")
+        with Memory(folder, "1.0", recalls=False) as fresh:
+            assert None is fresh.recall("workbook", SOURCE)
+            fresh.keep("workbook", SOURCE, b"read anew")
         assert b"read anew" == recalled(folder)
 
     def test_no_memory_recalls_nothing(self) -> None:
-        NO_MEMORY.keep("workbook", SOURCE, CONTENT)
-        assert None is NO_MEMORY.recall("workbook", SOURCE)
+        with NO_MEMORY as memory:
+            memory.keep("workbook", SOURCE, CONTENT)
+            assert None is memory.recall("workbook", SOURCE)
         assert not NO_MEMORY.is_open
+
+    def test_what_is_lent_takes_notes_and_writes_nothing(self, folder: Path) -> None:
+        other = sha256_of(b"another")
+        with Memory(folder, "1.0") as memory:
+            with memory.lent() as lent:
+                assert CONTENT == lent.recall("workbook", SOURCE)
+                lent.keep("workbook", other, b"other")
+                notes = lent.take_notes()
+            assert 1 == len(entries_in(folder))
+            memory.note(notes)
+        assert [CONTENT, b"other"] == [recalled(folder), recalled(folder, source=other)]
+
+    def test_what_is_kept_is_on_disk_before_the_run_is_over(self, tmp_path: Path) -> None:
+        with Memory(tmp_path / "s", "1.0") as memory:
+            for source in "abcde":
+                memory.keep("workbook", source, os.urandom(memories.MEBIBYTE // 2))
+            assert 4 == len(entries_in(tmp_path / "s"))
 
 
 class TestDamage:
     @given(at=st.integers(0), change=st.integers(1, 255))
-    def test_no_changed_byte_goes_unseen(self, tmp_path_factory: pytest.TempPathFactory, at: int, change: int) -> None:
+    def test_changed_byte_changes_nothing_that_comes_back(
+        self, tmp_path_factory: pytest.TempPathFactory, at: int, change: int
+    ) -> None:
         folder = tmp_path_factory.mktemp("m") / "s"
-        kept(folder)
-        written = bytearray(entry(folder).read_bytes())
+        keep(folder)
+        written = bytearray((folder / FILE).read_bytes())
         written[at % len(written)] ^= change
-        entry(folder).write_bytes(written)
+        (folder / FILE).write_bytes(written)
+        assert recalled(folder) in {CONTENT, None}
+        keep(folder)  # nor does it end a run that writes
+
+    @given(at=st.integers(0), change=st.integers(1, 255))
+    def test_no_changed_byte_of_an_entry_goes_unseen(
+        self, tmp_path_factory: pytest.TempPathFactory, at: int, change: int
+    ) -> None:
+        folder = tmp_path_factory.mktemp("m") / "s"
+        keep(folder)
+        content = bytearray(content_in(folder))
+        content[at % len(content)] ^= change
+        spoil_entries(folder, "content = ?", bytes(content))
         assert None is recalled(folder)
 
     @pytest.mark.parametrize(
-        "spoil",
-        [lambda whole: whole[:-1], lambda whole: whole + b"x", lambda _: b"", lambda _: b'{"sheets": []}'],
-        ids=["truncated", "longer", "empty", "foreign"],
-    )
-    def test_what_is_not_whole_is_not_there(self, folder: Path, spoil: Callable[[bytes], bytes]) -> None:
-        entry(folder).write_bytes(spoil(entry(folder).read_bytes()))
+        "spoilt",
+        [
+            "content = substr(content, 1, length(content) - 1)", "content = content || x'00'", "content = x''",
+            "content = 'text'", "content = NULL", "content = 7",
+        ],
+        ids=["truncated", "longer", "empty", "text", "nothing", "number"],
+    )  # fmt: skip
+    def test_what_is_not_whole_is_not_there(self, folder: Path, spoilt: str) -> None:
+        spoil_entries(folder, spoilt)
         assert None is recalled(folder)
 
     def test_whole_entry_under_the_name_of_another_is_not_taken_for_it(self, folder: Path) -> None:
         other = sha256_of(b"another workbook")
-        right = entry(folder)
-        Memory(folder, "1.0").keep("workbook", other, b"other")
-        (wrong,) = (path for path in folder.iterdir() if path != right)
-        shutil.copyfile(right, wrong)
-        assert None is recalled(folder, source=other)
+        keep(folder, other, b"other")
+        spoil_entries(folder, "content = (SELECT content FROM entries ORDER BY rowid LIMIT 1)")
+        assert [CONTENT, None] == [recalled(folder), recalled(folder, source=other)]
 
     def test_entry_that_unpacks_without_end_is_not_unpacked(self, folder: Path) -> None:
-        name = entry(folder).name
-        entry(folder).write_bytes(memories._sealed(bytes(UNPACKED_LIMIT + 1), name))  # noqa: SLF001 -- only a forger does
-        assert entry(folder).stat().st_size < ENTRY_LIMIT
+        ((_, name),) = entries_in(folder)
+        bomb = memories._sealed(bytes(UNPACKED_LIMIT + 1), bytes.fromhex(name))  # noqa: SLF001 -- only a forger does
+        spoil_entries(folder, "content = ?", bomb)
+        assert len(bomb) < ENTRY_LIMIT
         assert None is recalled(folder)
 
-    def test_folder_in_the_place_of_an_entry_is_not_there(self, folder: Path) -> None:
-        path = entry(folder)
-        path.unlink()
-        path.mkdir()
+    def test_entry_longer_than_any_we_keep_is_not_read(self, folder: Path) -> None:
+        spoil_entries(folder, "content = zeroblob(?)", ENTRY_LIMIT + 1)
         assert None is recalled(folder)
-        kept(folder)
+
+    @pytest.mark.parametrize("content", [b"", b"{}", b"SQLite format 3\0" + bytes(84), b"x" * 5000])
+    def test_file_that_is_none_of_ours_gives_way(self, folder: Path, content: bytes) -> None:
+        (folder / FILE).write_bytes(content)
+        assert None is recalled(folder)
+        keep(folder)
+        keep(folder)
+        assert CONTENT == recalled(folder)
+
+    def test_folder_in_the_place_of_the_file_is_not_there(self, folder: Path) -> None:
+        (folder / FILE).unlink()
+        (folder / FILE).mkdir()
+        assert None is recalled(folder)
+        keep(folder)
         assert None is recalled(folder)
 
 
@@ -111,58 +157,62 @@ class TestTrouble:
             assert None is memory.recall("workbook", SOURCE)
         assert "in the way" == (tmp_path / "file").read_text(encoding="utf-8")
 
-    def test_full_disk_leaves_nothing_half_and_is_tried_once(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        tries: list[Path] = []
-
-        def full(path: Path, _: bytes) -> NoReturn:
-            tries.append(path)
-            path.touch()
-            raise OSError(errno.ENOSPC, "No space left on device")
-
-        monkeypatch.setattr(Path, "write_bytes", full)
-        memory = Memory(tmp_path / "s", "1.0")
-        for source in "ab":
-            memory.keep("workbook", source, CONTENT)
-        assert 1 == len(tries)
-        assert [] == list((tmp_path / "s").iterdir())
+    def test_file_another_run_is_writing_is_left_to_it(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("cdcs_score.entry_store._SECONDS", 0.01)
+        with closing(sqlite3.connect(folder / FILE, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            assert None is recalled(folder)
+            keep(folder, "new")
+            other.execute("COMMIT")
+        assert [CONTENT, None] == [recalled(folder), recalled(folder, source="new")]
 
     def test_large_entry_is_not_kept(self, tmp_path: Path) -> None:
-        kept(tmp_path / "s", content=os.urandom(ENTRY_LIMIT))
-        assert not (tmp_path / "s").exists()
+        keep(tmp_path / "s", content=os.urandom(ENTRY_LIMIT))
+        assert {} == entries_in(tmp_path / "s")
 
-    def test_season_is_kept_up_to_its_limit(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(memories, "SEASON_LIMIT", 250)
-        memory = Memory(tmp_path / "s", "1.0")
-        for source in "abcde":
-            memory.keep("workbook", source, os.urandom(32))
-        assert 2 == len(list((tmp_path / "s").iterdir()))
+    def test_season_is_kept_up_to_its_limit_and_older_things_still_make_room(self, tmp_path: Path) -> None:
+        limit = 256 * 1024
+        for sources in ("ab", "cd"):
+            with Memory(tmp_path / "s", "1.0", limit=limit) as memory:
+                for source in sources:
+                    memory.keep("workbook", source, os.urandom(100 * 1024))
+        assert {} == entries_in(tmp_path / "s"), "there was no room for the new, and nobody asked for the old"
+        assert (tmp_path / "s" / FILE).stat().st_size <= limit
+        with Memory(tmp_path / "s", "1.0", limit=limit) as memory:
+            memory.keep("workbook", "e", CONTENT)
+        assert CONTENT == recalled(tmp_path / "s", source="e")
 
 
 class TestForgetting:
     def test_what_a_run_had_no_use_for_goes_and_nothing_of_others(self, folder: Path) -> None:
-        (folder / f"{'a' * 64}.{'b' * 16}").write_bytes(b"of a run that was killed")
         (folder / "notes.txt").write_text("not ours", encoding="utf-8")
         with Memory(folder, "1.0") as memory:
             memory.keep("workbook", "new", CONTENT)
         assert [None, "not ours"] == [recalled(folder), (folder / "notes.txt").read_text(encoding="utf-8")]
-        assert 2 == len(list(folder.iterdir()))
+        assert 1 == len(entries_in(folder))
 
     def test_what_was_recalled_stays(self, folder: Path) -> None:
         with Memory(folder, "1.0") as memory:
             memory.recall("workbook", SOURCE)
         assert CONTENT == recalled(folder)
 
+    def test_kinds_a_run_does_not_ask_for_stay(self, folder: Path) -> None:
+        with Memory(folder, "1.0") as memory:
+            memory.recall("returned", SOURCE)
+        assert CONTENT == recalled(folder)
+
     def test_broken_run_forgets_nothing(self, folder: Path) -> None:
-        with pytest.raises(KeyboardInterrupt), Memory(folder, "1.0"):
+        memory = Memory(folder, "1.0")
+        memory.recall("workbook", "another")
+        with pytest.raises(KeyboardInterrupt), memory:
             raise KeyboardInterrupt
         assert CONTENT == recalled(folder)
 
     def test_seasons_used_last_are_remembered(self, tmp_path: Path) -> None:
         for number in range(SEASONS + 2):
             folder = tmp_path / f"{number:032x}"
-            kept(folder)
+            folder.mkdir()
+            (folder / FILE).touch()
             os.utime(folder, (number, number))
         (tmp_path / "mine").mkdir()
         with Memory(tmp_path / f"{0:032x}", "1.0") as memory:
@@ -175,10 +225,13 @@ class TestPlace:
     def test_every_season_has_its_own(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(PLACE, str(tmp_path / "cache"))
         for name in ("a", "b"):
-            memory_of(tmp_path / name).keep("workbook", name, CONTENT)
-        assert CONTENT == memory_of(tmp_path / "a").recall("workbook", "a")
-        assert None is memory_of(tmp_path / "b").recall("workbook", "a")
-        assert None is memory_of(tmp_path / "a", is_fresh=True).recall("workbook", "a")
+            with memory_of(tmp_path / name) as memory:
+                memory.keep("workbook", name, CONTENT)
+        with memory_of(tmp_path / "a") as first, memory_of(tmp_path / "b") as second:
+            assert CONTENT == first.recall("workbook", "a")
+            assert None is second.recall("workbook", "a")
+        with memory_of(tmp_path / "a", is_fresh=True) as fresh:
+            assert None is fresh.recall("workbook", "a")
 
     def test_may_be_turned_off(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(PLACE, "")
@@ -201,7 +254,8 @@ class TestPlace:
             monkeypatch.delenv(name, raising=False)
         monkeypatch.setenv(variable, str(tmp_path))
         monkeypatch.setattr(sys, "platform", system)
-        memory_of(tmp_path / "ky").keep("workbook", SOURCE, CONTENT)
+        with memory_of(tmp_path / "ky") as memory:
+            memory.keep("workbook", SOURCE, CONTENT)
         assert 1 == len(list((tmp_path / expected).glob("*/*")))
 
     def test_user_without_a_home_has_none(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

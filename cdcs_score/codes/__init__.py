@@ -30,6 +30,7 @@ from cdcs_score.codes import (
     tables,
 )
 from cdcs_score.codes.catalogue import Code, Severity
+from cdcs_score.packable import makes_records
 
 __all__ = [
     "CATALOGUE",
@@ -95,6 +96,7 @@ CATALOGUE = catalogue_of(
 )
 
 
+@makes_records
 def _code_named(name: str) -> Code:
     return CATALOGUE[name]
 

@@ -57,6 +57,15 @@ class MetFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CameTo:
+    """What one file came to: what it holds for each unit, and what is wrong with it."""
+
+    met: MetFile
+    received: tuple[tuple[str, Received], ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
     """All that came in: by unit, by file, and what is wrong with it."""
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from cdcs_score.codes import rules
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import WrongUse
-from cdcs_score.pipeline.collecting import Envelopes, collect
+from cdcs_score.pipeline.collecting import collect
+from cdcs_score.pipeline.expecting import expected_in
+from cdcs_score.pipeline.opening import Envelopes
 from cdcs_score.pipeline.rescoring import Rescored, rescored
-from cdcs_score.readers.reading import Expectations
 from cdcs_score.readers.rubric_reader import RubricFile, problems_at, read_rubric
 from cdcs_score.readers.season_reader import find_season, read_season
 from cdcs_score.readers.submitted import named_submissions
-from cdcs_score.readers.units import UnitFinder
 from cdcs_score.renderers.form_methods import earned_by
 from cdcs_score.rows import Row
 from cdcs_score.rubric import Rubric
@@ -85,13 +85,7 @@ def _on(season: Path, old: RubricFile, new: RubricFile) -> tuple[Rescored, ...]:
         details = {"known": known}
         raise WrongUse(Diagnostic(code=rules.SEASON_WITHOUT_RUBRIC, raw=old.rubric.id, details=details))
     fitting = {unit.code: found for unit in inputs.office.units if (found := inputs.rubric_of(unit))}
-    expectations = Expectations(
-        finder=UnitFinder(inputs.office.units),
-        rubric_of=inputs.rubric_of,
-        rubrics=inputs.rubrics,
-        layouts=inputs.settings.layouts,
-    )
-    collection = collect(Envelopes(named_submissions(inputs.root)), expectations, inputs.office.units)
+    collection = collect(Envelopes(named_submissions(inputs.root)), expected_in(inputs), inputs.office.units)
     return rescored(inputs.office, fitting, collection, old, new)
 
 

@@ -20,8 +20,10 @@ from cdcs_score.pipeline.assessed import Assessed
 from cdcs_score.pipeline.assessing import assess
 from cdcs_score.pipeline.closed import closed_problems, frozen_results, of_open_units, pending_findings
 from cdcs_score.pipeline.collected import Collection
-from cdcs_score.pipeline.collecting import Envelope, Envelopes, collect, opening
+from cdcs_score.pipeline.collecting import collect
+from cdcs_score.pipeline.expecting import expected_in
 from cdcs_score.pipeline.laid_results import texts_of
+from cdcs_score.pipeline.opening import Envelope, Envelopes, opening
 from cdcs_score.pipeline.workshop import ALONE, Workshop
 from cdcs_score.readers.closed_rounds import read_closed
 from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decisions
@@ -30,14 +32,13 @@ from cdcs_score.readers.reading import Expectations
 from cdcs_score.readers.remembering import remembering
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
 from cdcs_score.readers.season_reader import (
-    Fitting,
     InputFile,
     SeasonInputs,
     read_season,
     size_problems,
 )
 from cdcs_score.readers.submitted import named_submissions
-from cdcs_score.readers.units import UnitFinder, UnitsAsRead
+from cdcs_score.readers.units import UnitFinder
 from cdcs_score.register import Cover, Office, Unit
 from cdcs_score.renderers.json_text import diagnostics_jsonl, results_json, results_pieces, run_json
 from cdcs_score.renderers.ledger import render_ledger, write_ledger
@@ -101,13 +102,7 @@ def gather(
         raise InvalidSeason(*problems)
     if not envelopes and not may_be_empty:
         raise WrongUse(Diagnostic(code=seasons.NOTHING_TO_GRADE, raw=str(root / "submissions")))
-    expectations = Expectations(
-        finder=UnitFinder(inputs.office.units, UnitsAsRead),
-        rubric_of=Fitting(inputs.rubrics),
-        rubrics=inputs.rubrics,
-        layouts=inputs.settings.layouts,
-    )
-    collection = collect(envelopes, expectations, inputs.office.units, memory, workshop)
+    collection = collect(envelopes, expected_in(inputs), inputs.office.units, memory, workshop)
     collection = collection.with_evidence(read_evidence(root, inputs.office.units))
     return Gathered(inputs=inputs, decisions=decisions, closed=closed, collection=collection)
 

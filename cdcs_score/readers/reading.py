@@ -33,6 +33,8 @@ class Expectations:
     only_unit: Unit | None = None
     #: How the season says hand-made tables are laid out.
     layouts: tuple[Layout, ...] = ()
+    #: The hash of all of these; empty where nothing is remembered by it.
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ Every process that reads holds the whole register, and of most units it needs no
 a unit is made of them when a file names it.
 """
 
+import hashlib
 import json
 import zlib
 from array import array
@@ -24,6 +25,11 @@ class UnitsAsRead(Sequence[Unit]):
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self._lines = PackedTexts(map(_as_text, units))
+
+    @property
+    def sha256(self) -> str:
+        """The hash of all that is known of them."""
+        return self._lines.sha256
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -123,6 +129,11 @@ class PackedTexts(Sequence[str]):
             packed += text.encode("utf-8", "surrogatepass")
             self._ends.append(len(packed))
         self._packed = bytes(packed)
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the texts, and of where each ends."""
+        return hashlib.sha256(self._ends.tobytes() + self._packed).hexdigest()
 
     def __len__(self) -> int:
         return len(self._ends) - 1

@@ -13,9 +13,10 @@ import pytest
 from cdcs_score.codes import Severity
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.numbers import from_text
-from cdcs_score.pipeline.collecting import Envelopes, collect
+from cdcs_score.pipeline.collecting import collect
 from cdcs_score.pipeline.forming import form_of
 from cdcs_score.pipeline.grading import Grading, grade_season, outputs_of
+from cdcs_score.pipeline.opening import Envelopes
 from cdcs_score.readers.openxml import CAREFUL
 from cdcs_score.readers.reading import Expectations
 from cdcs_score.readers.season_reader import read_season

@@ -12,12 +12,12 @@ from cdcs_score.pipeline import collecting, errands, workshop
 from cdcs_score.pipeline.demonstrating import write_demo
 from cdcs_score.pipeline.grading import grade_files, grade_season, outputs_of
 from cdcs_score.pipeline.workshop import ALONE, Workshop
-from cdcs_score.readers.openxml import CAREFUL
 from cdcs_score.register import Block, Cover, Level, Office, Unit
 from cdcs_score.renderers import ledger
 from cdcs_score.shelf import ShelfRoom
 from tests.support.deadly_file import ended_by_a_file, ended_by_a_unit
 from tests.support.meetings import closed_season, send
+from tests.support.memories import entries_in
 from tests.support.rubrics import rubric_text
 from tests.support.workbooks import PDF, form, make_season, submit
 
@@ -126,25 +126,26 @@ def test_file_that_ends_the_process_reading_it_costs_itself_alone(
     assert before["TO-02"].total == after["TO-02"].total
 
 
+@pytest.mark.parametrize("held", [0, 300], ids=["on the shelf", "in hand"])
 def test_processes_share_the_memory_and_only_what_changed_is_read(
-    season: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    season: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: int
 ) -> None:
-    monkeypatch.setenv(CAREFUL, "1")  # nothing is kept of a file that the plain way reads
+    monkeypatch.setattr(workshop, "HELD", held)
     folder = tmp_path / "memory" / ("0" * 32)
 
-    def run() -> tuple[dict[str, bytes], dict[str, int]]:
-        with Memory(folder, "1.0") as memory, Workshop(jobs=2) as shop:
+    def run() -> tuple[dict[str, bytes], dict[tuple[str, str], int]]:
+        with Memory(folder, "1.0") as memory, ShelfRoom() as room, Workshop(jobs=2, room=room) as shop:
             outputs = written(season, shop, memory)
-        return outputs, {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+        return outputs, entries_in(folder)
 
     first, kept = run()
     second, kept_still = run()
     assert first == second == written(season, ALONE)
     assert kept == kept_still
-    assert 4 == len(kept)  # three forms and the office workbook; a file nobody could read is tried anew
+    assert 3 == len(kept)  # three forms; a file nobody could read is tried anew
 
     submit(season, "TO-02.xlsx", form(season, "TO-02", {**POINTS, "1": "39"}))
     third, kept_then = run()
     assert third == written(season, ALONE)
-    assert 3 == len(kept.items() & kept_then.items())
-    assert 4 == len(kept_then)
+    assert 2 == len(kept.items() & kept_then.items())
+    assert 3 == len(kept_then)

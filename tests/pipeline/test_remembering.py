@@ -1,25 +1,31 @@
 """A run that remembers gives the bytes of one that reads everything, and reads only what changed."""
 
 import os
+import pickle
 import shutil
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from cdcs_score import memory
+from cdcs_score.entry_store import FILE
 from cdcs_score.memory import NO_MEMORY, PLACE, Memory
-from cdcs_score.pipeline import returning
+from cdcs_score.pipeline import opening, returning
 from cdcs_score.pipeline.demonstrating import write_demo
 from cdcs_score.pipeline.grading import grade_season, write_grading
 from cdcs_score.pipeline.receiving import messages, status_of_season
 from cdcs_score.pipeline.returning import check_season
 from cdcs_score.readers import remembering
 from cdcs_score.readers.openxml import CAREFUL
+from cdcs_score.readers.reading import Expectations, FileReading, WrongForm
+from cdcs_score.readers.submission_reader import read_submissions
 from cdcs_score.readers.workbook import Workbook, read_any_workbook
 from cdcs_score.renderers.returned import Returned, render_returned
 from cdcs_score.results import Results
-from cdcs_score.storage import sha256_of
+from tests.support.memories import entries_in, spoil_entries
 from tests.support.running import run_program
 from tests.support.workbooks import load, saved
 
@@ -32,31 +38,26 @@ class Season:
     def __init__(self, root: Path, memory: Path) -> None:
         self.root, self.folder = root, memory
         self.first: dict[str, bytes] = {}
+        #: The files whose answers were looked for, and those whose cells were read the careful way.
         self.read: list[str] = []
+        self.unpacked: list[str] = []
         self.made: list[str] = []
 
     def outputs(self, *, remembers: bool = True) -> dict[str, bytes]:
         """Every file that check and grade write, but the record of the run."""
         self.read.clear()
+        self.unpacked.clear()
         self.made.clear()
         for folder in ("results", "returned"):
             shutil.rmtree(self.root / folder, ignore_errors=True)
-        with Memory(self.folder, "1.0") if remembers else NO_MEMORY as memory:
-            check_season(self.root, memory=memory)
-            write_grading(grade_season(self.root, memory=memory), self.root / "results", [], STARTED)
-            text = "\n".join(messages(status_of_season(self.root, memory=memory)))
+        with Memory(self.folder, "1.0") if remembers else NO_MEMORY as kept:
+            check_season(self.root, memory=kept)
+            write_grading(grade_season(self.root, memory=kept), self.root / "results", [], STARTED)
+            text = "\n".join(messages(status_of_season(self.root, memory=kept)))
         found = (path for folder in ("results", "returned") for path in (self.root / folder).iterdir())
         return {"status": text.encode()} | {
             f"{path.parent.name}/{path.name}": path.read_bytes() for path in found if not path.name.startswith(".cdcs")
         }
-
-
-@pytest.fixture(scope="module", autouse=True)
-def careful() -> Iterator[None]:
-    """Every file takes the careful way: of what is plain nothing is kept."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(CAREFUL, "1")
-        yield
 
 
 @pytest.fixture(scope="module")
@@ -104,15 +105,20 @@ def season(run_once: Season, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     season = Season(tmp_path / "again" / "ky", tmp_path / "again" / "memory" / "s")
     season.first = run_once.first
 
-    def reading(content: bytes, file: str) -> Workbook:
-        season.read.append(file)
+    def reading(workbook: Workbook, expectations: Expectations) -> FileReading:
+        season.read.append(workbook.file)
+        return read_submissions(workbook, expectations)
+
+    def unpacking(content: bytes, file: str) -> Workbook:
+        season.unpacked.append(file)
         return read_any_workbook(content, file)
 
     def making(returned: Returned) -> bytes:
         season.made.append(returned.unit)
         return render_returned(returned)
 
-    monkeypatch.setattr(remembering, "read_any_workbook", reading)
+    monkeypatch.setattr(opening, "read_submissions", reading)
+    monkeypatch.setattr(remembering, "read_any_workbook", unpacking)
     monkeypatch.setattr(returning, "render_returned", making)
     return season
 
@@ -130,43 +136,53 @@ def test_every_run_writes_what_a_run_without_memory_writes(season: Season, witho
     assert without_memory == season.outputs()
 
 
-def test_second_run_reads_only_what_could_not_be_read(season: Season, unreadable: set[str]) -> None:
+def test_second_run_reads_nothing_and_tries_again_what_could_not_be_read(season: Season, unreadable: set[str]) -> None:
     season.outputs()
-    assert unreadable == set(season.read)
+    assert [] == season.read
+    assert unreadable == set(season.unpacked)
     assert [] == season.made
 
 
-def test_only_the_file_whose_bytes_changed_is_read_again(season: Season, form: Path, unreadable: set[str]) -> None:
+def test_only_the_file_whose_bytes_changed_is_read_again(season: Season, form: Path) -> None:
     stamp = form.stat().st_mtime_ns
     form.write_bytes(saved(load(form.read_bytes())))
     os.utime(form, ns=(stamp, stamp))
     changed = season.outputs()
-    assert {form.relative_to(season.root).as_posix()} == set(season.read) - unreadable
+    assert {form.relative_to(season.root).as_posix()} == set(season.read)
     assert season.first["results/results.json"] != changed["results/results.json"], "it holds the hash of the file"
 
 
-def test_time_and_name_of_a_file_are_no_reason_to_read_it(season: Season, form: Path, unreadable: set[str]) -> None:
+def test_time_of_a_file_is_no_reason_to_read_it(season: Season, form: Path) -> None:
     os.utime(form, (1, 1))
-    form.rename(form.with_name("tên khác.xlsx"))
     season.outputs()
-    assert unreadable == set(season.read)
+    assert [] == season.read
 
 
-def test_plain_files_are_read_each_time_and_nothing_is_kept_of_them(
-    season: Season, without_memory: dict[str, bytes], form: Path, monkeypatch: pytest.MonkeyPatch
+def test_file_read_the_careful_way_is_not_unpacked_again_when_a_rubric_changes(
+    season: Season, unreadable: set[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv(CAREFUL)
-    shutil.rmtree(season.folder)
-    assert without_memory == season.outputs(), "the plain way gives the bytes of the careful one"
-    assert form.relative_to(season.root).as_posix() not in season.read
-    assert not any(season.folder.glob(Memory(season.folder, "1.0")._name("workbook", sha256_of(form.read_bytes()))))  # noqa: SLF001 -- where it would lie
+    monkeypatch.setenv(CAREFUL, "1")
+    season.outputs()
+    assert len(set(season.unpacked)) > len(unreadable) + 5
+    season.outputs()
+    (rubric, *_) = (season.root / "rubrics").glob("*.yaml")
+    rubric.write_text(f"{rubric.read_text(encoding='utf-8')}\n# once more\n", encoding="utf-8")
+    season.outputs()
+    assert len(set(season.read)) > 5
+    assert unreadable == set(season.unpacked)
+
+
+def test_way_of_reading_is_no_secret_to_the_memory(season: Season, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CAREFUL, "1")
+    season.outputs()
+    assert len(season.read) > 5, "whoever doubts the plain way gets the careful one, not what the plain one said"
 
 
 @pytest.mark.parametrize(
     "spoil",
     [
-        lambda path: path.write_bytes(path.read_bytes()[:-7]),
-        lambda path: path.write_bytes(path.read_bytes().replace(b"memory 1", b"memory 2")),
+        lambda path: path.write_bytes(path.read_bytes()[:-7000]),
+        lambda path: path.write_bytes(bytes(len(path.read_bytes()))),
         lambda path: path.write_bytes(b""),
         lambda path: path.unlink(),
     ],
@@ -175,18 +191,34 @@ def test_plain_files_are_read_each_time_and_nothing_is_kept_of_them(
 def test_spoiled_memory_changes_no_byte(
     season: Season, without_memory: dict[str, bytes], spoil: Callable[[Path], None]
 ) -> None:
-    for path in season.folder.iterdir():
-        spoil(path)
+    spoil(season.folder / FILE)
     assert without_memory == season.outputs()
     assert len(season.read) > 5, "all were read again"
-
-
-def test_entry_of_whole_bytes_that_is_no_workbook_is_read_again(
-    season: Season, without_memory: dict[str, bytes], form: Path
-) -> None:
-    Memory(season.folder, "1.0").keep("workbook", sha256_of(form.read_bytes()), b'{"sheets":[[1]]}')
     assert without_memory == season.outputs()
-    assert form.relative_to(season.root).as_posix() in season.read
+    assert [] == season.read, "and are remembered again"
+
+
+class Forged:
+    """What would have a program run, if it were unpacked."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os.putenv, ("FORGED", "1")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [b"", b"no records", pickle.dumps(((), ())), pickle.dumps((WrongForm(unit="x"), (b"",))), pickle.dumps(Forged())],
+    ids=["empty", "foreign", "nothing", "other records", "forged"],
+)
+def test_whole_entries_that_say_nothing_are_passed_over(
+    season: Season, without_memory: dict[str, bytes], entry: bytes
+) -> None:
+    for kind, name in entries_in(season.folder):
+        if kind == "file":
+            written = memory._sealed(entry, bytes.fromhex(name))  # noqa: SLF001 -- only a forger does
+            spoil_entries(season.folder, "content = ? WHERE hex(name) = ?", written, name)
+    assert without_memory == season.outputs()
+    assert len(season.read) > 5
 
 
 def test_season_nobody_may_write_beside_is_run_all_the_same(season: Season, without_memory: dict[str, bytes]) -> None:
@@ -197,9 +229,9 @@ def test_season_nobody_may_write_beside_is_run_all_the_same(season: Season, with
 
 def test_memory_holds_one_entry_for_each_file_and_each_returned_workbook(season: Season, unreadable: set[str]) -> None:
     files = [path for path in (season.root / "submissions").rglob("*") if path.is_file()]
-    contents = {path.read_bytes() for path in (*files, season.root / "so-theo-doi.xlsx")}
-    returned = sum(name.startswith("returned/") for name in season.first)
-    assert len(contents) - len(unreadable) + returned == len(list(season.folder.iterdir()))
+    kinds = Counter(kind for kind, _ in entries_in(season.folder))
+    assert len(files) - len(unreadable) == kinds["file"]
+    assert sum(name.startswith("returned/") for name in season.first) == kinds["returned"]
 
 
 def test_command_line_remembers_unless_told_to_read_anew(demo: Path, tmp_path: Path) -> None:
@@ -208,12 +240,11 @@ def test_command_line_remembers_unless_told_to_read_anew(demo: Path, tmp_path: P
     runs = []
     for words in (["grade"], ["grade"], ["grade", "--fresh"], ["status"], ["check"], ["check", "--fresh"]):
         run = run_program(*words, tmp_path / "ky", env=env)
-        found = {path: path.stat() for path in (tmp_path / "cache").glob("*/*")}
-        entries = {path: (one.st_ino, one.st_mtime_ns) for path, one in found.items()}
-        runs.append((run.returncode, run.stdout, entries))
+        (folder,) = (tmp_path / "cache").iterdir()
+        runs.append((run.returncode, run.stdout, entries_in(folder)))
     first, second, fresh, *_ = runs
     assert first[:2] == second[:2] == fresh[:2]
     assert first[2] == second[2], "nothing was written again"
     assert first[2].keys() == fresh[2].keys()
-    assert all(fresh[2][path] != written for path, written in first[2].items()), "everything was"
+    assert not first[2].items() & fresh[2].items(), "everything was"
     assert runs[4][:2] == runs[5][:2]

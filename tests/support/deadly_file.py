@@ -6,8 +6,8 @@ from collections.abc import Callable
 from multiprocessing import parent_process
 
 from cdcs_score.pipeline.assessed import Assessed
-from cdcs_score.pipeline.collecting import Desk, Envelope, Opened, opening
 from cdcs_score.pipeline.errands import Bench, ToScore, scoring
+from cdcs_score.pipeline.opening import Desk, Envelope, Opened, opening
 
 
 def ended_by_a_file(desk: Desk) -> Callable[[Envelope], Opened]:

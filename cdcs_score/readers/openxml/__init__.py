@@ -29,6 +29,11 @@ __all__ = [
 CAREFUL = "CDCS_SCORE_CAREFUL"
 
 
+def is_careful() -> bool:
+    """Whether every workbook is read the careful way."""
+    return bool(os.environ.get(CAREFUL))
+
+
 def read_plain_file(content: bytes, file: str, old: OldTexts) -> tuple[Sheet, ...] | None:
     """The sheets of a workbook in which everything is plain; None for any other file, which says nothing against it.
 
@@ -37,7 +42,7 @@ def read_plain_file(content: bytes, file: str, old: OldTexts) -> tuple[Sheet, ..
         file: how messages name it.
         old: takes in the texts with their fonts; untouched where nothing is returned.
     """
-    if os.environ.get(CAREFUL):
+    if is_careful():
         return None
     try:
         return read_plainly(content, file, old)
@@ -55,7 +60,7 @@ def read_plain_lines(content: bytes, file: str) -> PlainLines:
     Raises:
         NotPlain: for any other file, which says nothing against it; it may turn out at any line.
     """
-    if os.environ.get(CAREFUL):
+    if is_careful():
         raise NotPlain
     return plain_lines(content, file)
 

@@ -31,6 +31,7 @@ _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 #: What Excel itself refuses; text beyond it is cut with "…" rather than lost.
 _CELL_LIMIT = 32_767
 _TITLE_LIMIT = 32
+_RICH = "<r>"
 _MESSAGE_LIMIT = 255
 #: Excel knows no dates before this one.
 _FIRST_DATE = date(1900, 3, 1)
@@ -161,10 +162,13 @@ class Sheet:
         self._write_text(row, column, text, style)
 
     def _write_text(self, row: int, column: int, text: str, style: Style) -> None:
-        if text:
-            self._put("write_string", row, column, _cut(text, _CELL_LIMIT), self._formats.of(style))
+        look = self._formats.of(style)
+        if text.startswith(_RICH):  # XlsxWriter would take it for the inside of a cell, as it stands
+            self._put("write_rich_string", row, column, look, text[:1], look, _cut(text, _CELL_LIMIT)[1:], look)
+        elif text:
+            self._put("write_string", row, column, _cut(text, _CELL_LIMIT), look)
         else:
-            self._put("write_blank", row, column, None, self._formats.of(style))
+            self._put("write_blank", row, column, None, look)
 
     def number(self, row: int, column: int, value: Exact | int, style: Style = PLAIN) -> None:
         """Writes a number where Excel can hold it exactly, and its text where not (35/9)."""

@@ -5,7 +5,8 @@ from pathlib import Path
 from cdcs_score.numbers import ZERO
 from cdcs_score.pipeline.excel_pack import form_values, opened_forms
 from cdcs_score.readers.own_forms_reader import OwnForm
-from cdcs_score.renderers.workbook import Book, Printing, Sheet, Style
+from cdcs_score.renderers.styles import Style
+from cdcs_score.renderers.workbook import Book, Printing, Sheet
 from cdcs_score.report import build_report
 from cdcs_score.report.trials import TRIAL_ID, shown_season
 

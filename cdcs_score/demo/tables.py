@@ -9,7 +9,8 @@ from cdcs_score.form_layout import NO_WORDS, YES_WORDS
 from cdcs_score.numbers import Exact, shown
 from cdcs_score.register import Unit
 from cdcs_score.renderers.form_lines import lines_of
-from cdcs_score.renderers.workbook import Book, Printing, Style, address
+from cdcs_score.renderers.styles import Style
+from cdcs_score.renderers.workbook import Book, Printing, address
 from cdcs_score.rubric import Rubric
 
 #: One cell as a person types it.

@@ -106,7 +106,7 @@ class Errands:
                 key = _key(dossier.rubric_file)
                 yield ToScore(dossier=replace(dossier, rubric_file=None), rubric=key, below=below)
 
-        for one in _answers(self._crew, shelf, scoring, self._bench, things()):
+        for one in in_parcels(self._crew, shelf, scoring, self._bench, things()):
             yield arrived(one, *sent.popleft())
 
     def written(
@@ -121,7 +121,7 @@ class Errands:
         if self._shelf is None:
             return (unit_result(one, decisions) for one in units)
         things = (ToWrite(unit=on_its_way(one), rubric=_key(one.rubric_file)) for one in units)
-        return _answers(self._crew, self._shelf, writing, replace(self._bench, decisions=decisions), things)
+        return in_parcels(self._crew, self._shelf, writing, replace(self._bench, decisions=decisions), things)
 
 
 def scoring(bench: Bench) -> Callable[[ToScore], Assessed]:
@@ -153,14 +153,22 @@ def _key(rubric_file: RubricFile | None) -> RubricKey | None:
 # Parcels: several things in one message, laid on the shelf so that the message is small whatever is in it.
 
 
-def _answers(
+def in_parcels(
     crew: Workers,
     shelf: Shelf,
     prepare: Callable[[Setting], Callable[[Thing], Answer]],
     setting: Setting,
     things: Iterable[Thing],
 ) -> Iterator[Answer]:
-    """The answer to each thing, in their order, whoever gives it."""
+    """The answer to each thing, in their order, whoever gives it.
+
+    Args:
+        crew: who helps; without anybody this process does the work.
+        shelf: where parcels are laid down.
+        prepare: makes the work from its setting.
+        setting: what the work needs to know.
+        things: what it is done on.
+    """
     if not len(crew):
         yield from map(prepare(setting), things)
         return

@@ -23,6 +23,7 @@ from cdcs_score.pipeline.collected import Collection
 from cdcs_score.pipeline.collecting import collect
 from cdcs_score.pipeline.expecting import expected_in
 from cdcs_score.pipeline.laid_results import texts_of
+from cdcs_score.pipeline.ledger_errands import write_ledger_together
 from cdcs_score.pipeline.opening import Envelope, Envelopes, opening
 from cdcs_score.pipeline.workshop import ALONE, Workshop
 from cdcs_score.readers.closed_rounds import read_closed
@@ -41,7 +42,7 @@ from cdcs_score.readers.submitted import named_submissions
 from cdcs_score.readers.units import UnitFinder
 from cdcs_score.register import Cover, Office, Unit
 from cdcs_score.renderers.json_text import diagnostics_jsonl, results_json, results_pieces, run_json
-from cdcs_score.renderers.ledger import render_ledger, write_ledger
+from cdcs_score.renderers.ledger import render_ledger
 from cdcs_score.results import Results
 from cdcs_score.season import DIAGNOSTICS_FILE, LEDGER_FILE, RESULTS_FILE, RUN_FILE
 from cdcs_score.storage import Output, Written, lay_down, sha256_of, write_outputs
@@ -269,7 +270,10 @@ def outputs_of(grading: Grading, workshop: Workshop = ALONE) -> tuple[Output, ..
     ledger, whole = Output(name=LEDGER_FILE), Output(name=RESULTS_FILE, is_document=False)
     if workshop.room is not None and workshop.shelves_for(len(results.units)):
         pieces = results_pieces(results, texts_of(results.units), texts_of(results.files))
-        ledger = replace(ledger, laid=lay_down(workshop.room.new_file(), partial(write_ledger, results)))
+        ledger = replace(
+            ledger,
+            laid=lay_down(workshop.room.new_file(), lambda stream: write_ledger_together(results, stream, workshop)),
+        )
         whole = replace(whole, laid=lay_down(workshop.room.new_file(), lambda stream: stream.writelines(pieces)))
     else:
         ledger = replace(ledger, content=render_ledger(results))

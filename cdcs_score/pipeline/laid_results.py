@@ -23,6 +23,11 @@ class Laid(Sequence[Record], Generic[Record]):
         """
         self._model, self._kept = model, ManyKept(kept)
 
+    @property
+    def kept(self) -> Sequence[Kept[Record]]:
+        """Where each lies."""
+        return self._kept
+
     def __len__(self) -> int:
         return len(self._kept)
 

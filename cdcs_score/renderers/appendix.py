@@ -7,7 +7,8 @@ from functools import cache
 from cdcs_score.numbers import ZERO, is_finite_decimal
 from cdcs_score.renderers.appendix_parts import Head, Line, Table
 from cdcs_score.renderers.appendix_tables import tables_of
-from cdcs_score.renderers.workbook import Book, Printing, Sheet, Style, in_lines, sheet_name
+from cdcs_score.renderers.styles import Style
+from cdcs_score.renderers.workbook import Book, Printing, Sheet, in_lines, sheet_name
 from cdcs_score.report.document import Report
 from cdcs_score.report.figures import Figure, Share
 from cdcs_score.report.superior_tables import BY_SUPERIOR

@@ -30,7 +30,8 @@ from cdcs_score.renderers.form_parts import (
     FormSheet,
     choice_columns,
 )
-from cdcs_score.renderers.workbook import PLAIN, TEXT_FORMAT, Printing, Sheet, Style, address
+from cdcs_score.renderers.styles import PLAIN, TEXT_FORMAT, Style
+from cdcs_score.renderers.workbook import Printing, Sheet, address
 from cdcs_score.wording import SAMPLE_WARNING
 
 __all__ = ["GUIDE_WIDTH", "UNIT_WIDTH", "FilledRow", "Form", "RenderedForm", "render_form", "render_with_places"]

@@ -19,7 +19,8 @@ from cdcs_score.facts import (
 from cdcs_score.form_layout import FACT_HEADERS, NO_WORDS, YES_WORDS, FactColumn, cell_name
 from cdcs_score.numbers import ZERO, Exact, to_text
 from cdcs_score.renderers.form_parts import CELL, HEAD, INPUT, Form, FormBook, FormSheet, choice_columns, hidden_range
-from cdcs_score.renderers.workbook import TEXT_FORMAT, Notice, Printing, Sheet, Style, address
+from cdcs_score.renderers.styles import TEXT_FORMAT, Style
+from cdcs_score.renderers.workbook import Notice, Printing, Sheet, address
 
 #: Where each column stands, in the order printed.
 _COLUMN = {column: number for number, column in enumerate(FACT_HEADERS)}

@@ -24,7 +24,8 @@ from cdcs_score.renderers.form_parts import (
     FormSheet,
     hidden_range,
 )
-from cdcs_score.renderers.workbook import TEXT_FORMAT, Printing, Style, address, in_lines
+from cdcs_score.renderers.styles import TEXT_FORMAT, Style
+from cdcs_score.renderers.workbook import Printing, address, in_lines
 from cdcs_score.rows import Leaf, Row
 from cdcs_score.scoring_rules import Judged
 from cdcs_score.wording import SAMPLE_WARNING

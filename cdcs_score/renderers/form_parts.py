@@ -9,7 +9,8 @@ from cdcs_score.form_layout import IDENTITY_SHEET
 from cdcs_score.numbers import ZERO, Exact
 from cdcs_score.register import Unit
 from cdcs_score.renderers.form_methods import ClassTitles
-from cdcs_score.renderers.workbook import DATE_FORMAT, TEXT_FORMAT, Book, Sheet, Style, address
+from cdcs_score.renderers.styles import DATE_FORMAT, TEXT_FORMAT, Style
+from cdcs_score.renderers.workbook import Book, Sheet, address
 from cdcs_score.rubric import Rubric
 
 

@@ -18,7 +18,8 @@ from cdcs_score.renderers.form_paper import above_in_lines, unit_in_lines
 from cdcs_score.renderers.form_parts import Form
 from cdcs_score.renderers.repacking import Package
 from cdcs_score.renderers.row_heights import row_height
-from cdcs_score.renderers.workbook import PLAIN, whole_tags
+from cdcs_score.renderers.styles import PLAIN
+from cdcs_score.renderers.workbook import whole_tags
 
 _TEXTS_PART = "xl/sharedStrings.xml"
 #: The second sheet is that of the unit.

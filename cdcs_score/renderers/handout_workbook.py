@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from cdcs_score.form_layout import FACTS_SHEET
 from cdcs_score.renderers.handout_parts import Entry, FactRow, FactTable, Handout, PointsRow, PointsTable
-from cdcs_score.renderers.workbook import TEXT_FORMAT, Book, Printing, Sheet, Style, address, in_lines, sheet_name
+from cdcs_score.renderers.styles import TEXT_FORMAT, Style
+from cdcs_score.renderers.workbook import Book, Printing, Sheet, address, in_lines, sheet_name
 
 _POINTS_SHEET, _RULES_SHEET = "Bảng điểm", "Xếp loại và căn cứ"
 #: Code, criterion, maximum, scoring, evidence, did not arise, source.

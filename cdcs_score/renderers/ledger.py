@@ -1,7 +1,7 @@
 """The ledger (bảng tổng hợp điểm): every unit of the register, and unit by criterion with the layers side by side."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 from typing import BinaryIO, Protocol
@@ -23,6 +23,7 @@ from cdcs_score.renderers.ledger_columns import (
 from cdcs_score.renderers.ledger_facts import FACTS, FactsSheet
 from cdcs_score.renderers.ledger_overview import Line, Overview
 from cdcs_score.renderers.ledger_rubric import RubricSheet
+from cdcs_score.renderers.row_texts import RowText
 from cdcs_score.renderers.workbook import Book, Sheet, sheet_name
 from cdcs_score.results import Results, RubricResult, UnitResult
 from cdcs_score.standing import Status
@@ -31,7 +32,7 @@ from cdcs_score.wording import BEGINNING_WORDS, PROVISIONAL_WORDS, STATUS_WORDS,
 
 SUMMARY_SHEET = "Tổng hợp"
 _NOTHING_APPLIES = "không mục nào áp dụng cho đơn vị"
-#: With more units rows go to disk as they come. It rests on the results alone, as every byte of the ledger does.
+#: With more units rows go to disk as they come.
 _HELD = 1000
 _GRADED = (Status.GRADED, Status.LATE)
 
@@ -50,6 +51,11 @@ def render_ledger(results: Results) -> bytes:
     return finished.getvalue()
 
 
+def is_by_row(results: Results) -> bool:
+    """Whether the rows go to disk one after another. It rests on the results alone, as every byte of the ledger does."""
+    return len(results.units) > _HELD
+
+
 def write_ledger(results: Results, stream: BinaryIO) -> None:
     """Writes the ledger; one of many units row by row, so that memory holds none of them.
 
@@ -57,27 +63,74 @@ def write_ledger(results: Results, stream: BinaryIO) -> None:
         results: everything `grade` found.
         stream: where it goes.
     """
-    book = Book(is_by_row=len(results.units) > _HELD)
     overview = Overview(results)
-    summary = _Summary(book.sheet(SUMMARY_SHEET), overview)
-    of_rubrics = {
-        rubric.id: tuple(_sheets_of(book, overview, rubric, number))
-        for number, rubric in enumerate(results.rubrics, start=1)
-        if rubric.id in overview.by_rubric
-    }
-    for line in overview.lines():  # a unit is read once, and goes to every sheet it stands in
-        for table in (summary, *of_rubrics.get(line.unit.rubric or "", ())):
-            table.add(line)
-    for table in (summary, *chain.from_iterable(of_rubrics.values())):
-        table.finish()
-    book.write_to(stream)
+    ledger = Ledger(overview, is_by_row=is_by_row(results))
+    if is_by_row(results):
+        ledger.write_texts(ledger.texts_of(line, place) for line, place in overview.placed_lines())
+    else:
+        ledger.write_lines(overview.lines())
+    ledger.write_to(stream)
+
+
+#: What stands in the ledger for one unit: which rubric it is scored by, and its row in each sheet.
+UnitRows = tuple[str, tuple[RowText, ...]]
+
+
+class Ledger:
+    """The ledger being written: its sheets with all that stands above their units, then unit by unit."""
+
+    def __init__(self, overview: Overview, *, is_by_row: bool = False) -> None:
+        """The ledger without its units.
+
+        Args:
+            overview: what is known of all units.
+            is_by_row: whether rows are added as text, and go to disk.
+        """
+        self._book = Book(is_by_row=is_by_row)
+        self._summary = _Summary(self._book.sheet(SUMMARY_SHEET), overview)
+        self._of_rubrics: dict[str, tuple[_Table, ...]] = {
+            rubric.id: tuple(_sheets_of(self._book, overview, rubric, number))
+            for number, rubric in enumerate(overview.results.rubrics, start=1)
+            if rubric.id in overview.by_rubric
+        }
+
+    def write_lines(self, lines: Iterable[Line]) -> None:
+        """Writes all units; each is read once, and goes to every sheet it stands in."""
+        for line in lines:
+            for table in self._tables_of(line.unit.rubric or ""):
+                table.rows.add(line)
+
+    def texts_of(self, line: Line, place: int) -> UnitRows:
+        """The rows of a unit as text, to be written into this ledger or one begun as it was.
+
+        Args:
+            line: the unit.
+            place: how many units of its rubric stand above it.
+        """
+        summary, *others = self._tables_of(line.unit.rubric or "")
+        rows = (summary.rows.text_of(line, line.number - 1), *(one.rows.text_of(line, place) for one in others))
+        return line.unit.rubric or "", rows
+
+    def write_texts(self, units: Iterable[UnitRows]) -> None:
+        """Writes all units, whose rows are there as text."""
+        for rubric, rows in units:
+            for table, row in zip(self._tables_of(rubric), rows, strict=True):
+                table.rows.add_text(row)
+
+    def write_to(self, stream: BinaryIO) -> None:
+        """Writes the finished ledger: all units are there."""
+        for table in (self._summary, *chain.from_iterable(self._of_rubrics.values())):
+            table.finish()
+        self._book.write_to(stream)
+
+    def _tables_of(self, rubric: str) -> tuple["_Table", ...]:
+        return self._summary, *self._of_rubrics.get(rubric, ())
 
 
 class _Table(Protocol):
     """A sheet of the ledger: begun when it is made, then unit by unit."""
 
-    def add(self, line: Line) -> None:
-        """One more unit."""
+    rows: Rows
 
     def finish(self) -> None:
         """All units are there."""
@@ -105,12 +158,11 @@ class _Summary:
         self._head = write_titles(sheet, results, room=room_of(self._columns), is_sample=is_sample)
         for column, one in enumerate(self._columns):
             sheet.text(self._head, column, one.head, HEAD)
-        self._rows = Rows(sheet, self._columns, self._head + 1)
-        self.add = self._rows.add
+        self.rows = Rows(sheet, self._columns, self._head + 1)
 
     def finish(self) -> None:
         """All units are there."""
-        finish_table(self._sheet, self._columns, self._head, self._rows.last)
+        finish_table(self._sheet, self._columns, self._head, self.rows.last)
 
 
 def _summary_columns(overview: Overview) -> tuple[Column, ...]:

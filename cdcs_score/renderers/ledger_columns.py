@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from cdcs_score.numbers import of_result
 from cdcs_score.renderers.ledger_overview import Line
-from cdcs_score.renderers.workbook import Printing, Sheet, Style, in_lines, with_places
+from cdcs_score.renderers.row_texts import Cells, RowText, RowWriter
+from cdcs_score.renderers.styles import Style
+from cdcs_score.renderers.workbook import Printing, Sheet, SheetRow, in_lines
 from cdcs_score.results import Results, UnitResult
 from cdcs_score.wording import SAMPLE_WARNING, WITHHELD_WORD
 
 TITLE = "BẢNG TỔNG HỢP ĐIỂM"
 _DRAFT = "DỰ KIẾN"
 _NO_RANK = "–"
-#: A handful, each with so many decimals.
-_STYLES = 64
 #: How many units of width print well on one landscape page.
 PAGE_WIDTH = 190
 #: The columns each page repeats: STT, code and name; and how many capitals fit in them.
@@ -37,7 +35,7 @@ class Column:
 
     head: str
     width: float
-    write: Callable[[Sheet, int, int, Line], None]
+    write: Callable[[Cells, int, Line], None]
 
 
 def write_titles(sheet: Sheet, results: Results, *titles: str, room: int, is_sample: bool) -> int:
@@ -64,14 +62,33 @@ class Rows:
 
     def __init__(self, sheet: Sheet, columns: Sequence[Column], first_row: int) -> None:
         self._sheet, self._columns = sheet, columns
+        self._widths = [column.width for column in columns]
         self._first = self._next = first_row
 
     def add(self, line: Line) -> None:
         """One more unit."""
-        for column, one in enumerate(self._columns):
-            one.write(self._sheet, self._next, column, line)
-        self._sheet.rows_done(self._next)
+        self._write(SheetRow(self._sheet, self._next), line)
         self._next += 1
+
+    def text_of(self, line: Line, place: int) -> RowText:
+        """The row of a unit, to be added here, or where the same table is.
+
+        Args:
+            line: the unit.
+            place: how many units stand above it.
+        """
+        row = RowWriter(self._first + place, self._widths)
+        self._write(row, line)
+        return row.finished()
+
+    def add_text(self, text: RowText) -> None:
+        """One more unit, whose row is written."""
+        self._sheet.add_row(text)
+        self._next += 1
+
+    def _write(self, row: Cells, line: Line) -> None:
+        for column, one in enumerate(self._columns):
+            one.write(row, column, line)
 
     @property
     def last(self) -> int:
@@ -107,12 +124,10 @@ def room_of(columns: Sequence[Column]) -> int:
 def unit_columns() -> tuple[Column, ...]:
     """Which unit a row is about."""
     return (
-        Column(
-            head="STT", width=5, write=lambda sheet, row, column, line: sheet.number(row, column, line.number, CENTRED)
-        ),
+        Column(head="STT", width=5, write=lambda row, column, line: row.number(column, line.number, CENTRED)),
         text_column("Mã đơn vị", 11, lambda unit: unit.code),
         text_column("Tên đơn vị", 30, lambda unit: unit.name),
-        Column(head="Khối", width=15, write=lambda sheet, row, column, line: sheet.text(row, column, line.pool, CELL)),
+        Column(head="Khối", width=15, write=lambda row, column, line: row.text(column, line.pool, CELL)),
     )
 
 
@@ -125,18 +140,16 @@ def outcome_columns() -> tuple[Column, ...]:
     )
 
 
-def _write_rank(sheet: Sheet, row: int, column: int, line: Line) -> None:
+def _write_rank(row: Cells, column: int, line: Line) -> None:
     if line.unit.rank is None:
-        sheet.text(row, column, _NO_RANK, CENTRED)
+        row.text(column, _NO_RANK, CENTRED)
     else:
-        sheet.number(row, column, line.unit.rank, CENTRED)
+        row.number(column, line.unit.rank, CENTRED)
 
 
 def text_column(head: str, width: float, words: Callable[[UnitResult], str]) -> Column:
     """A column of words."""
-    return Column(
-        head=head, width=width, write=lambda sheet, row, column, line: sheet.text(row, column, words(line.unit), CELL)
-    )
+    return Column(head=head, width=width, write=lambda row, column, line: row.text(column, words(line.unit), CELL))
 
 
 def figure_column(
@@ -144,23 +157,15 @@ def figure_column(
 ) -> Column:
     """A column of figures; other words where there is none."""
 
-    def write(sheet: Sheet, row: int, column: int, line: Line) -> None:
-        write_figure(sheet, row, column, figure(line.unit), otherwise=otherwise, style=style)
+    def write(row: Cells, column: int, line: Line) -> None:
+        write_figure(row, column, figure(line.unit), otherwise=otherwise, style=style)
 
     return Column(head=head, width=width, write=write)
 
 
-def write_figure(
-    sheet: Sheet, row: int, column: int, figure: str | None, *, otherwise: str = "", style: Style = CENTRED
-) -> None:
+def write_figure(row: Cells, column: int, figure: str | None, *, otherwise: str = "", style: Style = CENTRED) -> None:
     """A number with the decimals it is written with; other words where there is none."""
     if figure is None:
-        sheet.text(row, column, otherwise, style)
+        row.text(column, otherwise, style)
     else:
-        sheet.number(row, column, of_result(figure), styled(style, with_places(figure)))
-
-
-@lru_cache(maxsize=_STYLES)
-def styled(style: Style, number_format: str) -> Style:
-    """The style with a number format: the same one however often it is asked for."""
-    return replace(style, number_format=number_format)
+        row.figure(column, figure, style)

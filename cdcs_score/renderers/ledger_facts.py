@@ -10,13 +10,14 @@ from cdcs_score.renderers.ledger_columns import (
     Rows,
     finish_table,
     room_of,
-    styled,
     text_column,
     unit_columns,
     write_titles,
 )
 from cdcs_score.renderers.ledger_overview import Line, Overview
-from cdcs_score.renderers.workbook import Sheet, with_places
+from cdcs_score.renderers.row_texts import Cells
+from cdcs_score.renderers.styles import styled, with_places
+from cdcs_score.renderers.workbook import Sheet
 from cdcs_score.result_rows import FactResult
 from cdcs_score.results import KnockOutResult, RubricResult, UnitResult
 from cdcs_score.wording import VERDICT_WORDS, WITHHELD_WORD
@@ -44,12 +45,11 @@ class FactsSheet:
         self._head = write_titles(sheet, overview.results, title, room=room_of(self._columns), is_sample=is_sample)
         for number, column in enumerate(self._columns):
             sheet.text(self._head, number, column.head, HEAD)
-        self._rows = Rows(sheet, self._columns, self._head + 1)
-        self.add = self._rows.add
+        self.rows = Rows(sheet, self._columns, self._head + 1)
 
     def finish(self) -> None:
         """All units are there."""
-        finish_table(self._sheet, self._columns, self._head, self._rows.last)
+        finish_table(self._sheet, self._columns, self._head, self.rows.last)
 
 
 def _columns(scored: UnitResult) -> tuple[Column, ...]:
@@ -63,23 +63,23 @@ def _columns(scored: UnitResult) -> tuple[Column, ...]:
 def _fact_column(fact: FactResult) -> Column:
     """The entry that counts, and the unit's own beside it where it is another."""
 
-    def write(sheet: Sheet, row: int, column: int, line: Line) -> None:
+    def write(row: Cells, column: int, line: Line) -> None:
         found = next((one for one in line.unit.facts if one.name == fact.name), None)
-        _write_fact(sheet, row, column, found)
+        _write_fact(row, column, found)
 
     return Column(head=fact.label, width=14, write=write)
 
 
-def _write_fact(sheet: Sheet, row: int, column: int, fact: FactResult | None) -> None:
+def _write_fact(row: Cells, column: int, fact: FactResult | None) -> None:
     if fact is None or fact.value is None:
-        sheet.text(row, column, WITHHELD_WORD.vi if fact else "", CENTRED)
+        row.text(column, WITHHELD_WORD.vi if fact else "", CENTRED)
     elif not fact.value[0].isalpha():
         places = _PERCENT_FORMAT if fact.shown.endswith("%") else with_places(fact.value)
-        sheet.number(row, column, of_result(fact.value), styled(CENTRED, places))
+        row.number(column, of_result(fact.value), styled(CENTRED, places))
     else:
-        sheet.text(row, column, fact.shown, CENTRED)
+        row.text(column, fact.shown, CENTRED)
     if fact is not None and fact.own is not None:
-        sheet.comment(row, column, f"Đơn vị ghi: {fact.own}")
+        row.comment(column, f"Đơn vị ghi: {fact.own}")
 
 
 def _knock_out_column(one: KnockOutResult) -> Column:

@@ -21,6 +21,7 @@ from cdcs_score.renderers.ledger_columns import (
     write_titles,
 )
 from cdcs_score.renderers.ledger_overview import Line, Overview, layer_of, scored_rows
+from cdcs_score.renderers.row_texts import Cells
 from cdcs_score.renderers.workbook import Sheet, in_lines
 from cdcs_score.result_rows import LeafResult
 from cdcs_score.results import Results, RubricResult, UnitResult
@@ -57,8 +58,7 @@ class RubricSheet:
 
         self._columns = self._made_columns()
         self._head = self._write_head(overview.results)
-        self._rows = Rows(sheet, self._columns, self._head + 3)
-        self.add = self._rows.add
+        self.rows = Rows(sheet, self._columns, self._head + 3)
 
     def _write_head(self, results: Results) -> int:
         """Writes what stands above the units; gives back the first row of heads."""
@@ -71,7 +71,7 @@ class RubricSheet:
 
     def finish(self) -> None:
         """All units are there."""
-        first, last, columns = self._head, self._rows.last, self._columns
+        first, last, columns = self._head, self.rows.last, self._columns
         self._sheet.freeze(first + 3, REPEATED)
         self._sheet.filter(first + 2, last, len(columns) - 1)
         last = self._write_legend(last + 2, room_of(columns))
@@ -105,20 +105,20 @@ class RubricSheet:
             title = self._rubric.penalties_title
             yield figure_column(title, 9, lambda unit: unit.penalties.points if unit.penalties else None)
 
-    def _layer_writer(self, code: str, layer: Layer) -> Callable[[Sheet, int, int, Line], None]:
-        def write(sheet: Sheet, row: int, column: int, line: Line) -> None:
+    def _layer_writer(self, code: str, layer: Layer) -> Callable[[Cells, int, Line], None]:
+        def write(row: Cells, column: int, line: Line) -> None:
             found = self._row(line.unit, code)
-            write_figure(sheet, row, column, layer_of(found, layer) if found else None)
+            write_figure(row, column, layer_of(found, layer) if found else None)
 
         return write
 
-    def _final_writer(self, code: str) -> Callable[[Sheet, int, int, Line], None]:
+    def _final_writer(self, code: str) -> Callable[[Cells, int, Line], None]:
         """Writes the points that count; where there are none, why."""
 
-        def write(sheet: Sheet, row: int, column: int, line: Line) -> None:
+        def write(row: Cells, column: int, line: Line) -> None:
             found = self._row(line.unit, code)
             state = STATE_WORDS[found.state].vi if found else ""
-            write_figure(sheet, row, column, found.final if found else None, otherwise=state, style=FINAL)
+            write_figure(row, column, found.final if found else None, otherwise=state, style=FINAL)
 
         return write
 

@@ -23,7 +23,8 @@ from cdcs_score.meeting_layout import (
     VoteColumn,
 )
 from cdcs_score.renderers.form_parts import CELL, HEAD, TEXT_INPUT
-from cdcs_score.renderers.workbook import PLAIN, Book, Notice, Printing, Sheet, Style
+from cdcs_score.renderers.styles import PLAIN, Style
+from cdcs_score.renderers.workbook import Book, Notice, Printing, Sheet
 
 #: Letters of the hidden sheet in one cell; Excel takes a few more.
 _CHUNK = 30_000

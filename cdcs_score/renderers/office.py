@@ -29,7 +29,8 @@ from cdcs_score.office_layout import (
 from cdcs_score.register import Block, Cover, Nominee, Office, Receipt, SuperiorEntry, Unit
 from cdcs_score.renderers.office_choices import NO_OFFERS, Offers, list_meanings, write_choices
 from cdcs_score.renderers.office_notes import COVER_NOTES, note_on
-from cdcs_score.renderers.workbook import DATE_FORMAT, TEXT_FORMAT, Book, Notice, Printing, Sheet, Style
+from cdcs_score.renderers.styles import DATE_FORMAT, TEXT_FORMAT, Style
+from cdcs_score.renderers.workbook import Book, Notice, Printing, Sheet
 
 #: What a cell of the office workbook may hold; None leaves it blank.
 Value = str | int | Exact | date | None

@@ -19,7 +19,8 @@ from cdcs_score.renderers.review_text import (
     TITLES,
     guide_lines,
 )
-from cdcs_score.renderers.workbook import PLAIN, TEXT_FORMAT, Book, Printing, Sheet, Style, sheet_name
+from cdcs_score.renderers.styles import PLAIN, TEXT_FORMAT, Style
+from cdcs_score.renderers.workbook import Book, Printing, Sheet, sheet_name
 from cdcs_score.review_layout import (
     CROSS_SHEET,
     DEFENCE_WORD,

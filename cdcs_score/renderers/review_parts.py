@@ -6,7 +6,8 @@ from datetime import date
 
 from cdcs_score.numbers import of_result, shown, to_text
 from cdcs_score.renderers.form_parts import CELL, HEAD, INPUT, TEXT_INPUT
-from cdcs_score.renderers.workbook import DATE_FORMAT, Sheet, Style, with_places
+from cdcs_score.renderers.styles import DATE_FORMAT, Style, with_places
+from cdcs_score.renderers.workbook import Sheet
 from cdcs_score.review_layout import ReviewColumn
 from cdcs_score.review_rows import ReviewedRow, ReviewedUnit, RubricMark
 from cdcs_score.rulings import DecidedLayer

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from cdcs_score.renderers.form_parts import HEAD
 from cdcs_score.renderers.review_parts import HEAD_TO_FILL, WIDTHS, ReviewBook, cells_of
-from cdcs_score.renderers.workbook import Notice, Printing, Sheet, Style, address
+from cdcs_score.renderers.styles import Style
+from cdcs_score.renderers.workbook import Notice, Printing, Sheet, address
 from cdcs_score.review_layout import FILLED, POINTS_HEADERS, ReviewColumn, headers_of
 from cdcs_score.review_rows import ReviewedRow, ReviewedUnit
 

@@ -13,7 +13,6 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, BinaryIO, Literal
 
@@ -21,15 +20,16 @@ import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from cdcs_score.numbers import EXCEL_DIGITS, Exact, is_finite_decimal, shown, to_text
+from cdcs_score.numbers import Exact, of_result, shown
 from cdcs_score.renderers.row_heights import row_height
+from cdcs_score.renderers.row_texts import DEFAULT_HEIGHT, RowText
+from cdcs_score.renderers.styles import PLAIN, Style, as_excel_holds, cut, styled, with_places
 
 FONT = "Times New Roman"
 
 #: Files carry this date in place of the clock's.
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 #: What Excel itself refuses; text beyond it is cut with "…" rather than lost.
-_CELL_LIMIT = 32_767
 _TITLE_LIMIT = 32
 _RICH = "<r>"
 _MESSAGE_LIMIT = 255
@@ -47,40 +47,13 @@ _SHEET_NAME_LIMIT = 31
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _BORDER_COLOUR = "#7F7F7F"
 _DEFAULT_WIDTH = 8.0
-#: What a row is high without being told (points).
-_DEFAULT_HEIGHT = 15.0
 #: XlsxWriter calls every height it is given the author's own wish; without that mark the row is free.
 _FIXED_ROW = re.compile(rb'(<row [^>]*?) customHeight="1"')
-#: The same points come by in every row of a table.
-_REMEMBERED = 2048
 #: How much of a part is in memory at once.
 _PIECE = 1024 * 1024
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 #: A zip names the kind of machine it was made on: always this one, wherever it is made.
 _UNIX = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
-    """How a cell looks, and whether a protected sheet lets people write in it."""
-
-    size: int = 12
-    is_bold: bool = False
-    is_italic: bool = False
-    align: Literal["left", "center", "right"] = "left"
-    vertical: Literal["top", "vcenter"] = "top"
-    wraps: bool = True
-    colour: str = ""
-    fill: str = ""
-    has_border: bool = False
-    is_unlocked: bool = False
-    number_format: str = ""
-
-
-PLAIN = Style()
-#: The format that keeps what people type as text, so that a code 001 or 1.10 stays itself.
-TEXT_FORMAT = "@"
-DATE_FORMAT = "dd/mm/yyyy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,12 +91,6 @@ def sheet_name(wanted: str, number: int) -> str:
     return wanted if len(wanted) <= _SHEET_NAME_LIMIT else wanted[: _SHEET_NAME_LIMIT - len(ending)] + ending
 
 
-def with_places(figure: str) -> str:
-    """The number format that shows as many decimals as a written figure has."""
-    decimals = figure.partition(".")[2]
-    return f"0.{'0' * len(decimals)}" if decimals else "0"
-
-
 def in_lines(text: str, width: int) -> list[str]:
     """The text in lines no longer than so many letters, for merged cells, which cannot grow."""
     return textwrap.wrap(text, width) or [""]
@@ -156,6 +123,17 @@ class Sheet:
                 getattr(self._sheet, method)(row, *rest)
             self._sheet.row_info.pop(row - 1, None)  # it is on disk; XlsxWriter would hold its height for good
 
+    def add_row(self, text: RowText) -> None:
+        """A row that was written elsewhere, where rows go to disk; those before it are done."""
+        self.rows_done(text.row - 1)
+        sheet = self._sheet
+        sheet._check_dimensions(text.row, text.last_column)  # noqa: SLF001 -- as it does for every cell it writes
+        sheet._write_single_row(text.row)  # noqa: SLF001 -- the row before goes to disk
+        for column, comment in text.comments:
+            sheet.write_comment(text.row, column, comment, _comment_options(comment))
+        sheet.fh.write(text.filled([self._formats.of(style)._get_xf_index() for style in text.styles]))  # noqa: SLF001 -- as above
+        sheet.previous_row = text.row + 1
+
     def text(self, row: int, column: int, text: str, style: Style = PLAIN) -> None:
         """Writes text, whatever it looks like; an empty text gives an empty cell of that style."""
         self.make_room(row, column, text, style)
@@ -164,15 +142,15 @@ class Sheet:
     def _write_text(self, row: int, column: int, text: str, style: Style) -> None:
         look = self._formats.of(style)
         if text.startswith(_RICH):  # XlsxWriter would take it for the inside of a cell, as it stands
-            self._put("write_rich_string", row, column, look, text[:1], look, _cut(text, _CELL_LIMIT)[1:], look)
+            self._put("write_rich_string", row, column, look, text[:1], look, cut(text)[1:], look)
         elif text:
-            self._put("write_string", row, column, _cut(text, _CELL_LIMIT), look)
+            self._put("write_string", row, column, cut(text), look)
         else:
             self._put("write_blank", row, column, None, look)
 
     def number(self, row: int, column: int, value: Exact | int, style: Style = PLAIN) -> None:
         """Writes a number where Excel can hold it exactly, and its text where not (35/9)."""
-        held = _as_excel_holds(value)
+        held = as_excel_holds(value)
         if held is not None:
             self._put("write_number", row, column, held, self._formats.of(style))
         else:
@@ -186,7 +164,7 @@ class Sheet:
         """Writes text that leads to another sheet of the workbook."""
         self.make_room(row, column, text, style)
         target = "internal:'{}'!A1".format(sheet.replace("'", "''"))
-        self._put("write_url", row, column, target, self._formats.of(style), _cut(text, _CELL_LIMIT))
+        self._put("write_url", row, column, target, self._formats.of(style), cut(text))
 
     def date(self, row: int, column: int, value: date, style: Style) -> None:
         """Writes a real date; one older than Excel's calendar as text."""
@@ -210,9 +188,7 @@ class Sheet:
 
     def comment(self, row: int, column: int, text: str) -> None:
         """Puts a note on a cell."""
-        lines = len(text) // 38 + text.count("\n") + 1
-        options = {"author": "cdcs-score", "x_scale": 2.1, "height": 24 + 18 * lines, "font_size": 10}
-        self._put("write_comment", row, column, text, options)
+        self._put("write_comment", row, column, text, _comment_options(text))
 
     def widths(self, widths: Sequence[float], styles: Mapping[int, Style] | None = None) -> None:
         """Sets the widths of the columns from the first on, and the style of cells nobody has written yet.
@@ -244,7 +220,7 @@ class Sheet:
         """Makes a row high enough for a text in one of its cells, there now or to come."""
         width = self._widths[column] if column < len(self._widths) else _DEFAULT_WIDTH
         needed = row_height(text, width=width, size=style.size, is_bold=style.is_bold, wraps=style.wraps)
-        self._heights[row] = max(needed, self._heights.get(row, _DEFAULT_HEIGHT))
+        self._heights[row] = max(needed, self._heights.get(row, DEFAULT_HEIGHT))
 
     def finish(self) -> None:
         """Gives every row its height, once all is written."""
@@ -253,7 +229,7 @@ class Sheet:
             self._set_height(row, height)
 
     def _set_height(self, row: int, height: float) -> None:
-        if height > _DEFAULT_HEIGHT:
+        if height > DEFAULT_HEIGHT:
             self._sheet.set_row(row, height)
 
     def _validate(self, row: int, column: int, last_row: int | None, options: dict[str, Any]) -> None:
@@ -296,6 +272,29 @@ class Sheet:
             sheet.repeat_rows(*printing.head_rows)
         if printing.head_columns is not None:
             sheet.repeat_columns(*printing.head_columns)
+
+
+class SheetRow:
+    """A row of a sheet, to be written cell by cell."""
+
+    def __init__(self, sheet: Sheet, row: int) -> None:
+        self._sheet, self._row = sheet, row
+
+    def text(self, column: int, text: str, style: Style = PLAIN) -> None:
+        """Writes text."""
+        self._sheet.text(self._row, column, text, style)
+
+    def number(self, column: int, value: Exact | int, style: Style = PLAIN) -> None:
+        """Writes a number."""
+        self._sheet.number(self._row, column, value, style)
+
+    def figure(self, column: int, figure: str, style: Style) -> None:
+        """Writes a number as results have it, with the decimals it is written with."""
+        self.number(column, of_result(figure), styled(style, with_places(figure)))
+
+    def comment(self, column: int, text: str) -> None:
+        """Puts a note on a cell."""
+        self._sheet.comment(self._row, column, text)
 
 
 class Book:
@@ -422,19 +421,12 @@ def whole_tags(part: IO[bytes]) -> Iterator[bytes]:
     yield rest
 
 
+def _comment_options(text: str) -> dict[str, Any]:
+    lines = len(text) // 38 + text.count("\n") + 1
+    return {"author": "cdcs-score", "x_scale": 2.1, "height": 24 + 18 * lines, "font_size": 10}
+
+
 def _told(notice: Notice | None, kind: Literal["input", "error"]) -> dict[str, str]:
     if notice is None:
         return {}
-    return {f"{kind}_title": _cut(notice.title, _TITLE_LIMIT), f"{kind}_message": _cut(notice.message, _MESSAGE_LIMIT)}
-
-
-def _cut(text: str, limit: int) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _as_excel_holds(value: Exact | int) -> float | None:
-    """The value as Excel, which keeps 15 digits, holds it; None where that is not the whole of it."""
-    exact = Exact(value)
-    fits = is_finite_decimal(exact) and len(to_text(abs(exact)).replace(".", "").strip("0")) <= EXCEL_DIGITS
-    return float(value) if fits else None
+    return {f"{kind}_title": cut(notice.title, _TITLE_LIMIT), f"{kind}_message": cut(notice.message, _MESSAGE_LIMIT)}

@@ -9,7 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cdcs_score.renderers import ledger
 from cdcs_score.renderers.ledger import SUMMARY_SHEET, render_ledger
-from cdcs_score.renderers.workbook import Book, Style
+from cdcs_score.renderers.styles import Style
+from cdcs_score.renderers.workbook import Book
 from cdcs_score.results import NotEligibleResult, Results, UnitResult
 from cdcs_score.scorecard import State
 from cdcs_score.standing import Beginning, Status

@@ -25,7 +25,8 @@ import openpyxl
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from cdcs_score.pipeline.demonstrating import write_demo  # noqa: E402 -- found only now
+from cdcs_score.memory import Memory  # noqa: E402 -- found only now
+from cdcs_score.pipeline.demonstrating import write_demo  # noqa: E402
 from cdcs_score.pipeline.forming import write_forms  # noqa: E402
 from cdcs_score.pipeline.grading import gather, graded, write_grading  # noqa: E402
 from cdcs_score.pipeline.reporting import write_report  # noqa: E402
@@ -117,6 +118,11 @@ def _parts(season: Path) -> Iterator[tuple[str, int]]:
     yield "register", register
     gathered, all_read = steps(lambda: gather(season))
     yield "reading", all_read - register
+    with Memory(season.parent / "memory", "1") as memory:
+        gather(season, memory=memory)
+    with Memory(season.parent / "memory", "1") as memory:
+        _, again = steps(lambda: gather(season, memory=memory))
+    yield "reading again", again - register
     grading, scoring = steps(lambda: graded(gathered, decisions=gathered.decisions.lines, closed=gathered.closed))
     yield "scoring", scoring
     _, writing = steps(lambda: write_grading(grading, season / RESULTS, (), datetime.now(UTC)))

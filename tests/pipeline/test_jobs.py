@@ -8,14 +8,14 @@ import pytest
 from cdcs_score.codes import closings, files
 from cdcs_score.language import Language
 from cdcs_score.memory import Memory
-from cdcs_score.pipeline import collecting, errands, workshop
+from cdcs_score.pipeline import collecting, errands, ledger_errands, workshop
 from cdcs_score.pipeline.demonstrating import write_demo
 from cdcs_score.pipeline.grading import grade_files, grade_season, outputs_of
 from cdcs_score.pipeline.workshop import ALONE, Workshop
 from cdcs_score.register import Block, Cover, Level, Office, Unit
 from cdcs_score.renderers import ledger
 from cdcs_score.shelf import ShelfRoom
-from tests.support.deadly_file import ended_by_a_file, ended_by_a_unit
+from tests.support.deadly_file import ended_by_a_file, ended_by_a_row, ended_by_a_unit
 from tests.support.meetings import closed_season, send
 from tests.support.memories import entries_in
 from tests.support.rubrics import rubric_text
@@ -89,13 +89,29 @@ def test_unit_whose_scoring_ends_the_process_is_scored_by_the_run(
         assert held == written(season, shop)
 
 
-def test_ledger_written_row_by_row_is_the_same_on_disk_and_in_memory(
-    season: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_ledger_written_row_by_row_is_the_same_whoever_writes_the_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
+    demo = tmp_path / "demo"
+    write_demo(demo, 40, 2)
     monkeypatch.setattr(ledger, "_HELD", 0)
+    monkeypatch.setattr(errands, "_AT_ONCE", 3)
+    for root in (demo, closed_season(tmp_path / "ky")):
+        monkeypatch.setattr(workshop, "HELD", 300)
+        alone = written(root, ALONE)
+        monkeypatch.setattr(workshop, "HELD", 0)
+        with ShelfRoom() as room, Workshop(jobs=jobs, room=room) as shop:
+            assert alone == written(root, shop)
+
+
+def test_unit_whose_row_ends_the_process_is_written_by_the_run(season: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger, "_HELD", 0)
+    alone = written(season, ALONE)
     monkeypatch.setattr(workshop, "HELD", 0)
-    with ShelfRoom() as room:
-        assert written(season, ALONE) == written(season, Workshop(jobs=1, room=room))
+    monkeypatch.setattr(ledger_errands, "writing_rows", ended_by_a_row)
+    with ShelfRoom() as room, Workshop(jobs=2, room=room) as shop:
+        assert alone == written(season, shop)
 
 
 def test_loose_files_are_the_same_by_any_number_of_processes(season: Path) -> None:

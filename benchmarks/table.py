@@ -51,6 +51,8 @@ def main() -> None:
         parser.error(f"not known: {', '.join(unknown)}")
     sizes = tuple(map(int, asked.units.split(","))) if asked.units else FEW if asked.few else UNITS
     print(f"Measured on {machine()}.{' A quick look: small seasons, single rounds.' if asked.few else ''}\n")
+    if asked.work:
+        Path(asked.work).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=asked.work) as folder:
         runs = Runs(
             Path(folder), sizes, [kind for kind in KINDS if kind in asked.kinds.split(",")], asked.others, asked.few

@@ -25,7 +25,7 @@ from cdcs_score.pipeline.starting import office_workbook, start_season
 from cdcs_score.readers.rubric_reader import read_rubric
 from cdcs_score.register import Block, Cover, Office, Unit
 from cdcs_score.resources import bundled_rubrics
-from cdcs_score.season import DEFAULT_OFFICE_FILE, FORMS
+from cdcs_score.season_places import DEFAULT_OFFICE_FILE, FORMS
 
 _DEFAULTS = (2000, "to-cong-doan-truong-4x25", "cdcs-truong-hoc")
 #: openpyxl writes so many and the rest is multiplied: it is as slow at the last as at the first.

@@ -21,7 +21,7 @@ from cdcs_score.readers.season_reader import SeasonInputs, read_season
 from cdcs_score.register import Block, Cover, Level, Office, Unit
 from cdcs_score.renderers.form import render_form
 from cdcs_score.renderers.form_parts import FilledRow
-from cdcs_score.season import DEFAULT_OFFICE_FILE, RUBRICS
+from cdcs_score.season_places import DEFAULT_OFFICE_FILE, RUBRICS
 
 #: Which forms the units send.
 Kind = Literal["plain", "rich"]

@@ -1,6 +1,5 @@
-"""The season's own file, season.yaml: what only a technical person changes. Where things are in the folder."""
+"""The season's own file, season.yaml: what only a technical person changes."""
 
-from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -8,31 +7,7 @@ from pydantic import Field
 from cdcs_score.authored import Model, NotYet, RubricId, SchemaVersion, Text, Whole
 from cdcs_score.layouts import Layout
 from cdcs_score.rubric import Quota
-
-SEASON_FILE = "season.yaml"
-DEFAULT_OFFICE_FILE = "so-theo-doi.xlsx"
-
-RUBRICS = PurePosixPath("rubrics")
-FORMS = PurePosixPath("forms")
-SUBMISSIONS = PurePosixPath("submissions")
-EVIDENCE = PurePosixPath("evidence")
-RETURNED = PurePosixPath("returned")
-REVIEW = PurePosixPath("review")
-RESULTS = PurePosixPath("results")
-CLOSED = PurePosixPath("closed")
-REPORTS = PurePosixPath("reports")
-TEXTS = PurePosixPath("reports-text")
-EXCEL_FORMS = PurePosixPath("reports-excel")
-FOLDERS = (RUBRICS, FORMS, SUBMISSIONS, EVIDENCE, RETURNED, REVIEW, RESULTS, CLOSED, REPORTS, TEXTS, EXCEL_FORMS)
-
-#: Where the results files of superior unions are kept as they came, in a folder of merged results.
-SUPERIORS = PurePosixPath("superiors")
-
-RESULTS_FILE = "results.json"
-RUN_FILE = "run.json"
-DIAGNOSTICS_FILE = "diagnostics.jsonl"
-LEDGER_FILE = "bang-tong-hop.xlsx"
-DECISIONS_FILE = "decisions.jsonl"
+from cdcs_score.season_places import DEFAULT_OFFICE_FILE
 
 
 class MergedQuota(Quota):

@@ -31,7 +31,7 @@ from cdcs_score.pipeline.forming import write_forms  # noqa: E402
 from cdcs_score.pipeline.grading import gather, graded, write_grading  # noqa: E402
 from cdcs_score.pipeline.reporting import write_report  # noqa: E402
 from cdcs_score.readers.season_reader import read_season  # noqa: E402
-from cdcs_score.season import RESULTS  # noqa: E402
+from cdcs_score.season_places import RESULTS  # noqa: E402
 
 T = TypeVar("T")
 

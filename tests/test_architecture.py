@@ -41,7 +41,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
 # Words, nouns and verbs are pure: the same input gives the same scorecard, anywhere, at any hour.
 PURE = (
     *("language", "numbers", "text", "codes", "diagnostics", "errors", "once", "packable"),
-    *("register", "rubric", "submission", "scorecard", "standing", "season", "results", "findings"),
+    *("register", "rubric", "submission", "scorecard", "standing", "season", "season_places", "results", "findings"),
     *("form_layout", "office_layout", "wording", "draft_table"),
     *(
         "methods",

@@ -27,7 +27,7 @@ from cdcs_score.readers.reading import typed_total
 from cdcs_score.readers.tables import label_of
 from cdcs_score.readers.values import claim_of, head_count_of, prints, says_not_arising, score_of
 from cdcs_score.readers.workbook import Cell, read_workbook
-from cdcs_score.season import FOLDERS
+from cdcs_score.season_places import FOLDERS
 from cdcs_score.standing import Status
 from cdcs_score.submission import Blank, Given, Stated
 from cdcs_score.text import comparable, day_in_figures

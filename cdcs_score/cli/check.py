@@ -8,13 +8,14 @@ from cdcs_score.cli.progress import workshop_of
 from cdcs_score.cli.session import Session
 from cdcs_score.memory import memory_of
 from cdcs_score.pipeline.returning import check_season
+from cdcs_score.workers import Workers
 
 
-def check(session: Session, words: list[str], fail_on: str, *, is_fresh: bool, jobs: int) -> ExitCode:
+def check(session: Session, words: list[str], fail_on: str, *, is_fresh: bool, jobs: int, crew: Workers) -> ExitCode:
     """Check a season, or only what is named; write what goes back; show what was found."""
     refuse_other_levels("check", fail_on)
     root, named = split_season(words)
-    with workshop_of(session, jobs) as workshop, memory_of(root, is_fresh=is_fresh) as memory:
+    with workshop_of(session, jobs, crew) as workshop, memory_of(root, is_fresh=is_fresh) as memory:
         checked = check_season(root, named, memory, workshop)
     show_diagnostics(checked.findings, session)
     show_count(checked.findings, session)

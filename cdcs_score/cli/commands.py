@@ -60,11 +60,15 @@ def grade(
     jobs: Jobs = 0,
 ) -> int:
     """The main job."""
-    from cdcs_score.cli.grade import grade as work
+    from cdcs_score.cli.helping import helpers
 
-    return work(
-        ctx.obj, paths or [], rubric=rubric, output=output, fail_on=fail_on, as_json=as_json, is_fresh=fresh, jobs=jobs
-    )
+    with helpers(paths or [], 1 if rubric else jobs) as crew:
+        from cdcs_score.cli.grade import grade as work
+
+        return work(
+            ctx.obj, paths or [], rubric=rubric, output=output, fail_on=fail_on, as_json=as_json, is_fresh=fresh,
+            jobs=jobs, crew=crew,
+        )  # fmt: skip
 
 
 def check(
@@ -76,9 +80,12 @@ def check(
     jobs: Jobs = 0,
 ) -> int:
     """What came in, read and checked."""
-    from cdcs_score.cli.check import check as work
+    from cdcs_score.cli.helping import helpers
 
-    return work(ctx.obj, what or [], fail_on, is_fresh=fresh, jobs=jobs)
+    with helpers(what or [], jobs) as crew:
+        from cdcs_score.cli.check import check as work
+
+        return work(ctx.obj, what or [], fail_on, is_fresh=fresh, jobs=jobs, crew=crew)
 
 
 def status(
@@ -92,11 +99,15 @@ def status(
     jobs: Jobs = 0,
 ) -> int:
     """Who has sent what, who is missing."""
-    from cdcs_score.cli.status import status as work
+    from cdcs_score.cli.helping import helpers
 
-    return work(
-        ctx.obj, what or [], is_message=message, is_inflation=inflation, as_json=as_json, is_fresh=fresh, jobs=jobs
-    )
+    with helpers(what or [], 1 if inflation else jobs) as crew:
+        from cdcs_score.cli.status import status as work
+
+        return work(
+            ctx.obj, what or [], is_message=message, is_inflation=inflation, as_json=as_json, is_fresh=fresh, jobs=jobs,
+            crew=crew,
+        )  # fmt: skip
 
 
 def report(

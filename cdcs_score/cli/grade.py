@@ -21,10 +21,11 @@ from cdcs_score.pipeline.workshop import Workshop
 from cdcs_score.readers.season_reader import is_season
 from cdcs_score.renderers.json_text import diagnostic_record
 from cdcs_score.results import Results, UnitResult
-from cdcs_score.season import LEDGER_FILE, RESULTS
+from cdcs_score.season_places import LEDGER_FILE, RESULTS
 from cdcs_score.standing import ProvisionalReason
 from cdcs_score.storage import Written
 from cdcs_score.wording import STATUS_WORDS, movers_in_words
+from cdcs_score.workers import Workers
 
 #: With more units nobody reads the ranking on a screen.
 _SHOWN = 1000
@@ -40,10 +41,11 @@ def grade(
     as_json: bool,
     is_fresh: bool,
     jobs: int,
+    crew: Workers,
 ) -> ExitCode:
     """Grade a season, or loose files by one rubric; write everything; show the ranking."""
     refuse_other_levels("grade", fail_on)
-    with workshop_of(session, jobs) as workshop:
+    with workshop_of(session, jobs, crew) as workshop:
         grading, folder = _graded(paths, rubric, output, workshop, is_fresh=is_fresh)
         written = write_grading(grading, folder, session.arguments, session.started, workshop)
         findings = (*grading.diagnostics, *written.diagnostics)

@@ -5,7 +5,7 @@ from pathlib import Path
 from cdcs_score.cli.exit_codes import ExitCode
 from cdcs_score.cli.session import Session
 from cdcs_score.pipeline.starting import start_season
-from cdcs_score.season import DEFAULT_OFFICE_FILE
+from cdcs_score.season_places import DEFAULT_OFFICE_FILE
 
 
 def init(session: Session, folder: Path, rubric_ids: list[str]) -> ExitCode:

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from cdcs_score.cli.session import Session
 from cdcs_score.pipeline.workshop import Stage, Workshop
 from cdcs_score.shelf import ShelfRoom
+from cdcs_score.workers import Workers
 
 T = TypeVar("T")
 
@@ -25,9 +26,9 @@ _FRAMES = 4
 
 
 @contextmanager
-def workshop_of(session: Session, jobs: int) -> Iterator[Workshop]:
-    """The workshop of a run: so many processes, a shelf that goes with it, and progress told."""
-    with ShelfRoom() as room, Workshop(jobs=jobs, progress=Telling(session), room=room) as workshop:
+def workshop_of(session: Session, jobs: int, crew: Workers) -> Iterator[Workshop]:
+    """The workshop of a run: so many processes, of which some may be there, a shelf that goes with it, and progress told."""
+    with ShelfRoom() as room, Workshop(jobs=jobs, progress=Telling(session), room=room, crew=crew) as workshop:
         yield workshop
 
 

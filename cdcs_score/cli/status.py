@@ -14,6 +14,7 @@ from cdcs_score.memory import memory_of
 from cdcs_score.pipeline.receiving import BlockStatus, SeasonStatus, messages, status_of_season
 from cdcs_score.results import UnitResult
 from cdcs_score.text import day_in_figures
+from cdcs_score.workers import Workers
 
 
 def status(
@@ -25,6 +26,7 @@ def status(
     as_json: bool,
     is_fresh: bool,
     jobs: int,
+    crew: Workers,
 ) -> ExitCode:
     """Print what came in, or the figures of pushed-up scores."""
     root, codes = split_season(words)
@@ -33,7 +35,7 @@ def status(
     if is_inflation:
         show_inflation(root, session, as_json=as_json)
         return ExitCode.DONE
-    with workshop_of(session, jobs) as workshop, memory_of(root, is_fresh=is_fresh) as memory:
+    with workshop_of(session, jobs, crew) as workshop, memory_of(root, is_fresh=is_fresh) as memory:
         found = status_of_season(root, codes, memory, workshop)
     if is_message:
         show_lines("\n\n".join(messages(found)).splitlines())

@@ -25,7 +25,7 @@ from cdcs_score.rows import Leaf
 from cdcs_score.rubric import Rubric
 from cdcs_score.scorecard import Scorecard
 from cdcs_score.scoring_rules import Rollup
-from cdcs_score.season import DEFAULT_OFFICE_FILE, EVIDENCE
+from cdcs_score.season_places import DEFAULT_OFFICE_FILE, EVIDENCE
 
 _OF, _STRAYS_OF, _STRAYS_MOST = 83, 4, 40
 

@@ -13,7 +13,7 @@ from cdcs_score.numbers import Exact
 from cdcs_score.register import Unit
 from cdcs_score.rubric import Check, Rubric
 from cdcs_score.scoring_rules import Linear
-from cdcs_score.season import DEFAULT_OFFICE_FILE
+from cdcs_score.season_places import DEFAULT_OFFICE_FILE
 
 _CODES: dict[str, Code] = {"error": facts.CHECK_ERROR, "warning": facts.CHECK_WARNING, "note": facts.CHECK_NOTE}
 #: The name under which a finding asks for a cell of *Số liệu cấp trên*.

@@ -9,7 +9,7 @@ from cdcs_score.demo import spoiling
 from cdcs_score.demo.answers import Answers
 from cdcs_score.demo.case import Case, Family
 from cdcs_score.demo.story import FormMaker, Sent, Story
-from cdcs_score.season import DEFAULT_OFFICE_FILE
+from cdcs_score.season_places import DEFAULT_OFFICE_FILE
 
 _CHANGED_SINCE = "0" * 64
 

@@ -11,7 +11,7 @@ from cdcs_score.pipeline.comparing_seasons import Compared, Standing, compared, 
 from cdcs_score.readers.results_reader import ResultsFile
 from cdcs_score.readers.season_reader import SeasonInputs
 from cdcs_score.results import Results, UnitResult
-from cdcs_score.season import RESULTS, RESULTS_FILE
+from cdcs_score.season_places import RESULTS, RESULTS_FILE
 
 _NOT_EARLIER = Phrase(
     "--baseline phải là kỳ của năm trước đó, không phải cùng năm", "--baseline must be of an earlier year, not the same"

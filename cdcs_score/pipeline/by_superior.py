@@ -25,7 +25,7 @@ from cdcs_score.readers.stored_results import StoredResults, stored_results
 from cdcs_score.report.merged import counted_only, named, parts_of
 from cdcs_score.report.superior_tables import BY_SUPERIOR
 from cdcs_score.results import Results, UnitResult
-from cdcs_score.season import EXCEL_FORMS, REPORTS, RESULTS, RESULTS_FILE
+from cdcs_score.season_places import EXCEL_FORMS, REPORTS, RESULTS, RESULTS_FILE
 from cdcs_score.shelf import ShelfRoom
 from cdcs_score.storage import Output, lay_down
 from cdcs_score.worker_process import Died

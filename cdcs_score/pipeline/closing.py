@@ -32,7 +32,7 @@ from cdcs_score.readers.results_reader import read_results
 from cdcs_score.register import Block
 from cdcs_score.renderers.json_text import closed_json, results_json
 from cdcs_score.results import DecisionsResult, Results
-from cdcs_score.season import CLOSED
+from cdcs_score.season_places import CLOSED
 from cdcs_score.storage import sha256_of, write_new
 
 _NOTHING = Phrase("không có gì", "nothing")

@@ -19,7 +19,7 @@ from cdcs_score.renderers.voice import Voice
 from cdcs_score.results import Results
 from cdcs_score.rows import Row
 from cdcs_score.rubric import Rubric
-from cdcs_score.season import RESULTS, RESULTS_FILE, RUN_FILE
+from cdcs_score.season_places import RESULTS, RESULTS_FILE, RUN_FILE
 from cdcs_score.text import comparable
 from cdcs_score.year_on_year import Lineage, Roll, Side, compare, lineage_findings
 

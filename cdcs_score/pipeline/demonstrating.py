@@ -18,7 +18,7 @@ from cdcs_score.pipeline.starting import office_workbook, start_season
 from cdcs_score.readers.rubric_reader import RubricFile, read_rubric
 from cdcs_score.rows import Leaf
 from cdcs_score.scoring_rules import Rollup
-from cdcs_score.season import DEFAULT_OFFICE_FILE, RUBRICS
+from cdcs_score.season_places import DEFAULT_OFFICE_FILE, RUBRICS
 
 _RUBRICS: Mapping[Kind, str] = {
     "office": "cdcs-hanh-chinh-su-nghiep",

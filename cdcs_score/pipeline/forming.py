@@ -15,7 +15,7 @@ from cdcs_score.register import Unit
 from cdcs_score.renderers.form import FilledRow, Form
 from cdcs_score.renderers.form_methods import ClassTitles, class_titles
 from cdcs_score.renderers.form_series import FormSeries
-from cdcs_score.season import FORMS
+from cdcs_score.season_places import FORMS
 from cdcs_score.storage import Output, Written, write_outputs
 from cdcs_score.text import closest
 

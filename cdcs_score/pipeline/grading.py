@@ -44,7 +44,7 @@ from cdcs_score.register import Cover, Office, Unit
 from cdcs_score.renderers.json_text import diagnostics_jsonl, results_json, results_pieces, run_json
 from cdcs_score.renderers.ledger import render_ledger
 from cdcs_score.results import Results
-from cdcs_score.season import DIAGNOSTICS_FILE, LEDGER_FILE, RESULTS_FILE, RUN_FILE
+from cdcs_score.season_places import DIAGNOSTICS_FILE, LEDGER_FILE, RESULTS_FILE, RUN_FILE
 from cdcs_score.storage import Output, Written, lay_down, sha256_of, write_outputs
 
 

@@ -41,7 +41,7 @@ from cdcs_score.renderers.office import Row as OfficeRow
 from cdcs_score.renderers.office import block_row, nominee_row, receipt_row, superior_row, unit_row
 from cdcs_score.renderers.office_additions import Filled, with_additions
 from cdcs_score.renderers.packages import packed
-from cdcs_score.season import CLOSED
+from cdcs_score.season_places import CLOSED
 from cdcs_score.storage import Output, Written, sha256_of, write_outputs
 from cdcs_score.text import day_in_figures
 

@@ -14,7 +14,7 @@ from cdcs_score.readers.evidence_reader import evidence_hashes
 from cdcs_score.readers.submitted import name_of, named_submissions
 from cdcs_score.readers.workbook import read_bytes
 from cdcs_score.results import FileResult
-from cdcs_score.season import RUBRICS
+from cdcs_score.season_places import RUBRICS
 from cdcs_score.storage import hash_of_file, sha256_of
 
 _ROLES = {

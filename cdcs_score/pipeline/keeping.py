@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cdcs_score.season import REVIEW
+from cdcs_score.season_places import REVIEW
 from cdcs_score.storage import Output, sha256_of, write_outputs
 from cdcs_score.text import slug
 

@@ -23,7 +23,7 @@ from cdcs_score.readers.submitted import name_of
 from cdcs_score.readers.units import UnitFinder
 from cdcs_score.readers.workbook import read_bytes, read_workbook
 from cdcs_score.renderers.meeting import render_meeting
-from cdcs_score.season import REVIEW
+from cdcs_score.season_places import REVIEW
 from cdcs_score.storage import Output, Written, write_outputs
 
 _NOTHING = Phrase("không có", "nothing")

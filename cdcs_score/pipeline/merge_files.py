@@ -20,12 +20,8 @@ from cdcs_score.readers.results_reader import read_head
 from cdcs_score.readers.run_reader import read_run
 from cdcs_score.readers.season_reader import is_season
 from cdcs_score.results import FileResult
-from cdcs_score.season import (
-    RESULTS,
-    RESULTS_FILE,
-    SUPERIORS,
-    MergedQuota,
-)
+from cdcs_score.season import MergedQuota
+from cdcs_score.season_places import RESULTS, RESULTS_FILE, SUPERIORS
 
 _HASH_LETTERS = 12
 #: Files larger than this together are taken in by several processes.

@@ -20,7 +20,7 @@ from cdcs_score.readers.merged_season import MergedSeason, is_merged, read_merge
 from cdcs_score.readers.season_reader import is_season
 from cdcs_score.register import Cover, Level
 from cdcs_score.renderers.merge_office import render_merge_office
-from cdcs_score.season import (
+from cdcs_score.season_places import (
     DEFAULT_OFFICE_FILE,
     REPORTS,
     RESULTS,

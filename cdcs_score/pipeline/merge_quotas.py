@@ -10,10 +10,8 @@ from cdcs_score.pipeline.merge_places import (
     RubricTexts,
 )
 from cdcs_score.pipeline.merge_results import Merged
-from cdcs_score.season import (
-    SEASON_FILE,
-    MergedQuota,
-)
+from cdcs_score.season import MergedQuota
+from cdcs_score.season_places import SEASON_FILE
 from cdcs_score.uniting import United, rubric_id
 
 

@@ -30,12 +30,7 @@ from cdcs_score.readers.decision_log import LOG_NAME, DecisionLog, read_decision
 from cdcs_score.readers.merged_season import MergedSeason, read_merged
 from cdcs_score.renderers.json_text import diagnostics_jsonl, record_json, results_json_of, results_pieces, run_json
 from cdcs_score.results import FileResult, Results, UnitResult
-from cdcs_score.season import (
-    DIAGNOSTICS_FILE,
-    RESULTS,
-    RESULTS_FILE,
-    RUN_FILE,
-)
+from cdcs_score.season_places import DIAGNOSTICS_FILE, RESULTS, RESULTS_FILE, RUN_FILE
 from cdcs_score.standing import Pool
 from cdcs_score.storage import Output, Written, keep_copy, lay_down, write_outputs
 from cdcs_score.uniting import united

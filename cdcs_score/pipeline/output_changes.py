@@ -8,7 +8,7 @@ from cdcs_score.codes import proofs
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.errors import UnreadableWorkbook
 from cdcs_score.readers.workbook import read_workbook
-from cdcs_score.season import DIAGNOSTICS_FILE, LEDGER_FILE, RESULTS, RESULTS_FILE
+from cdcs_score.season_places import DIAGNOSTICS_FILE, LEDGER_FILE, RESULTS, RESULTS_FILE
 from cdcs_score.storage import Output
 from cdcs_score.value_changes import value_changes
 

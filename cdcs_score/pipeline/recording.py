@@ -7,7 +7,7 @@ from pathlib import Path
 from cdcs_score.decision_chain import continued, line_of
 from cdcs_score.decisions import Decision, Recorded
 from cdcs_score.readers.decision_log import DecisionLog
-from cdcs_score.season import DECISIONS_FILE, REVIEW
+from cdcs_score.season_places import DECISIONS_FILE, REVIEW
 from cdcs_score.storage import append_lines
 
 

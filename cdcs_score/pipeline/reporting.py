@@ -20,7 +20,7 @@ from cdcs_score.readers.season_reader import SeasonInputs, read_season
 from cdcs_score.readers.stored_results import StoredResults, stored_results
 from cdcs_score.report.merged import MOST_IN_ONE, named_with_superiors
 from cdcs_score.results import Results
-from cdcs_score.season import REPORTS
+from cdcs_score.season_places import REPORTS
 from cdcs_score.shelf import ShelfRoom
 from cdcs_score.standing import ProvisionalReason, Status
 from cdcs_score.storage import Output, Written, manifest_of, write_outputs

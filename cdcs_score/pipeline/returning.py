@@ -17,7 +17,7 @@ from cdcs_score.readers.archive import opens_whole
 from cdcs_score.readers.submitted import named_submissions
 from cdcs_score.renderers.returned import Returned, render_returned
 from cdcs_score.results import Results, UnitResult
-from cdcs_score.season import RETURNED
+from cdcs_score.season_places import RETURNED
 from cdcs_score.standing import Status
 from cdcs_score.storage import Output, Written, sha256_of, write_outputs
 

@@ -23,7 +23,7 @@ from cdcs_score.renderers.review import render_review
 from cdcs_score.renderers.review_parts import CrossPool, ReviewBook
 from cdcs_score.review_rows import ReviewedUnit, RubricMark
 from cdcs_score.rulings import DecidedLayer
-from cdcs_score.season import REVIEW
+from cdcs_score.season_places import REVIEW
 from cdcs_score.storage import Output, Written, write_outputs
 from cdcs_score.text import closest, comparable, slug
 from cdcs_score.wording import STATUS_WORDS

@@ -16,7 +16,7 @@ from cdcs_score.renderers.office_choices import Offers
 from cdcs_score.report.own_texts import SLOTS
 from cdcs_score.resources import bundled_rubric_schema, bundled_rubrics, bundled_templates
 from cdcs_score.rubric import Rubric
-from cdcs_score.season import DEFAULT_OFFICE_FILE, FOLDERS, RUBRICS, SEASON_FILE, TEXTS
+from cdcs_score.season_places import DEFAULT_OFFICE_FILE, FOLDERS, RUBRICS, SEASON_FILE, TEXTS
 from cdcs_score.text import closest
 
 _SEASON_TEXT = """\

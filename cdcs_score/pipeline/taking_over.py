@@ -38,7 +38,7 @@ from cdcs_score.readers.handover_reader import Package, read_package
 from cdcs_score.readers.season_reader import SeasonInputs, read_season
 from cdcs_score.renderers.office import nominee_row, receipt_row, superior_row
 from cdcs_score.renderers.office_additions import with_additions
-from cdcs_score.season import REVIEW
+from cdcs_score.season_places import REVIEW
 from cdcs_score.storage import keep_copy, write_new
 from cdcs_score.text import comparable
 

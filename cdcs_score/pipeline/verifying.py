@@ -22,7 +22,7 @@ from cdcs_score.readers.results_reader import read_results
 from cdcs_score.readers.run_reader import RunRecord, read_run
 from cdcs_score.readers.stored_results import stored_results
 from cdcs_score.results import Results
-from cdcs_score.season import DIAGNOSTICS_FILE, FORMS, REPORTS, RESULTS, RETURNED, RUN_FILE
+from cdcs_score.season_places import DIAGNOSTICS_FILE, FORMS, REPORTS, RESULTS, RETURNED, RUN_FILE
 from cdcs_score.storage import Output, manifest_of
 
 #: Folders of what people may go on to edit.

@@ -11,7 +11,7 @@ from cdcs_score.codes.catalogue import Code
 from cdcs_score.decisions import Closing, Recorded
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.errors import InvalidSeason
-from cdcs_score.season import CLOSED
+from cdcs_score.season_places import CLOSED
 from cdcs_score.storage import sha256_of
 
 

@@ -12,7 +12,7 @@ from cdcs_score.decisions import Recorded
 from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.errors import InvalidSeason
 from cdcs_score.language import Phrase
-from cdcs_score.season import DECISIONS_FILE, REVIEW
+from cdcs_score.season_places import DECISIONS_FILE, REVIEW
 from cdcs_score.storage import sha256_of
 
 #: How messages and results name the log.

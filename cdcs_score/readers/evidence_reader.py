@@ -18,7 +18,7 @@ from cdcs_score.evidence_matching import unmatched_files
 from cdcs_score.language import Phrase
 from cdcs_score.readers.submitted import NamedFiles, is_ignored, name_of
 from cdcs_score.register import Unit
-from cdcs_score.season import EVIDENCE
+from cdcs_score.season_places import EVIDENCE
 from cdcs_score.text import closest, composed
 
 MEBIBYTE = 1024 * 1024

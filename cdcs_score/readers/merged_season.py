@@ -14,7 +14,8 @@ from cdcs_score.readers.sheet_lines import lined
 from cdcs_score.readers.submitted import is_ignored, name_of
 from cdcs_score.readers.workbook import read_bytes, read_workbook
 from cdcs_score.register import Office
-from cdcs_score.season import RUBRICS, SEASON_FILE, MergeSettings, SeasonFile
+from cdcs_score.season import MergeSettings, SeasonFile
+from cdcs_score.season_places import RUBRICS, SEASON_FILE
 from cdcs_score.storage import sha256_of
 
 

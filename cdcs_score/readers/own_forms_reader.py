@@ -9,7 +9,7 @@ from cdcs_score.diagnostics import Diagnostic, Place
 from cdcs_score.errors import InvalidTemplate, UnreadableWorkbook
 from cdcs_score.readers.archive import declared_sheets
 from cdcs_score.readers.strict import transitional
-from cdcs_score.season import EXCEL_FORMS
+from cdcs_score.season_places import EXCEL_FORMS
 from cdcs_score.text import sort_key
 
 ENDING = ".xlsx"

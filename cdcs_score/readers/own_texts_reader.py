@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cdcs_score.codes import reports
 from cdcs_score.diagnostics import Diagnostic, Place
-from cdcs_score.season import TEXTS
+from cdcs_score.season_places import TEXTS
 from cdcs_score.text import composed, slug
 
 _LIMIT = 1024 * 1024

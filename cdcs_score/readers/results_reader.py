@@ -15,7 +15,7 @@ from cdcs_score.readers.stored_results import stored_results
 from cdcs_score.results import RESULTS_SCHEMA, Results
 from cdcs_score.saying import phrase
 from cdcs_score.sealing import is_as_sealed
-from cdcs_score.season import DIAGNOSTICS_FILE, RESULTS, RESULTS_FILE
+from cdcs_score.season_places import DIAGNOSTICS_FILE, RESULTS, RESULTS_FILE
 from cdcs_score.storage import sha256_of
 
 

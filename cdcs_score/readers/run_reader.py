@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from cdcs_score.codes import seasons
 from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import WrongUse
-from cdcs_score.season import RESULTS, RUN_FILE
+from cdcs_score.season_places import RESULTS, RUN_FILE
 
 
 class RunRecord(BaseModel):

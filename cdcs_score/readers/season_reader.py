@@ -25,7 +25,8 @@ from cdcs_score.register import Office, Unit
 from cdcs_score.rows import Row
 from cdcs_score.rubric import Rubric
 from cdcs_score.scoring_rules import Rollup
-from cdcs_score.season import NOT_YET_SUPPORTED, RUBRICS, SEASON_FILE, SeasonFile
+from cdcs_score.season import NOT_YET_SUPPORTED, SeasonFile
+from cdcs_score.season_places import RUBRICS, SEASON_FILE
 from cdcs_score.text import closest
 
 

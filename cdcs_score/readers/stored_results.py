@@ -18,7 +18,7 @@ from cdcs_score.diagnostics import Diagnostic
 from cdcs_score.errors import CdcsScoreError, WrongUse
 from cdcs_score.readers.results_stream import FileText, code_of, proven, texts_of_units
 from cdcs_score.results import Results, UnitResult
-from cdcs_score.season import RESULTS, RESULTS_FILE
+from cdcs_score.season_places import RESULTS, RESULTS_FILE
 
 #: So many units are read from the file at once where all are gone through.
 _AT_ONCE = 64

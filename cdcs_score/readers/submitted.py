@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from cdcs_score.season import SUBMISSIONS
+from cdcs_score.season_places import SUBMISSIONS
 from cdcs_score.text import composed
 
 _LOCK_PREFIXES = ("~$", ".~lock", "._", ".")

@@ -19,6 +19,7 @@ from cdcs_score.pipeline.starting import start_season
 from cdcs_score.readers.season_reader import find_season
 from cdcs_score.register import Level, Receipt, SuperiorEntry, Unit
 from cdcs_score.storage import Output, write_outputs
+from cdcs_score.workers import Workers
 from tests.catalogue.case import (
     BLOCK,
     BOTH,
@@ -291,7 +292,7 @@ CASES = (
     doing("G306", _changed_since),
     stopped("G307", lambda root: explain(_graded(root), "TO-99")),
     stopped("G308", lambda root: start_season(root, ("khong-co",), STARTED.date())),
-    stopped("G309", lambda _: check(Session(), [], "khong-co", is_fresh=False, jobs=1)),
+    stopped("G309", lambda _: check(Session(), [], "khong-co", is_fresh=False, jobs=1, crew=Workers())),
     doing("G310", _hasty),
     doing("G311", _edited_by_hand),
     # ranks, quotas, awards

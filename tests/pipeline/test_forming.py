@@ -16,7 +16,7 @@ from cdcs_score.pipeline.workshop import Stage, Workshop
 from cdcs_score.readers.season_reader import read_season
 from cdcs_score.register import Block, Cover, Level, Office, Unit
 from cdcs_score.renderers.form import render_form
-from cdcs_score.season import FORMS
+from cdcs_score.season_places import FORMS
 from tests.support.rubrics import rubric_text
 from tests.support.workbooks import make_season
 

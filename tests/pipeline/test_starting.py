@@ -11,7 +11,7 @@ from cdcs_score.language import Language
 from cdcs_score.pipeline.starting import start_season
 from cdcs_score.readers.season_reader import read_season
 from cdcs_score.resources import bundled_rubrics
-from cdcs_score.season import FOLDERS
+from cdcs_score.season_places import FOLDERS
 
 TODAY = date(2026, 3, 2)
 RUBRIC = "to-cong-doan-truong-4x25"

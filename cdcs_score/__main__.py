@@ -42,6 +42,10 @@ def main(arguments: list[str] | None = None) -> int:
 
         return _tell(front_page(session, page_width()), is_program=is_program)
     gc.set_threshold(*_COLLECTS_AFTER)
+    if is_program:
+        from cdcs_score.cli.interrupting import leave_at_once_while_starting
+
+        leave_at_once_while_starting(session)
     from cdcs_score.cli.guard import guarded_run
 
     return guarded_run(rest, session)

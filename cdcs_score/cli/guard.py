@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from cdcs_score.cli.exit_codes import ExitCode
+from cdcs_score.cli.interrupting import was_interrupted
 from cdcs_score.cli.session import Session, print_line
 
 
@@ -19,7 +20,9 @@ def guarded_run(arguments: Sequence[str], session: Session) -> int:
         sys.stderr.close()
         return ExitCode.DONE
     except Exception as error:  # noqa: BLE001 -- the top of the program: what nobody caught is a bug, and is said to be one
-        return _ended(error, session)
+        if not was_interrupted(error):
+            return _ended(error, session)
+        code = ExitCode.INTERRUPTED
     if code == ExitCode.INTERRUPTED:  # typer turns Ctrl-C into its exit code
         print_line(session.words("interrupted"), sys.stderr)
     return code

@@ -1,82 +1,54 @@
-"""Ctrl-C in the middle of the work: a real signal to a real run, with processes at work."""
+"""Ctrl-C ends the program at once and with its own exit code, also where a library takes it for a fault of its own."""
 
-import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
-from cdcs_score.register import Block, Cover, Level, Office, Unit
-from tests.support.rubrics import rubric_text
-from tests.support.running import ROOT
-from tests.support.workbooks import form, make_season, submit
-
-#: Seconds in which a run has to end. One is promised; a machine busy with other tests is given some more.
-PATIENCE = 5.0
-UNITS = 400
-
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the processes of a run are looked up in /proc")
+from cdcs_score.cli import app
+from cdcs_score.cli.guard import guarded_run
+from cdcs_score.cli.session import Session
+from tests.support.running import ROOT, example_season
 
 
-def children_of(pid: int) -> list[int]:
-    return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
+@pytest.mark.skipif(sys.platform == "win32", reason="no program can send itself Ctrl-C there")
+@pytest.mark.parametrize(
+    "module", ["cdcs_score.cli.app", "typer", "cdcs_score.cli.grade", "pydantic", "cdcs_score.pipeline.grading"]
+)
+def test_while_the_program_is_being_imported(tmp_path: Path, module: str) -> None:
+    season = example_season(tmp_path)
+    program = f"""
+import os, signal, sys
 
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            sys.meta_path.remove(self)
+            try:
+                os.kill(os.getpid(), signal.SIGINT)
+            except BaseException as error:
+                raise RuntimeError("a fault of its own") from error
 
-def is_alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
-
-
-def long_season(root: Path) -> Path:
-    """One workbook sent four hundred times: it takes some seconds to read."""
-    office = Office(
-        cover=Cover(title="Năm 2025", issuer="CĐCS A"),
-        units=(Unit(code="TO-01", name="Tổ 1", level=Level.TO, block="K"),),
-        blocks=(Block(code="K", title="Khối"),),
+sys.meta_path.insert(0, Interrupting())
+from cdcs_score.__main__ import main
+raise SystemExit(main())
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", program, "grade", season], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
     )
-    make_season(root, office, rubric_text())
-    content = form(root, "TO-01", {"1": "38.5"})
-    for number in range(UNITS):
-        submit(root, f"{number}.xlsx", content)
-    (root / "results").mkdir()
-    (root / "results" / "results.json").write_text("kết quả lần trước", encoding="utf-8")
-    return root
+    assert 130 == run.returncode, run.stderr
+    assert run.stderr.startswith("Đã dừng theo yêu cầu (Ctrl-C).")
+    assert not (season / "results").exists()
 
 
-def test_ctrl_c_ends_everything_and_leaves_earlier_results_whole(tmp_path: Path) -> None:
-    season, temporary = long_season(tmp_path / "ky"), tmp_path / "tmp"
-    temporary.mkdir()
-    run = subprocess.Popen(
-        [sys.executable, "-m", "cdcs_score", "grade", str(season), "--jobs", "2"],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(temporary)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        start_new_session=True,  # a terminal sends Ctrl-C to the whole group
-    )
-    while not list(temporary.glob("cdcs-score-*/*")) and run.poll() is None:  # until both workers lay things down
-        time.sleep(0.02)
-    workers = children_of(run.pid)
+def test_at_work_it_is_told_apart_from_a_bug(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(*_: object) -> NoReturn:
+        raise RuntimeError("a fault of its own") from KeyboardInterrupt()
 
-    os.killpg(run.pid, signal.SIGINT)
-    began = time.monotonic()
-    out, err = run.communicate(timeout=60)
-
-    assert time.monotonic() - began < PATIENCE
-    assert (130, "") == (run.returncode, out)
-    assert err.endswith(
-        "Đã dừng theo yêu cầu (Ctrl-C). Những gì các lần chạy trước đã ghi vẫn còn nguyên; chạy lại cùng lệnh để làm tiếp.\n"
-    )
-    assert "Traceback" not in err
-    assert len(workers) >= 2
-    while any(map(is_alive, workers)):  # one of them only tidies up, and ends when it sees that the run is gone
-        assert time.monotonic() - began < PATIENCE
-        time.sleep(0.02)
-    assert [] == list(temporary.iterdir())
-    assert ["results.json"] == [path.name for path in (season / "results").iterdir()]
-    assert "kết quả lần trước" == (season / "results" / "results.json").read_text(encoding="utf-8")
+    monkeypatch.setattr(app, "run", run)
+    assert 130 == guarded_run(["grade"], Session())
+    assert capsys.readouterr().err.startswith("Đã dừng theo yêu cầu (Ctrl-C).")

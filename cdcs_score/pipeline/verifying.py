@@ -11,7 +11,7 @@ from cdcs_score.decisions import Closing
 from cdcs_score.diagnostics import Detail, Diagnostic, Place
 from cdcs_score.errors import CdcsScoreError, WrongUse
 from cdcs_score.pipeline.grading import grade_season, outputs_of
-from cdcs_score.pipeline.input_changes import hash_of, input_findings
+from cdcs_score.pipeline.input_changes import input_findings
 from cdcs_score.pipeline.keeping import IMPORTED, is_as_kept
 from cdcs_score.pipeline.merging import merged_again
 from cdcs_score.pipeline.output_changes import output_findings
@@ -23,7 +23,7 @@ from cdcs_score.readers.run_reader import RunRecord, read_run
 from cdcs_score.readers.stored_results import stored_results
 from cdcs_score.results import Results
 from cdcs_score.season_places import DIAGNOSTICS_FILE, FORMS, REPORTS, RESULTS, RETURNED, RUN_FILE
-from cdcs_score.storage import Output, manifest_of
+from cdcs_score.storage import Output, hash_of_file, manifest_of
 
 #: Folders of what people may go on to edit.
 _DOCUMENTS = (FORMS, RETURNED, REPORTS)
@@ -143,9 +143,17 @@ def _made_again(root: Path) -> Iterable[Output]:
 def _record_findings(root: Path, run: RunRecord) -> Iterator[Diagnostic]:
     """The record of the run names each output by its hash."""
     for name, digest in run.outputs.items():
-        if hash_of(root / RESULTS / name) != digest:
+        if _hash_of_output(root / RESULTS / name) != digest:
             place = Place(file=(RESULTS / RUN_FILE).as_posix())
             yield Diagnostic(code=proofs.RECORD_DIFFERS, place=place, details={"file": name})
+
+
+def _hash_of_output(path: Path) -> str | None:
+    """The hash of a file this tool wrote, however large it is; None where it cannot be opened."""
+    try:
+        return hash_of_file(path)
+    except OSError:
+        return None
 
 
 def _version_findings(run: RunRecord) -> Iterator[Diagnostic]:
@@ -166,5 +174,5 @@ def _documents(root: Path) -> Mapping[str, str]:
 def _edited(root: Path, name: str, digest: str) -> Iterator[Diagnostic]:
     """A document that was taken away is no fault; one that was edited is said."""
     path = root / name
-    if path.is_file() and hash_of(path) != digest:
+    if path.is_file() and _hash_of_output(path) != digest:
         yield Diagnostic(code=proofs.DOCUMENT_CHANGED, place=Place(file=name))

@@ -247,6 +247,17 @@ class TestOutputs:
             'CDC-V604 results/diagnostics.jsonl CDC-X999: trong tệp là “{"code": "CDC-X999"}”, chấm lại ra “–”' in found
         )
 
+    def test_those_larger_than_any_submission_may_be_are_proved_all_the_same(
+        self, root: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        inputs = [*(root / "submissions").rglob("*.xlsx"), root / "so-theo-doi.xlsx"]
+        limit = max(path.stat().st_size for path in inputs)
+        monkeypatch.setattr("cdcs_score.readers.workbook.BYTE_LIMIT", limit)
+        assert limit < (root / "results" / "results.json").stat().st_size
+        assert [] == said(verify_season(root))
+        change_text("Khối", "Khôi")(root / "results" / "results.json")
+        assert ["CDC-V611"] == [line.split()[0] for line in said(verify_season(root), "CDC-V611")]
+
     def test_record_of_the_run(self, root: Path) -> None:
         path = root / "results" / "run.json"
         run = json.loads(path.read_text(encoding="utf-8"))

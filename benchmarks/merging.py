@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -70,7 +70,8 @@ def main() -> None:
         for kind in ("docx", "xlsx", "html", *(["pdf"] if find_spec("typst") else [])):
             cost = _cost(_program("report", "-q", str(out), "--format", kind))
             print(f"report, {kind:12} {cost.line}   {_written(out / 'reports', kind)}", flush=True)
-        print(f"verify               {_cost(_program('verify', '-q', str(out))).line}", flush=True)
+        verified = _cost(_program("verify", "-q", str(out)), done_with=(0,))
+        print(f"verify               {verified.line}", flush=True)
         _plainly(paths, merge)
 
 
@@ -164,8 +165,12 @@ def _varied(unit: UnitResult, text: bytes, number: int, place: int) -> bytes:
     return text
 
 
-def _cost(command: Sequence[str]) -> Cost:
-    """A run to its end, with the processes it starts."""
+def _cost(command: Sequence[str], done_with: Collection[int] = (0, 1)) -> Cost:
+    """A run to its end, with the processes it starts.
+
+    Raises:
+        SystemExit: when it ended with another exit code: it did not do what it was for.
+    """
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     done = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     largest = together = 0
@@ -173,6 +178,8 @@ def _cost(command: Sequence[str]) -> Cost:
         held = [_resident(pid) for pid in (done.pid, *_children_of(done.pid))]
         largest, together = max(largest, *held), max(together, sum(held))
         time.sleep(_GLANCE)
+    if done.returncode not in done_with:
+        raise SystemExit(f"{' '.join(command[:4])} …: {done.returncode}")
     seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Cost(seconds, processor, largest / _MEBIBYTE, together / _MEBIBYTE)

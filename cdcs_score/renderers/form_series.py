@@ -16,10 +16,10 @@ from cdcs_score.renderers.form import GUIDE_WIDTH, UNIT_WIDTH, RenderedForm, ren
 from cdcs_score.renderers.form_facts import whose_facts
 from cdcs_score.renderers.form_paper import above_in_lines, unit_in_lines
 from cdcs_score.renderers.form_parts import Form
+from cdcs_score.renderers.free_rows import whole_tags
 from cdcs_score.renderers.repacking import Package
 from cdcs_score.renderers.row_heights import row_height
 from cdcs_score.renderers.styles import PLAIN
-from cdcs_score.renderers.workbook import whole_tags
 
 _TEXTS_PART = "xl/sharedStrings.xml"
 #: The second sheet is that of the unit.

@@ -10,17 +10,19 @@ import re
 import tempfile
 import textwrap
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import IO, Any, BinaryIO, Literal
+from typing import Any, BinaryIO, Literal
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from cdcs_score.numbers import Exact, of_result, shown
+from cdcs_score.renderers.formats import Formats
+from cdcs_score.renderers.free_rows import copy_with_free_rows
 from cdcs_score.renderers.row_heights import row_height
 from cdcs_score.renderers.row_texts import DEFAULT_HEIGHT, RowText
 from cdcs_score.renderers.styles import PLAIN, Style, as_excel_holds, cut, styled, with_places
@@ -45,15 +47,7 @@ _OPTIONS: dict[str, Any] = {
 #: Excel's limit for the name of a sheet.
 _SHEET_NAME_LIMIT = 31
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-_BORDER_COLOUR = "#7F7F7F"
 _DEFAULT_WIDTH = 8.0
-#: XlsxWriter calls every height it is given the author's own wish; without that mark the row is free.
-_FIXED_ROW = re.compile(rb'(<row [^>]*?) customHeight="1"')
-#: How much of a part is in memory at once.
-_PIECE = 1024 * 1024
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-#: A zip names the kind of machine it was made on: always this one, wherever it is made.
-_UNIX = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +93,7 @@ def in_lines(text: str, width: int) -> list[str]:
 class Sheet:
     """One sheet being written."""
 
-    def __init__(self, name: str, sheet: Any, formats: "_Formats", *, is_by_row: bool = False) -> None:  # noqa: ANN401 -- XlsxWriter has no types
+    def __init__(self, name: str, sheet: Any, formats: "Formats", *, is_by_row: bool = False) -> None:  # noqa: ANN401 -- XlsxWriter has no types
         self.name = name
         self._sheet = sheet
         self._formats = formats
@@ -131,7 +125,7 @@ class Sheet:
         sheet._write_single_row(text.row)  # noqa: SLF001 -- the row before goes to disk
         for column, comment in text.comments:
             sheet.write_comment(text.row, column, comment, _comment_options(comment))
-        sheet.fh.write(text.filled([self._formats.of(style)._get_xf_index() for style in text.styles]))  # noqa: SLF001 -- as above
+        sheet.fh.write(text.filled([self._formats.number_of(style) for style in text.styles]))
         sheet.previous_row = text.row + 1
 
     def text(self, row: int, column: int, text: str, style: Style = PLAIN) -> None:
@@ -316,7 +310,7 @@ class Book:
             options |= {"in_memory": False, "constant_memory": True, "tmpdir": self._place.name}
         self._book = xlsxwriter.Workbook(self._file, options)
         self._book.set_properties({"created": _CREATED})
-        self._formats = _Formats(self._book)
+        self._formats = Formats(self._book)
         self._names: set[str] = set()
         self._sheets: list[Sheet] = []
 
@@ -352,73 +346,9 @@ class Book:
         except FileCreateError as error:  # what was wrong with the disk, wrapped once more
             raise error.args[0] from None
         with zipfile.ZipFile(self._file) as source, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
-            _copy_with_free_rows(source, target)
+            copy_with_free_rows(source, target)
         if self._place is not None:
             self._place.cleanup()
-
-
-class _Formats:
-    """XlsxWriter's formats, one for each style in use."""
-
-    def __init__(self, book: Any) -> None:  # noqa: ANN401 -- XlsxWriter has no types
-        self._book = book
-        self._known: dict[Style, Any] = {}
-        #: As above, by the very object: comparing styles takes longer than writing a cell. Of equal ones only the first is
-        #: here, so that styles made for a cell alone are let go of.
-        self._by_identity: dict[int, tuple[Style, Any]] = {}
-
-    def of(self, style: Style) -> Any:  # noqa: ANN401 -- XlsxWriter has no types
-        found = self._by_identity.get(id(style))
-        if found is not None:
-            return found[1]
-        if style not in self._known:
-            self._known[style] = self._book.add_format(_properties(style))
-            self._by_identity[id(style)] = style, self._known[style]
-        return self._known[style]
-
-
-#: XlsxWriter's word for each trait of a style.
-_PROPERTY = {
-    "size": "font_size",
-    "is_bold": "bold",
-    "is_italic": "italic",
-    "align": "align",
-    "vertical": "valign",
-    "wraps": "text_wrap",
-    "colour": "font_color",
-    "fill": "bg_color",
-    "has_border": "border",
-    "number_format": "num_format",
-}
-
-
-def _properties(style: Style) -> dict[str, object]:
-    values = {field.name: getattr(style, field.name) for field in fields(style)}
-    found = {_PROPERTY[name]: value for name, value in values.items() if name in _PROPERTY and value}
-    if style.has_border:
-        found |= {"border": 1, "border_color": _BORDER_COLOUR}
-    return found | {"locked": not style.is_unlocked}
-
-
-def _copy_with_free_rows(source: zipfile.ZipFile, target: zipfile.ZipFile) -> None:
-    """The same workbook, in which rows have heights and yet grow with their text."""
-    for name in source.namelist():
-        entry = zipfile.ZipInfo(name, _ZIP_DATE)
-        entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, _UNIX
-        is_sheet = name.startswith("xl/worksheets/sheet")
-        with source.open(name) as part, target.open(entry, "w") as copy:
-            for piece in whole_tags(part) if is_sheet else iter(lambda: part.read(_PIECE), b""):
-                copy.write(_FIXED_ROW.sub(rb"\1", piece) if is_sheet else piece)
-
-
-def whole_tags(part: IO[bytes]) -> Iterator[bytes]:
-    """XML in pieces, none of which ends within a tag."""
-    rest = b""
-    while piece := part.read(_PIECE):
-        whole, found, begun = (rest + piece).rpartition(b"<")
-        yield whole
-        rest = found + begun
-    yield rest
 
 
 def _comment_options(text: str) -> dict[str, Any]:

@@ -32,8 +32,9 @@ class Cost:
     #: Seconds: of the processors, and by the clock.
     processor: float
     clock: float
-    #: MiB at the highest: of the process itself, and of it and its children together.
+    #: MiB at the highest: of the process itself, of the largest process, and of it and its children together.
     itself: float
+    largest: float
     together: float
 
     def or_less(self, other: "Cost") -> "Cost":
@@ -42,6 +43,7 @@ class Cost:
             processor=min(self.processor, other.processor),
             clock=min(self.clock, other.clock),
             itself=min(self.itself, other.itself),
+            largest=min(self.largest, other.largest),
             together=min(self.together, other.together),
         )
 

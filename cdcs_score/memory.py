@@ -127,7 +127,7 @@ class Memory:
             self._used[kind] += name
         return content
 
-    def is_of_use(self, kind: str, source: str) -> None:
+    def note_use(self, kind: str, source: str) -> None:
         """Something is not asked for this time and shall be kept all the same, if it is there."""
         if self._store is not None:
             self._used.setdefault(kind, bytearray()).extend(self._name(kind, source))

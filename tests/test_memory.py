@@ -33,7 +33,7 @@ def keep(folder: Path, source: str = SOURCE, content: bytes = CONTENT, kind: str
     with Memory(folder, "1.0") as memory:
         memory.keep(kind, source, content)
         for one in {SOURCE, source}:
-            memory.is_of_use(kind, one)
+            memory.note_use(kind, one)
 
 
 def recalled(folder: Path, program: str = "1.0", kind: str = "workbook", source: str = SOURCE) -> bytes | None:

@@ -12,7 +12,7 @@ from typing import cast
 from cdcs_score.memory import Memory
 from cdcs_score.pipeline.collected import CameTo, Received, Unread
 from cdcs_score.readers.reading import WrongForm
-from cdcs_score.readers.remembering import is_still_of_use
+from cdcs_score.readers.remembering import note_use_of_workbook
 from cdcs_score.submission import Submission
 from cdcs_score.unpacking import unpacked
 
@@ -46,7 +46,7 @@ class RememberedFiles:
             came_to = _with_answers(without, answers)
         except Exception:  # noqa: BLE001 -- whatever is wrong with an entry, the file itself is at hand
             return None
-        is_still_of_use(self._memory, sha256)
+        note_use_of_workbook(self._memory, sha256)
         return came_to, answers
 
     def keep(self, file: str, sha256: str, came_to: CameTo) -> Answers:

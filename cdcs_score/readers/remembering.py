@@ -37,9 +37,9 @@ def remembering(memory: Memory) -> ReadWorkbook:
     return read
 
 
-def is_still_of_use(memory: Memory, sha256: str) -> None:
+def note_use_of_workbook(memory: Memory, sha256: str) -> None:
     """The workbook of these bytes was not asked for this time; it will be, when something else it is read by changes."""
-    memory.is_of_use(_KIND, sha256)
+    memory.note_use(_KIND, sha256)
 
 
 def _recalled(entry: bytes | None, file: str) -> Workbook | None:

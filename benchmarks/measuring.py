@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -57,21 +57,29 @@ def program(*words: object) -> list[str]:
     return [sys.executable, "-m", "cdcs_score", *map(str, words)]
 
 
-def cost_of(command: Sequence[str], more: Mapping[str, str] | None = None, rounds: int = 1) -> Cost:
+def cost_of(
+    command: Sequence[str], more: Mapping[str, str] | None = None, rounds: int = 1, done: Collection[int] = _DONE
+) -> Cost:
     """What a command costs; the least of several rounds.
 
     Nothing is remembered from one to the next, unless `more` says where, and bytecode is kept.
 
+    Args:
+        command: the command.
+        more: what else stands in its environment.
+        rounds: how often it is run.
+        done: the exit codes of a run that did what it was for.
+
     Raises:
-        SystemExit: when it did not do what it was for, with what it said.
+        SystemExit: when it did not, with what it said.
     """
-    found = _cost(command, more or {})
+    found = _cost(command, more or {}, done)
     for _ in range(rounds - 1):
-        found = found.or_less(_cost(command, more or {}))
+        found = found.or_less(_cost(command, more or {}, done))
     return found
 
 
-def _cost(command: Sequence[str], more: Mapping[str, str]) -> Cost:
+def _cost(command: Sequence[str], more: Mapping[str, str], done: Collection[int]) -> Cost:
     environment = {**os.environ, "CDCS_SCORE_CACHE": "", "PYTHONDONTWRITEBYTECODE": "", **more}
     began = time.perf_counter()
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as run:
@@ -80,10 +88,12 @@ def _cost(command: Sequence[str], more: Mapping[str, str]) -> Cost:
         _, status, usage = os.wait4(run.pid, 0)
         run.returncode = os.waitstatus_to_exitcode(status)
     clock = time.perf_counter() - began
-    itself, together = memory.highest()
-    if run.returncode not in _DONE:
+    itself, largest, together = memory.highest()
+    if run.returncode not in done:
         raise SystemExit(f"{' '.join(command[:4])} …: {run.returncode}\n{said.decode(errors='replace')}")
-    return Cost(processor=usage.ru_utime + usage.ru_stime, clock=clock, itself=itself, together=together)
+    return Cost(
+        processor=usage.ru_utime + usage.ru_stime, clock=clock, itself=itself, largest=largest, together=together
+    )
 
 
 class _Memory:
@@ -94,22 +104,24 @@ class _Memory:
     """
 
     def __init__(self, pid: int) -> None:
-        self._pid, self._itself, self._together, self._is_over = pid, 0, 0, False
+        self._pid, self._is_over = pid, False
+        self._itself = self._largest = self._together = 0
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
 
-    def highest(self) -> tuple[float, float]:
-        """MiB at the highest: of the process itself, and of it and its children together."""
+    def highest(self) -> tuple[float, float, float]:
+        """MiB at the highest: of the process itself, of the largest process, and of it and its children together."""
         self._is_over = True
         self._thread.join()
-        return self._itself / MEBIBYTE, self._together / MEBIBYTE
+        return self._itself / MEBIBYTE, self._largest / MEBIBYTE, self._together / MEBIBYTE
 
     def _watch(self) -> None:
         while not self._is_over:
             time.sleep(_GLANCE)
-            itself = _resident(self._pid)
-            self._itself = max(self._itself, itself)
-            self._together = max(self._together, itself + sum(map(_resident, _children_of(self._pid))))
+            held = [_resident(pid) for pid in (self._pid, *_children_of(self._pid))]
+            self._itself = max(self._itself, held[0])
+            self._largest = max(self._largest, *held)
+            self._together = max(self._together, sum(held))
 
 
 def _resident(pid: int) -> int:

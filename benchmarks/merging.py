@@ -13,23 +13,20 @@ machine. Memory is that of the largest process, and of all processes of a run to
 import hashlib
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+
+from measuring import MEBIBYTE, Cost, cost_of, program
 
 from cdcs_score.results import Results, UnitResult
 from cdcs_score.sealing import TAIL, unsealed_tail
 
 #: On how many of the files the plain ways are tried: they hold everything they read.
 _TRIED = 3
-_GLANCE = 0.05
-_MEBIBYTE = 1024 * 1024
 _JSON = "import json, sys\nfor name in sys.argv[1:]: json.load(open(name, encoding='utf-8'))"
 _JSON_ALL = "import json, sys\nkept = [json.load(open(name, encoding='utf-8')) for name in sys.argv[1:]]"
 _PANDAS = (
@@ -38,21 +35,6 @@ _PANDAS = (
     "whole = pd.concat(frames)\nwhole['total'] = whole['total'].astype(float)\n"
     "whole['place'] = whole.groupby('block')['total'].rank(ascending=False, method='min')"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What a run took: seconds, and memory in MiB."""
-
-    seconds: float
-    processor: float
-    largest: float
-    together: float
-
-    @property
-    def line(self) -> str:
-        """In words."""
-        return f"{self.seconds:8.1f} s {self.processor:8.1f} s cpu {self.largest:7.0f} MiB {self.together:7.0f} MiB together"
 
 
 def main() -> None:
@@ -65,18 +47,19 @@ def main() -> None:
         paths = list(generated(folder, files, units))
         out = folder / "out"
         print(f"{len(paths)} files of {units} units, {_mebibytes(paths):.0f} MiB; {os.cpu_count()} cores", flush=True)
-        merge = _cost(_program("merge", "-q", str(out), *map(str, paths)))
-        print(f"merge                {merge.line}   {_mebibytes([out / 'results/results.json']):.0f} MiB", flush=True)
+        merge = cost_of(program("merge", "-q", out, *paths))
+        print(f"merge                {_line(merge)}   {_mebibytes([out / 'results/results.json']):.0f} MiB", flush=True)
         for kind in ("docx", "xlsx", "html", *(["pdf"] if find_spec("typst") else [])):
-            cost = _cost(_program("report", "-q", str(out), "--format", kind))
-            print(f"report, {kind:12} {cost.line}   {_written(out / 'reports', kind)}", flush=True)
-        verified = _cost(_program("verify", "-q", str(out)), done_with=(0,))
-        print(f"verify               {verified.line}", flush=True)
+            cost = cost_of(program("report", "-q", out, "--format", kind))
+            print(f"report, {kind:12} {_line(cost)}   {_written(out / 'reports', kind)}", flush=True)
+        verified = cost_of(program("verify", "-q", out), done=(0,))
+        print(f"verify               {_line(verified)}", flush=True)
         _plainly(paths, merge)
 
 
-def _program(*words: str) -> list[str]:
-    return [sys.executable, "-m", "cdcs_score", *words]
+def _line(cost: Cost) -> str:
+    """What a run took, in words."""
+    return f"{cost.clock:8.1f} s {cost.processor:8.1f} s cpu {cost.largest:7.0f} MiB {cost.together:7.0f} MiB together"
 
 
 def _plainly(paths: Sequence[Path], merge: Cost) -> None:
@@ -90,13 +73,13 @@ def _plainly(paths: Sequence[Path], merge: Cost) -> None:
         if script is _PANDAS and find_spec("pandas") is None:
             print(f"{name:20} not installed here")
             continue
-        plain = _cost([sys.executable, "-c", script, *map(str, paths[:_TRIED])])
+        plain = cost_of([sys.executable, "-c", script, *map(str, paths[:_TRIED])])
         ratio = merge.processor * share / plain.processor if plain.processor else 0
-        print(f"{name:20} {plain.line}   on {_TRIED} files; merge takes {ratio:.1f} of it", flush=True)
+        print(f"{name:20} {_line(plain)}   on {_TRIED} files; merge takes {ratio:.1f} of it", flush=True)
 
 
 def _mebibytes(paths: Iterable[Path]) -> float:
-    return sum(path.stat().st_size for path in paths) / _MEBIBYTE
+    return sum(path.stat().st_size for path in paths) / MEBIBYTE
 
 
 def _written(folder: Path, kind: str) -> str:
@@ -163,41 +146,6 @@ def _varied(unit: UnitResult, text: bytes, number: int, place: int) -> bytes:
             1,
         )
     return text
-
-
-def _cost(command: Sequence[str], done_with: Collection[int] = (0, 1)) -> Cost:
-    """A run to its end, with the processes it starts.
-
-    Raises:
-        SystemExit: when it ended with another exit code: it did not do what it was for.
-    """
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    largest = together = 0
-    while done.poll() is None:
-        held = [_resident(pid) for pid in (done.pid, *_children_of(done.pid))]
-        largest, together = max(largest, *held), max(together, sum(held))
-        time.sleep(_GLANCE)
-    if done.returncode not in done_with:
-        raise SystemExit(f"{' '.join(command[:4])} …: {done.returncode}")
-    seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(seconds, processor, largest / _MEBIBYTE, together / _MEBIBYTE)
-
-
-def _resident(pid: int) -> int:
-    try:
-        pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
-    except OSError:
-        return 0  # it has ended
-    return int(pages) * resource.getpagesize()
-
-
-def _children_of(pid: int) -> list[int]:
-    try:
-        return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
-    except OSError:
-        return []
 
 
 if __name__ == "__main__":

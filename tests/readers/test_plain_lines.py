@@ -23,7 +23,7 @@ from cdcs_score.renderers.office import render_office
 from tests.hostile.cases import without_sum
 from tests.hostile.test_families import FAMILIES, _forms, _season
 from tests.readers.test_plain_way import FOUND, RICH, ROOT, TYPED, WORDS
-from tests.support.workbooks import archive_of, parts_of, raw_workbook, rows_xml, saved
+from tests.support.workbooks import archive_of, parts_of, raw_workbook, rows_xml, saved, typed_workbook
 
 FILE = "so-theo-doi.xlsx"
 Said = list[tuple[str, list[tuple[int, Mapping[int, Content]]]]]
@@ -119,14 +119,7 @@ class TestAgreement:
 
     @given(st.lists(st.lists(st.sampled_from(TYPED) | st.text(max_size=12), max_size=6), max_size=8))
     def test_of_any_table(self, table: list[list[str]]) -> None:
-        book = openpyxl.Workbook()
-        sheet = book.active
-        assert sheet is not None
-        for number, row in enumerate(table, start=1):
-            for column, word in enumerate(row, start=1):
-                if word.isprintable() and word:
-                    sheet.cell(number, column, word)
-        agreed(saved(book))
+        agreed(typed_workbook(table))
 
     @pytest.mark.parametrize("size", [1, 7, 64, 1000])
     def test_wherever_a_piece_ends(self, size: int, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from cdcs_score.errors import UnreadableWorkbook
 from cdcs_score.readers.openxml import CAREFUL
 from cdcs_score.readers.openxml.plain_archive import SIZE_LIMIT
 from cdcs_score.readers.workbook import Text, Workbook, read_any_workbook, read_plain_workbook, read_workbook
-from tests.support.workbooks import archive_of, parts_of, raw_workbook, rows_xml, saved
+from tests.support.workbooks import archive_of, parts_of, raw_workbook, rows_xml, saved, typed_workbook
 
 ROOT = Path(__file__).resolve().parents[2]
 FOUND = sorted(path for place in ("tests/data", "examples") for path in (ROOT / place).rglob("*.xls*"))
@@ -273,14 +273,7 @@ TYPED = ("1", "0.5", "=A1+1", "#N/A", "TRUE", "Tự chấm")
 
 @given(st.lists(st.lists(st.sampled_from(TYPED) | st.text(max_size=12), max_size=6), max_size=8))
 def test_any_table_is_read_alike(table: list[list[str]]) -> None:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for number, row in enumerate(table, start=1):
-        for column, word in enumerate(row, start=1):
-            if word.isprintable() and word:
-                sheet.cell(number, column, word)
-    agreed(saved(book))
+    agreed(typed_workbook(table))
 
 
 def test_parts_of_no_interest_may_hold_anything_but_a_document_type() -> None:

@@ -256,6 +256,18 @@ def load(content: bytes) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(content))
 
 
+def typed_workbook(table: Iterable[Iterable[str]]) -> bytes:
+    """A workbook of openpyxl's with these words in its cells, typed as they look; what no cell can hold is left out."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for number, row in enumerate(table, start=1):
+        for column, word in enumerate(row, start=1):
+            if word.isprintable() and word:
+                sheet.cell(number, column, word)
+    return saved(book)
+
+
 def saved(workbook: openpyxl.Workbook) -> bytes:
     """The bytes of an openpyxl workbook."""
     buffer = io.BytesIO()

@@ -54,8 +54,8 @@ BYTES_DIFFER = Code(
 OUTPUT_GONE = Code(
     "CDC-V606",
     Severity.ERROR,
-    summary=Phrase("Tệp kết quả không còn hoặc không đọc được", "An output is gone or cannot be read"),
-    message=Phrase("tệp không còn, hoặc không đọc được nữa", "the file is gone, or cannot be read any more"),
+    summary=Phrase("Tệp kết quả không so được với khi chấm lại", "An output cannot be held against what grading gives"),
+    message=Phrase("không so được với khi chấm lại: {why}", "it cannot be held against what grading gives: {why}"),
     hint=Phrase("chấm lại bằng lệnh grade, hoặc lấy lại bản sao", "grade again, or restore it from a copy"),
 )
 LOG_WITHOUT_ITS_LINES = Code(

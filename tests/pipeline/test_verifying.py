@@ -6,16 +6,20 @@ import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import openpyxl
 import pytest
 
+from cdcs_score.codes import files
 from cdcs_score.errors import WrongUse
 from cdcs_score.language import Language
+from cdcs_score.pipeline import output_changes
 from cdcs_score.pipeline.grading import grade_season, write_grading
 from cdcs_score.pipeline.recording import record
 from cdcs_score.pipeline.reporting import write_report
 from cdcs_score.pipeline.verifying import Verification, verify_season
+from cdcs_score.readers.archive import unreadable
 from cdcs_score.readers.decision_log import DecisionLog
 from cdcs_score.rulings import Basis
 from tests.support.decided import NOON, score_decision
@@ -222,9 +226,9 @@ class TestOutputs:
     def test_results_cut_off(self, root: Path) -> None:
         path = root / "results" / "results.json"
         path.write_bytes(path.read_bytes()[:1000])
-        assert ["CDC-V606 results/results.json tệp không còn, hoặc không đọc được nữa"] == said(
-            verify_season(root), "CDC-V606"
-        )
+        assert [
+            "CDC-V606 results/results.json không so được với khi chấm lại: tệp không còn, hoặc không đọc được nữa"
+        ] == said(verify_season(root), "CDC-V606")
 
     def test_blank_that_changes_no_value(self, root: Path) -> None:
         change_text("{", "{ ")(root / "results" / "results.json")
@@ -239,6 +243,19 @@ class TestOutputs:
         workbook.save(path)
         expected = f"{sheet.title} · {cell.coordinate}: trong tệp là “Tổ công đoàn Khối Hai”, chấm lại ra “Tổ công đoàn Khối 2”"
         assert [f"CDC-V604 results/bang-tong-hop.xlsx {expected}"] == said(verify_season(root), "CDC-V604")
+
+    def test_ledger_too_large_to_be_compared_is_told_so_and_not_called_gone(
+        self, root: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def too_large(_: bytes) -> NoReturn:
+            raise unreadable(files.TOO_LARGE, "bang-tong-hop.xlsx", what="> 500.000")
+
+        monkeypatch.setitem(output_changes._READERS, "bang-tong-hop.xlsx", too_large)  # noqa: SLF001 -- a ledger of 2,000 rows takes a minute
+        assert [] == said(verify_season(root))
+        change_cell("Tổng hợp", "B6", "TO-99")(root / "results" / "bang-tong-hop.xlsx")
+        assert [
+            "CDC-V606 results/bang-tong-hop.xlsx không so được với khi chấm lại: tệp đã khác, và quá lớn để tìm từng ô"
+        ] == said(verify_season(root), "CDC-V606")
 
     def test_finding_struck_from_the_list(self, root: Path) -> None:
         (root / "results" / "diagnostics.jsonl").write_text('{"code": "CDC-X999"}\n', encoding="utf-8")
